@@ -1,0 +1,32 @@
+"""Every error this package raises on purpose.
+
+VisitGuideError
+├── UsageError        the command was called with something it cannot use (exit status 2)
+├── ContentError      the content has problems; carries nothing, they are already listed (exit status 1)
+├── BundleError       a compiled bundle cannot be read
+└── StoreError        what was written could not be kept or read back
+"""
+
+from __future__ import annotations
+
+__all__ = ["BundleError", "ContentError", "StoreError", "UsageError", "VisitGuideError"]
+
+
+class VisitGuideError(Exception):
+    """Base of all errors of this package."""
+
+
+class UsageError(VisitGuideError):
+    """The command was called with something it cannot use."""
+
+
+class ContentError(VisitGuideError):
+    """The content has problems that keep the guide from opening."""
+
+
+class BundleError(VisitGuideError):
+    """A compiled bundle is damaged, or of a format this version does not read."""
+
+
+class StoreError(VisitGuideError):
+    """What was written could not be kept or read back."""

@@ -1,0 +1,1 @@
+"""Work that takes time, on ports: saving, later syncing and exporting."""

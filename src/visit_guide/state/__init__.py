@@ -1,0 +1,1 @@
+"""The one observable of a page session."""
