@@ -1,0 +1,65 @@
+"""From a content folder to a guide: read, check, put together.
+
+Bad content never raises: it gives problems, and no guide when one of them is an error.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from visit_guide import bundle
+from visit_guide.content import kinds
+from visit_guide.content.checks import check_folder
+from visit_guide.content.folder import Folder, load_folder
+from visit_guide.content.problems import Problem, Report, Severity
+from visit_guide.domain.guide import Guide
+from visit_guide.domain.record import record
+
+__all__ = ["Compilation", "compile_content"]
+
+
+@record
+class Compilation:
+    """What came out of a content folder."""
+
+    guide: Guide | None = None
+    """The guide; None exactly when there are errors."""
+    problems: tuple[Problem, ...] = ()
+    """Everything found, errors and warnings, by file and place."""
+    media_files: tuple[str, ...] = ()
+    """Files the guide refers to, relative to the folder (`media/church.svg`), each once, sorted."""
+
+    @property
+    def errors(self) -> int:
+        """How many problems keep the guide from opening."""
+        return sum(problem.severity is Severity.ERROR for problem in self.problems)
+
+    @property
+    def warnings(self) -> int:
+        """How many problems only count with ``--strict``."""
+        return len(self.problems) - self.errors
+
+
+def compile_content(folder: Path) -> Compilation:
+    """Read and check everything in the content folder ``folder``."""
+    report = Report()
+    if not folder.is_dir():
+        report.add(kinds.FOLDER_MISSING, folder)
+        return Compilation(problems=report.problems)
+    loaded = load_folder(folder, report)
+    files = check_folder(loaded, report)
+    result = Compilation(problems=report.problems, media_files=files)
+    return result if result.errors else replace(result, guide=_guide(loaded))
+
+
+def _guide(loaded: Folder) -> Guide | None:
+    if loaded.itinerary is None or loaded.programme is None:
+        return None
+    guide = Guide(
+        itinerary=loaded.itinerary.value,
+        programme=loaded.programme.value,
+        themes=loaded.themes.value.themes if loaded.themes else (),
+        sites=tuple(site.value for site in loaded.sound_sites),
+    )
+    return replace(guide, content_hash=bundle.content_hash(guide))

@@ -1,0 +1,106 @@
+"""Load a content folder: every file read and validated on its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from visit_guide.content import kinds
+from visit_guide.content.fact_ids import fill_fact_ids
+from visit_guide.content.model import Themes, written_fields
+from visit_guide.content.nodes import Mapping, Node, Scalar, Sequence, node_at
+from visit_guide.content.plain import plain
+from visit_guide.content.problems import Report
+from visit_guide.content.source import read_yaml
+from visit_guide.content.structure import Document, validate
+from visit_guide.content.typography import french
+from visit_guide.domain.guide import Itinerary, Programme, Site
+
+__all__ = ["ITINERARY", "PROGRAMME", "SITES", "THEMES", "Folder", "load_folder"]
+
+ITINERARY = "itinerary.yaml"
+PROGRAMME = "programme.yaml"
+THEMES = "themes.yaml"
+SITES = "sites"
+
+_Retouch = Callable[[str], str] | None
+
+
+@dataclass(slots=True)
+class Folder:
+    """What a content folder holds; None for a file that is missing or cannot be understood."""
+
+    path: Path
+    itinerary: Document[Itinerary] | None = None
+    programme: Document[Programme] | None = None
+    themes: Document[Themes] | None = None
+    has_themes: bool = False
+    """Whether the folder has a themes file, readable or not."""
+    sites: dict[str, Document[Site] | None] = field(default_factory=dict)
+    """By slug, for every file in `sites`, in alphabetical order."""
+
+    @property
+    def sound_sites(self) -> Iterator[Document[Site]]:
+        """The sites that could be understood."""
+        return (site for site in self.sites.values() if site is not None)
+
+
+def load_folder(path: Path, report: Report) -> Folder:
+    """Read everything in the folder ``path``; what is wrong goes into ``report``."""
+    folder = Folder(path)
+    root = read_yaml(path / ITINERARY, report)
+    retouch = french if _language(root) == "fr" else None
+    if root is not None:
+        folder.itinerary = validate(Itinerary, path / ITINERARY, root, plain(root, retouch), report)
+    if (root := read_yaml(path / PROGRAMME, report)) is not None:
+        tree = plain(root, retouch)
+        fill_fact_ids(tree)
+        folder.programme = validate(Programme, path / PROGRAMME, root, tree, report)
+    folder.has_themes = (path / THEMES).exists()
+    if folder.has_themes and (root := read_yaml(path / THEMES, report)) is not None:
+        if isinstance(root, Sequence):  # the list alone will do
+            root = Mapping(root.mark, {"themes": root}, {"themes": root.mark})
+        folder.themes = validate(Themes, path / THEMES, root, plain(root, retouch), report)
+    for file in _site_files(path / SITES, report):
+        folder.sites[file.stem] = _load_site(file, retouch, report)
+    return folder
+
+
+def _language(root: Node | None) -> str:
+    node = None if root is None else node_at(root, ("language",))
+    return node.value if isinstance(node, Scalar) and node.value else "fr"
+
+
+def _load_site(file: Path, retouch: _Retouch, report: Report) -> Document[Site] | None:
+    root = read_yaml(file, report)
+    if root is None:
+        return None
+    tree: Any = plain(root, retouch)
+    if isinstance(tree, dict):
+        written = tree.get("slug", file.stem)
+        tree["slug"] = file.stem
+        fill_fact_ids(tree)
+    site = validate(Site, file, root, tree, report)
+    if site is not None and isinstance(tree, dict) and written != file.stem:
+        known = ", ".join(written_fields(Site))
+        site.add(report, kinds.UNKNOWN_KEY, "slug", on_key=True, key="slug", known=known)
+    return site
+
+
+def _site_files(sites: Path, report: Report) -> Iterator[Path]:
+    try:
+        files = sorted(sites.iterdir())
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        report.add(kinds.FILE_UNREADABLE, sites, reason=error.strerror or type(error).__name__)
+        return
+    for file in files:
+        if file.name.startswith("."):
+            continue
+        if file.suffix == ".yaml":
+            yield file
+        elif file.suffix.lower() in (".yaml", ".yml"):
+            report.add(kinds.UNKNOWN_FILE, file)
