@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import yaml
@@ -10,10 +11,13 @@ from visit_guide.content import kinds
 from visit_guide.content.nodes import Mapping, Node, Scalar, Sequence
 from visit_guide.content.problems import Kind, Mark, Report
 
-__all__ = ["MAX_DEPTH", "TreeBuilder"]
+__all__ = ["CONTROL_CHARACTERS", "MAX_DEPTH", "TreeBuilder"]
 
 MAX_DEPTH = 20
 """Deepest accepted nesting; the model itself needs 7 levels."""
+
+CONTROL_CHARACTERS = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What YAML does not allow in a file; double quotes could smuggle it in (`"\\0"`)."""
 
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 
@@ -59,6 +63,9 @@ class TreeBuilder:
             self._add(kinds.TAG, mark, tag=event.tag)
             return self._place(Scalar(None, mark, refused=True), key_text=event.value)
         text: str = event.value
+        if event.style == '"' and (control := CONTROL_CHARACTERS.search(text)):
+            self._add(kinds.CONTROL_CHARACTER, mark, character=f"U+{ord(control[0]):04X}")
+            return self._place(Scalar(None, mark, refused=True), key_text=text)
         plain_null = event.style in (None, "") and text in _NULLS
         return self._place(Scalar(None if plain_null else text, mark), key_text=text)
 

@@ -18,7 +18,7 @@ from pathlib import Path
 import yaml
 
 from visit_guide.content import kinds
-from visit_guide.content.builder import TreeBuilder
+from visit_guide.content.builder import CONTROL_CHARACTERS, TreeBuilder
 from visit_guide.content.nodes import Node
 from visit_guide.content.problems import Kind, Mark, Report
 
@@ -29,7 +29,6 @@ MAX_BYTES = 1_000_000
 
 _MOST_CONTROLS = 20  # enough to act on; a binary file holds thousands
 _LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _TAB_INDENT = re.compile("[ ]*\t")
 _REASONS: tuple[tuple[str, Kind], ...] = (
     ("mapping values are not allowed", kinds.SYNTAX_COLON),
@@ -109,7 +108,7 @@ def _decode(data: bytes, path: Path, report: Report) -> str | None:
             offset=error.start + skipped,
         )
         return None
-    characters = tuple(islice(_CONTROL.finditer(text), _MOST_CONTROLS))
+    characters = tuple(islice(CONTROL_CHARACTERS.finditer(text), _MOST_CONTROLS))
     for match in characters:
         mark = _mark_after(text[: match.start()])
         report.add(kinds.CONTROL_CHARACTER, path, mark, character=f"U+{ord(match[0]):04X}")

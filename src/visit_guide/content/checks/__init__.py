@@ -1,7 +1,17 @@
-"""Checks that look beyond one field: references, times, places, files, texts."""
+"""Checks that look beyond one field: references, times, places, files, texts.
+
+They run on whatever could be understood: a broken file silences only the checks that
+need what it would have said.
+"""
 
 from __future__ import annotations
 
+from visit_guide.content.checks.day import check_day
+from visit_guide.content.checks.files import check_files
+from visit_guide.content.checks.names import check_names
+from visit_guide.content.checks.places import check_places
+from visit_guide.content.checks.references import check_references
+from visit_guide.content.checks.texts import check_texts
 from visit_guide.content.folder import Folder
 from visit_guide.content.problems import Report
 
@@ -10,4 +20,9 @@ __all__ = ["check_folder"]
 
 def check_folder(folder: Folder, report: Report) -> tuple[str, ...]:
     """Run every check; gives the files the content refers to, relative to its folder."""
-    return ()
+    check_names(folder, report)
+    check_references(folder, report)
+    check_day(folder, report)
+    check_places(folder, report)
+    check_texts(folder, report)
+    return check_files(folder, report)

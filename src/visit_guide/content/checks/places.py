@@ -1,0 +1,178 @@
+"""Positions that make sense, and transfers that can be done in time."""
+
+from __future__ import annotations
+
+from statistics import median
+from typing import Any
+
+from geopy.distance import geodesic
+
+from visit_guide.content import kinds
+from visit_guide.content.folder import Folder
+from visit_guide.content.nodes import Location
+from visit_guide.content.problems import Report, Term
+from visit_guide.content.structure import Document
+from visit_guide.domain.guide import Confidence, Item, Mode, Position, Travel
+from visit_guide.domain.legs import legs, travel_minutes
+from visit_guide.domain.record import record
+from visit_guide.messages import N_
+
+__all__ = ["check_places"]
+
+FAR_KM = 30
+"""A place further than this from the others is probably a slip of the keyboard."""
+
+_KM_PER_DEGREE = 111.0
+_MODES = {
+    Mode.WALK: Term(N_("on foot")),
+    Mode.BIKE: Term(N_("by bike")),
+    Mode.BUS: Term(N_("by bus")),
+    Mode.CAR: Term(N_("by car")),
+}
+_CONFIDENCES = {
+    Confidence.VERIFIED: Term(N_("verified")),
+    Confidence.APPROXIMATE: Term(N_("approximate")),
+}
+
+
+@record
+class _Place:
+    """A position that can be measured from, and where it is written."""
+
+    document: Document[Any]
+    location: Location
+    lat: float
+    lon: float
+    accuracy_m: int
+
+    def metres_to(self, other: _Place) -> float:
+        metres: float = geodesic((self.lat, self.lon), (other.lat, other.lon)).meters
+        return metres
+
+
+def check_places(folder: Folder, report: Report) -> None:
+    """Check every position, then the way between the places of the day."""
+    sites = {}
+    for slug, site in folder.sites.items():
+        if site is not None:
+            sites[slug] = _checked(site, ("position",), site.value.position, report)
+    own: dict[int, _Place | None] = {}
+    for number, item in enumerate(folder.itinerary.value.items if folder.itinerary else ()):
+        if folder.itinerary is not None and item.position is not None:
+            own[number] = _checked(folder.itinerary, ("items", number, "position"), item.position, report)
+    _check_distances([place for place in (*sites.values(), *own.values()) if place], report)
+    if folder.itinerary is None:
+        return
+    items = folder.itinerary.value.items
+    places = [own.get(number) or sites.get(item.site or "") for number, item in enumerate(items)]
+    for leg in legs(items, [place is not None for place in places]):
+        start, end = places[leg.start], places[leg.end]
+        if start is not None and end is not None:
+            travel = folder.itinerary.value.travel
+            _check_leg(folder.itinerary, items[leg.end], leg.end, leg.minutes, (start, end), travel, report)
+
+
+def _checked(
+    document: Document[Any], location: Location, position: Position, report: Report
+) -> _Place | None:
+    """The place of ``position`` if it is sound; what is wrong with it is reported."""
+    given = position.lat is not None, position.lon is not None
+    in_range = True
+    for key, value, limit in (("lat", position.lat, 90), ("lon", position.lon, 180)):
+        if value is not None and not -limit <= value <= limit:
+            in_range = False
+            document.add(
+                report,
+                kinds.POSITION_RANGE,
+                *location,
+                key,
+                key=key,
+                low=-limit,
+                high=limit,
+                value=f"{value:g}",
+            )
+    if position.accuracy_m is not None and not 0 <= position.accuracy_m <= 100_000:
+        document.add(
+            report,
+            kinds.NUMBER_RANGE,
+            *(*location, "accuracy_m"),
+            key="accuracy_m",
+            low=0,
+            high=100_000,
+            value=position.accuracy_m,
+        )
+        in_range = False
+    if position.confidence is Confidence.UNKNOWN:
+        if any(given):
+            document.add(report, kinds.POSITION_UNEXPECTED, *location, "confidence")
+    elif not all(given):
+        confidence = _CONFIDENCES[position.confidence]
+        document.add(report, kinds.POSITION_INCOMPLETE, *location, "confidence", confidence=confidence)
+    if position.lat is None or position.lon is None or not in_range or _is_replaced(document, location):
+        return None
+    return _Place(
+        document=document,
+        location=location,
+        lat=position.lat,
+        lon=position.lon,
+        accuracy_m=position.accuracy_m or 0,
+    )
+
+
+def _is_replaced(document: Document[Any], location: Location) -> bool:
+    return any(replaced[: len(location)] == location for replaced in document.replaced)
+
+
+def _check_distances(places: list[_Place], report: Report) -> None:
+    """Each place against the middle of all, which one or two slips do not move."""
+    if len(places) < 2:
+        return
+    lat, lon = median(place.lat for place in places), median(place.lon for place in places)
+    for place in places:
+        # Cheap and certain first: nothing within half the limit in degrees can be too far.
+        if max(abs(place.lat - lat), abs(place.lon - lon)) * _KM_PER_DEGREE < FAR_KM / 2:
+            continue
+        km = geodesic((place.lat, place.lon), (lat, lon)).km
+        if km > FAR_KM:
+            place.document.add(report, kinds.POSITION_FAR, *place.location, "lat", km=round(km))
+
+
+def _check_leg(
+    document: Document[Any],
+    item: Item,
+    number: int,
+    available: int,
+    ends: tuple[_Place, _Place],
+    travel: Travel,
+    report: Report,
+) -> None:
+    """An error when the time cannot do even at best, a warning when positions are too vague to tell."""
+    if not _is_usable(travel):
+        return
+    mode = item.transfer.mode if item.transfer else Mode.WALK
+    start, end = ends
+    metres = start.metres_to(end)
+    at_best = max(0.0, metres - start.accuracy_m - end.accuracy_m)
+    if travel_minutes(at_best, mode, travel) > available:
+        kind = kinds.TRANSFER_TOO_SHORT
+    elif travel_minutes(metres, mode, travel) > available:
+        kind = kinds.TRANSFER_TIGHT
+    else:
+        return
+    location: Location = ("items", number, "start")
+    if item.transfer is not None:
+        location = ("items", number, "transfer", *(("minutes",) if item.transfer.minutes is not None else ()))
+    document.add(
+        report,
+        kind,
+        *location,
+        available=available,
+        km=f"{metres * travel.detour / 1000:.1f}",
+        needed=travel_minutes(metres, mode, travel),
+        mode=_MODES[mode],
+    )
+
+
+def _is_usable(travel: Travel) -> bool:
+    speeds = travel.walk_kmh, travel.bike_kmh, travel.bus_kmh, travel.car_kmh
+    return min(speeds) > 0
