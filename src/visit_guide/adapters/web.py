@@ -1,0 +1,113 @@
+"""Serving the app to browsers: its pages, its pictures, and nothing from elsewhere."""
+
+from __future__ import annotations
+
+import errno
+import socket
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+import uvicorn
+from flet.controls.types import RouteUrlStrategy
+from flet_web.fastapi import FastAPI
+from flet_web.fastapi import app as flet_app
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from visit_guide.errors import UsageError
+
+CONTENT_SECURITY_POLICY = "; ".join(
+    (
+        "default-src 'self'",
+        "script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval' blob:",
+        "style-src 'self' 'unsafe-inline'",
+        "connect-src 'self' ws: wss: data: blob:",
+        "img-src 'self' data: blob:",
+        "font-src 'self' data:",
+        "worker-src 'self' blob:",
+        "object-src 'none'",
+        "base-uri 'self'",
+    )
+)
+"""No third party: what Flet's client would ask of others is refused by the browser itself."""
+
+
+class _OwnHeaders:
+    """Adds the content security policy to every answer, and drops the open CORS header."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+
+        async def sending(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                kept = [(k, v) for k, v in message["headers"] if k.lower() != b"access-control-allow-origin"]
+                kept.append((b"content-security-policy", CONTENT_SECURITY_POLICY.encode()))
+                message = {**message, "headers": kept}
+            await send(message)
+
+        await self._app(scope, receive, sending)
+
+
+def web_app(
+    main: Callable[[Any], Awaitable[None]], *, assets: Path, media: Path, name: str
+) -> ASGIApp:
+    """The guide as a web application (ASGI).
+
+    Args:
+        main: the app's entry point for Flet.
+        assets: fonts, icons and maps.
+        media: the content's pictures, at ``/media``.
+        name: the application's name.
+    """
+    site = FastAPI()
+    site.mount("/media", StaticFiles(directory=media, check_dir=False))
+    site.mount(
+        "/",
+        flet_app(
+            main,
+            assets_dir=str(assets),
+            app_name=name,
+            app_short_name=name[:12],
+            route_url_strategy=RouteUrlStrategy.HASH,
+            no_cdn=True,
+        ),
+    )
+    return _OwnHeaders(site)
+
+
+def bind(host: str, port: int, *, attempts: int = 20) -> socket.socket:
+    """A listening socket on ``port``, or on the next free one; port 0 means any.
+
+    Raises:
+        UsageError: none of them can be had, or ``host`` is not an address of this machine.
+    """
+    for candidate in range(port, port + attempts if port else 1):
+        listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind((host, candidate))
+            listener.listen(128)
+        except OSError as error:
+            listener.close()
+            if error.errno != errno.EADDRINUSE or candidate > 65534:
+                raise UsageError(f"cannot listen on {host}:{candidate}: {error.strerror or error}") from error
+        except OverflowError as error:
+            listener.close()
+            raise UsageError(f"not a port: {candidate}") from error
+        else:
+            return listener
+    raise UsageError(f"ports {port} to {port + attempts - 1} are all taken: choose another with --port")
+
+
+def server(app: ASGIApp) -> uvicorn.Server:
+    """A server for ``app``, quiet; run it with ``serve(sockets=[…])``."""
+    config = uvicorn.Config(
+        app, log_level="warning", ws="websockets-sansio", timeout_graceful_shutdown=1, lifespan="off"
+    )
+    return uvicorn.Server(config)

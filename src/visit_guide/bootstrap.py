@@ -1,0 +1,222 @@
+"""The only place that wires stores, clock and page into the app."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import uuid
+from collections.abc import Awaitable, Callable, Coroutine
+from datetime import datetime
+from typing import Any, Protocol
+
+import flet as ft
+
+from visit_guide.adapters.preferences import PreferencesStore, device_id
+from visit_guide.domain.day import neighbours
+from visit_guide.domain.guide import Guide
+from visit_guide.services.journal import Journal
+from visit_guide.state import routes
+from visit_guide.state.routes import Location, Screen
+from visit_guide.state.session import Session
+from visit_guide.ui.app import App
+from visit_guide.ui.frame import look_of
+from visit_guide.ui.theme import FONTS, themes
+
+logger = logging.getLogger(__name__)
+
+READ_AFTER = 4.0
+"""Seconds after which a part that stays on screen counts as read."""
+TICK = 20.0
+"""Seconds between two looks at the clock, on the day of the visit."""
+
+ALT_SCREENS = {"1": Screen.DAY, "2": Screen.STOP, "3": Screen.THEMES, "4": Screen.PROGRAMME}
+
+
+class GuideSource(Protocol):
+    """Where the guide comes from, and who hears of new content."""
+
+    @property
+    def guide(self) -> Guide:
+        """The last good guide."""
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """What is wrong with newer content, in words; empty when nothing is."""
+
+    def subscribe(self, listener: Callable[[], None]) -> Callable[[], None]:
+        """Call ``listener`` on every change, until the returned function is called."""
+
+
+class FixedGuide:
+    """A guide that does not change while the app runs."""
+
+    problems: tuple[str, ...] = ()
+
+    def __init__(self, guide: Guide) -> None:
+        self.guide = guide
+
+    def subscribe(self, listener: Callable[[], None]) -> Callable[[], None]:
+        """Nothing ever changes: ``listener`` is never called."""
+        del listener
+        return lambda: None
+
+
+def now() -> datetime:
+    """The device's time."""
+    return datetime.now().astimezone()
+
+
+def media_on_web(name: str) -> str:
+    """Where the page finds a picture of the content."""
+    return f"media/{name}"
+
+
+def make_app(
+    source: GuideSource, *, media: Callable[[str], str] = media_on_web
+) -> Callable[[ft.Page], Awaitable[None]]:
+    """The app's entry point for Flet: called once for every page that connects."""
+
+    async def main(page: ft.Page) -> None:
+        page.title = source.guide.itinerary.title
+        page.padding = 0
+        page.spacing = 0
+        page.fonts = dict(FONTS)
+        page.locale_configuration = ft.LocaleConfiguration(
+            supported_locales=[ft.Locale("fr"), ft.Locale("en")], current_locale=ft.Locale("fr")
+        )
+
+        def spawn(work: Coroutine[Any, Any, None]) -> None:
+            async def run() -> None:
+                await work
+
+            page.run_task(run)
+
+        launcher = ft.UrlLauncher()
+        store = PreferencesStore(ft.SharedPreferences())
+        session = Session(
+            source.guide,
+            journal=Journal(store, source.guide.itinerary.id, uuid.uuid4().hex, now),
+            clock=now,
+            author=await device_id(store),
+            navigate=lambda path: spawn(page.push_route(path)),
+            spawn=spawn,
+            media=media,
+            open_link=lambda address: spawn(launcher.launch_url(address)),
+        )
+        session.resize(page.width or 0, page.height or 0)
+        session.device_dark = page.platform_brightness is ft.Brightness.DARK
+        session.problems = source.problems
+        await session.load(page.route or "/")
+        _follow_page(page, session)
+        _follow_source(page, session, source)
+        if source.guide.itinerary.date:
+            spawn(_tick(page, session))
+        _dress(page, session)
+        page.render(App, session)
+
+    return main
+
+
+def _dress(page: ft.Page, session: Session) -> None:
+    """Give the page the theme the settings ask for."""
+    look = look_of(session)
+    light, dark = themes(look.scale, look.outdoor)
+    page.theme, page.dark_theme = light, dark
+    page.theme_mode = ft.ThemeMode.DARK if look.dark else ft.ThemeMode.LIGHT
+    page.bgcolor = look.palette.surface
+
+
+def _follow_page(page: ft.Page, session: Session) -> None:
+    """Bring what happens to the page to the session, and the session's look to the page."""
+    reading = _Reading(page, session)
+
+    def changed(_: object, field: str | None) -> None:
+        if field in ("visit", "device_dark"):
+            _dress(page, session)
+        if field in ("location", None):
+            reading.restart()
+
+    def media_changed(_: ft.PageMediaData) -> None:
+        session.resize(page.width or 0, page.height or 0)
+
+    def brightness_changed(event: ft.PlatformBrightnessChangeEvent) -> None:
+        session.device_dark = event.brightness is ft.Brightness.DARK
+
+    page.session.store.set("listener", changed)
+    session.subscribe(changed)
+    page.on_route_change = lambda event: session.arrive(event.route)
+    page.on_resize = lambda event: session.resize(event.width, event.height)
+    page.on_media_change = media_changed
+    page.on_platform_brightness_change = brightness_changed
+    page.on_keyboard_event = lambda event: _on_key(session, event)
+    reading.restart()
+
+
+def _on_key(session: Session, event: ft.KeyboardEvent) -> None:
+    """Alt+1…4: destinations. Page Up and Page Down with Alt: previous and next stop."""
+    if not event.alt or event.ctrl or event.meta:
+        return
+    if event.key in ALT_SCREENS:
+        screen = ALT_SCREENS[event.key]
+        if screen is Screen.STOP:
+            stops = session.guide.stops
+            session.go(routes.stop(session.visit.current or stops[0].id))
+        else:
+            session.go(Location(screen=screen))
+        return
+    if session.location.screen is Screen.STOP and event.key in ("Page Up", "Page Down"):
+        before, after = neighbours(session.guide, session.location.target)
+        target = before if event.key == "Page Up" else after
+        if target is not None:
+            session.go(routes.stop(target.id))
+
+
+class _Reading:
+    """Marks the part on screen as read once it has stayed there for a while."""
+
+    def __init__(self, page: ft.Page, session: Session) -> None:
+        self._page = page
+        self._session = session
+        self._round = 0
+
+    def restart(self) -> None:
+        """Another part is on screen."""
+        self._round += 1
+        if self._session.location.screen is Screen.STOP:
+            self._page.run_task(self._wait, self._round)
+
+    async def _wait(self, started: int) -> None:
+        await asyncio.sleep(READ_AFTER)
+        location = self._session.location
+        if started == self._round and location.screen is Screen.STOP:
+            self._session.read(location.target, location.part)
+
+
+def _follow_source(page: ft.Page, session: Session, source: GuideSource) -> None:
+    """Bring new content to the page while it lasts."""
+
+    async def take() -> None:
+        session.replace_guide(source.guide)
+        session.problems = source.problems
+
+    def changed() -> None:
+        page.run_task(take)
+
+    unsubscribe = source.subscribe(changed)
+
+    def left(_: object) -> None:
+        unsubscribe()
+
+    page.on_close = left
+
+
+async def _tick(page: ft.Page, session: Session) -> None:
+    """Keep the session's minute true on the day of the visit."""
+    del page
+    while True:
+        here = now()
+        today = here.date().isoformat() == session.guide.itinerary.date
+        minute = here.hour * 60 + here.minute if today else None
+        if minute != session.minute:
+            session.minute = minute
+        await asyncio.sleep(TICK)

@@ -1,0 +1,47 @@
+"""Joining histories: commutative, associative and idempotent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from visit_guide.domain.events import Event, Kind, Value, dump
+
+
+def merge(*histories: Iterable[Event]) -> tuple[Event, ...]:
+    """All events of ``histories``, each id once, in their total order.
+
+    Two different events under one id can only come from damage; the one whose written
+    form sorts last is kept, so that every device keeps the same one.
+    """
+    by_id: dict[str, Event] = {}
+    for history in histories:
+        for event in history:
+            known = by_id.get(event.id)
+            if known is None or (known != event and dump([known]) < dump([event])):
+                by_id[event.id] = event
+    return tuple(sorted(by_id.values(), key=lambda event: event.order))
+
+
+def _slot(event: Event) -> tuple[Value, ...] | None:
+    """What ``event`` overwrites: two events of one slot, the later one alone counts."""
+    match event.kind:
+        case Kind.PLACE:
+            return (event.kind,)
+        case Kind.SETTING:
+            return (event.kind, event.text("name"))
+        case Kind.ANSWER:
+            return (event.kind, event.text("item"), event.text("prompt"))
+        case _:
+            return None
+
+
+def compact(events: Iterable[Event]) -> tuple[Event, ...]:
+    """``events`` without those that a later one of their author makes void.
+
+    Keeps a device's own history short: the folded state is the same before and after.
+    """
+    kept: dict[tuple[object, ...], Event] = {}
+    for event in merge(events):
+        slot = _slot(event)
+        kept[(event.id,) if slot is None else (event.author, *slot)] = event
+    return merge(kept.values())

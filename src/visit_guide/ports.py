@@ -1,0 +1,33 @@
+"""What the app needs from the outside, as small protocols."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Protocol
+
+
+class TextStore(Protocol):
+    """Keeps short texts under keys, on the device."""
+
+    async def get(self, key: str) -> str | None:
+        """The text under ``key``, or None."""
+
+    async def set(self, key: str, text: str) -> None:
+        """Keep ``text`` under ``key``.
+
+        Raises:
+            StoreError: it could not be kept, for example because storage is full.
+        """
+
+    async def keys(self, prefix: str) -> tuple[str, ...]:
+        """All keys that start with ``prefix``."""
+
+    async def remove(self, key: str) -> None:
+        """Forget what is under ``key``; nothing happens when there is nothing."""
+
+
+class Clock(Protocol):
+    """Tells the time."""
+
+    def __call__(self) -> datetime:
+        """Now, with the device's own offset from UTC."""

@@ -1,0 +1,91 @@
+"""All addresses of the app: one place builds them, the same place reads them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from urllib.parse import quote, unquote, urlsplit
+
+from visit_guide.domain.record import record
+
+
+class Screen(StrEnum):
+    """The screens, named as in their addresses."""
+
+    DAY = "journee"
+    STOP = "etape"
+    THEMES = "themes"
+    PROGRAMME = "formation"
+    SETTINGS = "reglages"
+    CREDITS = "credits"
+    UNKNOWN = "inconnu"
+
+
+class Part(StrEnum):
+    """The three parts of a stop, named as in their addresses."""
+
+    SHEET = "fiche"
+    METHOD = "methode"
+    DISCUSSION = "discussion"
+
+
+@record
+class Location:
+    """Where in the guide: a screen, what it shows, and the part or sheet of it.
+
+    ``target`` is a stop's id on the stop screen, a theme's id among the themes (empty
+    otherwise); ``sheet`` the id of one project sheet of the stop.
+    """
+
+    screen: Screen
+    target: str = ""
+    part: Part = Part.SHEET
+    sheet: str = ""
+    given: str = ""
+
+
+DAY = Location(screen=Screen.DAY)
+
+
+def stop(item_id: str, part: Part = Part.SHEET, sheet: str = "") -> Location:
+    """The address of a part of a stop."""
+    return Location(screen=Screen.STOP, target=item_id, part=part, sheet=sheet)
+
+
+def theme(theme_id: str = "") -> Location:
+    """The address of a theme, or of the list of them."""
+    return Location(screen=Screen.THEMES, target=theme_id)
+
+
+def url(location: Location) -> str:
+    """The path of ``location``: what :func:`parse` reads back."""
+    if location.screen is Screen.UNKNOWN:
+        return location.given
+    segments: list[str] = [location.screen.value]
+    if location.target:
+        segments.append(location.target)
+        if location.screen is Screen.STOP and (location.part is not Part.SHEET or location.sheet):
+            segments.append(location.part.value)
+            if location.sheet and location.part is Part.SHEET:
+                segments.append(location.sheet)
+    return "/" + "/".join(quote(segment, safe="") for segment in segments)
+
+
+def parse(path: str) -> Location:
+    """The location at ``path``; a path that leads nowhere gives the screen ``UNKNOWN``."""
+    unknown = Location(screen=Screen.UNKNOWN, given=path)
+    segments = [unquote(segment) for segment in urlsplit(path).path.split("/") if segment]
+    match segments:
+        case []:
+            return DAY
+        case [Screen.DAY | Screen.PROGRAMME | Screen.SETTINGS | Screen.CREDITS | Screen.THEMES as screen]:
+            return Location(screen=Screen(screen))
+        case [Screen.THEMES, theme_id]:
+            return theme(theme_id)
+        case [Screen.STOP, item_id]:
+            return stop(item_id)
+        case [Screen.STOP, item_id, Part.SHEET | Part.METHOD | Part.DISCUSSION as part]:
+            return stop(item_id, Part(part))
+        case [Screen.STOP, item_id, Part.SHEET, sheet]:
+            return stop(item_id, Part.SHEET, sheet)
+        case _:
+            return unknown

@@ -1,0 +1,179 @@
+"""The one observable of a page session: frozen values that are replaced, never changed inside."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Coroutine
+from datetime import UTC
+from typing import Any
+
+import flet as ft
+
+from visit_guide.domain.events import Event, Kind, Value, pack
+from visit_guide.domain.guide import Guide
+from visit_guide.domain.visit import Visit, apply, fold
+from visit_guide.errors import StoreError
+from visit_guide.ports import Clock
+from visit_guide.services.journal import Journal
+from visit_guide.state import routes
+from visit_guide.state.detail import Detail
+from visit_guide.state.routes import Location, Part, Screen
+
+
+@ft.observable
+class Session:
+    """What one page shows, and what its person did.
+
+    Args:
+        guide: the content.
+        journal: keeps the events.
+        clock: tells the time.
+        author: the device's id, the author of its events.
+        navigate: puts a path into the address bar and the history.
+        spawn: runs a coroutine on the page's loop.
+        media: turns a picture's file name into an address.
+        open_link: opens a web address outside the app.
+    """
+
+    def __init__(
+        self,
+        guide: Guide,
+        *,
+        journal: Journal,
+        clock: Clock,
+        author: str,
+        navigate: Callable[[str], None],
+        spawn: Callable[[Coroutine[Any, Any, None]], None],
+        media: Callable[[str], str],
+        open_link: Callable[[str], None],
+    ) -> None:
+        self.guide = guide
+        self.visit = Visit()
+        self.location = routes.DAY
+        self.detail: Detail | None = None
+        self.width = 0.0
+        self.height = 0.0
+        self.device_dark = False
+        self.minute: int | None = None
+        self.save_failed = False
+        self.problems: tuple[str, ...] = ()
+        self.media = media
+        self.open_link = open_link
+        self._journal = journal
+        self._clock = clock
+        self._author = author
+        self._navigate = navigate
+        self._spawn = spawn
+        self._logical = 0
+
+    async def load(self, path: str) -> None:
+        """Take up the visit where it was left; ``path`` is the address the page was opened at."""
+        try:
+            events = await self._journal.load()
+        except StoreError:
+            events, self.save_failed = (), True
+        self._logical = max((event.clock for event in events), default=0)
+        self.visit = fold(events)
+        asked = routes.parse(path)
+        resumed = routes.parse(self.visit.path) if path in ("", "/") and self.visit.path else asked
+        self.location = resumed
+        if resumed != asked:
+            self._navigate(routes.url(resumed))
+        self._remember(resumed)
+
+    def go(self, location: Location) -> None:
+        """Go to a place, as the person asked."""
+        self.detail = None
+        if location == self.location:
+            return
+        self.location = location
+        self._navigate(routes.url(location))
+        self._remember(location)
+
+    def arrive(self, path: str) -> None:
+        """The address bar changed by itself: back, forward, a typed address."""
+        location = routes.parse(path)
+        if location != self.location:
+            self.detail = None
+            self.location = location
+            self._remember(location)
+
+    def set(self, name: str, value: Value) -> None:
+        """Change a setting."""
+        self._record(Kind.SETTING, name=name, value=value)
+
+    def answer(self, item: str, prompt: str, value: str) -> None:
+        """Answer a prompt of a stop."""
+        self._record(Kind.ANSWER, item=item, prompt=prompt, value=value)
+
+    def read(self, item: str, part: Part) -> None:
+        """A part of a stop has been read."""
+        if (item, part.value) not in self.visit.read:
+            self._record(Kind.READ, item=item, part=part.value)
+
+    def show(self, detail: Detail | None) -> None:
+        """Show a detail above the screen, or close it."""
+        self.detail = detail
+
+    def resize(self, width: float, height: float) -> None:
+        """The view has a new size, in dp."""
+        if (width, height) != (self.width, self.height):
+            self.width, self.height = width, height
+
+    def replace_guide(self, guide: Guide) -> None:
+        """Show new content."""
+        if guide != self.guide:
+            self.guide = guide
+
+    def hide_problems(self) -> None:
+        """Close the notice about the content's problems."""
+        self.problems = ()
+
+    def retry_save(self) -> None:
+        """Try again to keep what could not be kept."""
+        self._spawn(self._keep())
+
+    def _remember(self, location: Location) -> None:
+        if location.screen is Screen.UNKNOWN:
+            return
+        added: list[Event] = []
+        path = routes.url(location)
+        if path != self.visit.path:
+            added.append(self._event(Kind.PLACE, path=path))
+        known = {item.id for item in self.guide.stops}
+        if location.screen is Screen.STOP and location.target in known - {self.visit.current}:
+            added.append(self._event(Kind.OPENED, item=location.target))
+        self._add(*added)
+
+    def _record(self, kind: Kind, **values: Value) -> None:
+        self._add(self._event(kind, **values))
+
+    def _event(self, kind: Kind, **values: Value) -> Event:
+        self._logical += 1
+        return Event(
+            id=uuid.uuid4().hex,
+            visit=self.guide.itinerary.id,
+            author=self._author,
+            clock=self._logical,
+            at=self._clock().astimezone(UTC).isoformat(timespec="seconds"),
+            kind=kind.value,
+            data=pack(values),
+        )
+
+    def _add(self, *events: Event) -> None:
+        if not events:
+            return
+        visit = self.visit
+        for event in events:
+            visit = apply(visit, event)
+        self.visit = visit
+        self._spawn(self._keep(*events))
+
+    async def _keep(self, *events: Event) -> None:
+        try:
+            await self._journal.append(*events)
+        except StoreError:
+            self.save_failed = True
+        else:
+            if self.save_failed:
+                self.save_failed = False

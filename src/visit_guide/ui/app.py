@@ -1,0 +1,122 @@
+"""The root of the screens: navigation around the view that the address names."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from visit_guide.state.session import Session
+from visit_guide.state import routes
+from visit_guide.ui.components.nav import Destination, bar, rail
+from visit_guide.ui.components.notices import notices
+from visit_guide.ui.components.sheet import detail_dialog
+from visit_guide.ui.frame import Frame, frame_of
+from visit_guide.state.routes import Location, Screen
+from visit_guide.ui.views.credits import credits
+from visit_guide.ui.views.day import day
+from visit_guide.ui.views.programme import programme
+from visit_guide.ui.views.settings import settings
+from visit_guide.ui.views.stop import stop
+from visit_guide.ui.views.themes import themes
+from visit_guide.ui.views.unknown import unknown
+
+
+def _stop_place(frame: Frame) -> Location:
+    """Where « Étape » leads: the stop left open, else the first one."""
+    if frame.location.screen is Screen.STOP:
+        return frame.location
+    stops = frame.guide.stops
+    current = frame.visit.current if frame.visit.current in {item.id for item in stops} else stops[0].id
+    return routes.stop(current)
+
+
+def _destinations(frame: Frame) -> list[Destination]:
+    t, here = frame.t, frame.location.screen
+
+    def place(label: str, icon: ft.IconData, to: Location) -> Destination:
+        return Destination(
+            key=f"nav-{to.screen.value}",
+            label=label,
+            icon=icon,
+            selected=here is to.screen,
+            go=lambda: frame.act.go(to),
+        )
+
+    return [
+        place(t("Day"), ft.Icons.TODAY_ROUNDED, routes.DAY),
+        place(t("Stop"), ft.Icons.PLACE_ROUNDED, _stop_place(frame)),
+        place(t("Themes"), ft.Icons.CATEGORY_ROUNDED, routes.theme()),
+        place(t("Training"), ft.Icons.SCHOOL_ROUNDED, Location(screen=Screen.PROGRAMME)),
+    ]
+
+
+def _tools(frame: Frame) -> list[Destination]:
+    t, chosen = frame.t, frame.visit.settings
+    return [
+        Destination(
+            key="toggle-sun",
+            label=t("Full sun"),
+            icon=ft.Icons.WB_SUNNY_ROUNDED,
+            selected=chosen.outdoor,
+            go=lambda: frame.act.set("outdoor", not chosen.outdoor),
+        ),
+        Destination(
+            key="nav-reglages",
+            label=t("Settings"),
+            icon=ft.Icons.TUNE_ROUNDED,
+            selected=frame.location.screen in (Screen.SETTINGS, Screen.CREDITS),
+            go=lambda: frame.act.go(Location(screen=Screen.SETTINGS)),
+        ),
+    ]
+
+
+def view_of(frame: Frame) -> ft.Control:
+    """The view that the address names; a stop or theme that does not exist is a wrong link."""
+    location, guide = frame.location, frame.guide
+    match location.screen:
+        case Screen.DAY:
+            return day(frame)
+        case Screen.STOP:
+            item = next((item for item in guide.stops if item.id == location.target), None)
+            site = guide.site(item.site) if item and item.site else None
+            return stop(frame, item, site) if item and site else unknown(frame)
+        case Screen.THEMES:
+            wrong = location.target and guide.theme(location.target) is None
+            return unknown(frame) if wrong else themes(frame)
+        case Screen.PROGRAMME:
+            return programme(frame)
+        case Screen.SETTINGS:
+            return settings(frame)
+        case Screen.CREDITS:
+            return credits(frame)
+        case _:
+            return unknown(frame)
+
+
+@ft.component
+def App(session: Session) -> ft.Control:
+    """The whole screen; it renders again whenever the session changes."""
+    frame = frame_of(session)
+    look = frame.look
+    ft.use_dialog(detail_dialog(session.detail, frame) if session.detail else None)
+    body = ft.Column(
+        [*notices(session, frame), ft.Container(view_of(frame), expand=True)],
+        spacing=0,
+        expand=True,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
+    if look.phone:
+        parts: list[ft.Control] = [
+            ft.SafeArea(body, expand=True, avoid_intrusions_bottom=False),
+            bar(_destinations(frame), look),
+        ]
+        shell: ft.Control = ft.Column(
+            parts, spacing=0, expand=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH
+        )
+    else:
+        shell = ft.Row(
+            [rail(_destinations(frame), _tools(frame), look), ft.SafeArea(body, expand=True)],
+            spacing=0,
+            expand=True,
+            vertical_alignment=ft.CrossAxisAlignment.STRETCH,
+        )
+    return ft.Container(shell, bgcolor=ft.Colors.SURFACE, expand=True)

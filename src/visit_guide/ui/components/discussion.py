@@ -1,0 +1,140 @@
+"""« À discuter »: one prompt at a time."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from visit_guide.domain.guide import Prompt, PromptKind, Site
+from visit_guide.messages import N_
+from visit_guide.ui.components.cards import empty_note
+from visit_guide.ui.components.press import action, pressable
+from visit_guide.ui.components.text import S, heading, quiet, text
+from visit_guide.ui.frame import Frame
+from visit_guide.ui.wording import duration
+
+KINDS = {
+    PromptKind.OPEN: (N_("To discuss together"), ft.Icons.FORUM_ROUNDED),
+    PromptKind.CHOICE: (N_("To choose"), ft.Icons.HOW_TO_VOTE_ROUNDED),
+    PromptKind.OBSERVE: (N_("To observe first"), ft.Icons.VISIBILITY_ROUNDED),
+}
+
+
+def _choices(prompt: Prompt, item_id: str, frame: Frame) -> ft.Control:
+    mine = frame.visit.answer(item_id, prompt.id)
+    rows: list[ft.Control] = []
+    for number, choice in enumerate(prompt.choices, start=1):
+        picked = choice == mine
+        edge = ft.Colors.PRIMARY if picked else ft.Colors.OUTLINE
+        rows.append(
+            ft.Semantics(
+                checked=picked,
+                content=pressable(
+                    ft.Container(
+                        ft.Row(
+                            [
+                                ft.Icon(
+                                    ft.Icons.RADIO_BUTTON_CHECKED_ROUNDED
+                                    if picked
+                                    else ft.Icons.RADIO_BUTTON_UNCHECKED_ROUNDED,
+                                    size=28,
+                                    color=edge,
+                                ),
+                                ft.Container(
+                                    text(
+                                        choice,
+                                        S.TITLE_SMALL,
+                                        ft.Colors.ON_PRIMARY_CONTAINER if picked else ft.Colors.ON_SURFACE,
+                                    ),
+                                    expand=True,
+                                ),
+                            ],
+                            spacing=14,
+                        ),
+                        padding=ft.Padding.symmetric(vertical=16),
+                    ),
+                    lambda choice=choice: frame.act.answer(item_id, prompt.id, choice),  # type: ignore[misc]
+                    key=f"choice-{prompt.id}-{number}",
+                    bgcolor=ft.Colors.PRIMARY_CONTAINER if picked else ft.Colors.SURFACE_CONTAINER_LOWEST,
+                    side=ft.BorderSide(3 if picked else 2, edge),
+                    padding=ft.Padding.symmetric(horizontal=16),
+                ),
+            )
+        )
+    return ft.Column(rows, spacing=10, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+
+
+@ft.component
+def Discussion(site: Site, item_id: str, frame: Frame) -> ft.Control:
+    """The prompts of a stop, one at a time, with where one is among them."""
+    shown, show = ft.use_state(0)
+    t, look, prompts = frame.t, frame.look, site.prompts
+    if not prompts:
+        return empty_note(t("No question yet: to be completed by the organiser."))
+    at = min(shown, len(prompts) - 1)
+    prompt = prompts[at]
+    kind, icon = KINDS[prompt.kind]
+    count = len(prompts)
+    parts: list[ft.Control] = [
+        quiet(t("Question {number} of {count}", number=at + 1, count=count), S.LABEL_MEDIUM),
+        heading(prompt.question, 3, S.TITLE_LARGE),
+        ft.Row(
+            [
+                ft.Icon(icon, size=22, color=ft.Colors.ON_SURFACE_VARIANT),
+                ft.Container(
+                    quiet(f"{t(kind)} · {duration(prompt.minutes)}", S.LABEL_MEDIUM), expand=True
+                ),
+            ],
+            spacing=8,
+        ),
+    ]
+    if prompt.hint:
+        parts.append(quiet(prompt.hint, S.BODY_LARGE))
+    if prompt.kind is PromptKind.CHOICE:
+        parts.append(_choices(prompt, item_id, frame))
+    dots = ft.Row(
+        [
+            ft.Container(
+                width=26 if n == at else 10,
+                height=10,
+                border_radius=5,
+                bgcolor=ft.Colors.PRIMARY if n == at else ft.Colors.OUTLINE,
+            )
+            for n in range(count)
+        ],
+        spacing=8,
+        tight=True,
+    )
+    moves: list[ft.Control] = []
+    if at > 0:
+        moves.append(
+            action(
+                t("Previous question"),
+                lambda: show(at - 1),
+                key="prompt-previous",
+                look=look,
+                kind="plain",
+                icon=ft.Icons.ARROW_BACK_ROUNDED,
+            )
+        )
+    if at + 1 < count:
+        moves.append(
+            action(
+                t("Next question"),
+                lambda: show(at + 1),
+                key="prompt-next",
+                look=look,
+                kind="outlined",
+                trailing=ft.Icons.ARROW_FORWARD_ROUNDED,
+            )
+        )
+    if count > 1:
+        parts.append(
+            ft.Row(
+                [dots, ft.Row(moves, spacing=8, wrap=True)],
+                alignment=ft.MainAxisAlignment.SPACE_BETWEEN,
+                vertical_alignment=ft.CrossAxisAlignment.CENTER,
+                wrap=True,
+                run_spacing=8,
+            )
+        )
+    return ft.Column(parts, spacing=16, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)

@@ -1,0 +1,136 @@
+"""How it was done: participation ladder, stages, conditions, obstacles, first step."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from visit_guide.domain.guide import Method, Participation, Site
+from visit_guide.messages import N_
+from visit_guide.ui.components.cards import empty_note, note_card, statements
+from visit_guide.ui.components.chips import status_badge
+from visit_guide.ui.components.text import S, heading, paragraphs, quiet, text
+from visit_guide.ui.frame import Frame
+
+LADDER = {
+    Participation.INFORM: N_("Inform"),
+    Participation.CONSULT: N_("Consult"),
+    Participation.CO_DESIGN: N_("Co-design"),
+    Participation.CO_MANAGE: N_("Manage together"),
+}
+
+
+def ladder(level: Participation, frame: Frame, *, width: float) -> ft.Control:
+    """The participation ladder: a reading, not a control."""
+    t, look = frame.t, frame.look
+    rungs = list(LADDER)
+    across = width >= 560 and not look.large
+    cells: list[ft.Control] = []
+    for rung in rungs if across else reversed(rungs):
+        here = rung is level
+        ink = ft.Colors.ON_PRIMARY if here else ft.Colors.ON_SURFACE_VARIANT
+        label: list[ft.Control] = [ft.Icon(ft.Icons.CHECK_ROUNDED, size=22, color=ink)] if here else []
+        label.append(
+            ft.Container(text(t(LADDER[rung]), S.LABEL_LARGE if here else S.LABEL_MEDIUM, ink), expand_loose=True, expand=True)
+        )
+        cells.append(
+            ft.Container(
+                ft.Row(label, spacing=8, alignment=ft.MainAxisAlignment.CENTER if across else ft.MainAxisAlignment.START),
+                bgcolor=ft.Colors.PRIMARY if here else ft.Colors.SURFACE_CONTAINER_HIGH,
+                border=ft.Border.all(2, ft.Colors.OUTLINE) if look.outdoor else None,
+                border_radius=10,
+                padding=ft.Padding.symmetric(horizontal=12, vertical=12),
+                expand=across or None,
+            )
+        )
+    shape: ft.Control = (
+        ft.Row(cells, spacing=4) if across else ft.Column(cells, spacing=4, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+    )
+    spoken = t(
+        "Participation: {rung}, level {number} of 4", rung=t(LADDER[level]), number=rungs.index(level) + 1
+    )
+    return ft.Semantics(label=spoken, exclude_semantics=True, content=shape)
+
+
+def _steps(method: Method, frame: Frame) -> ft.Control:
+    rows: list[ft.Control] = []
+    size = 36 * min(frame.look.scale, 1.5)
+    for number, step in enumerate(method.steps, start=1):
+        last = number == len(method.steps)
+        circle = ft.Container(
+            ft.Text(str(number), theme_style=S.TITLE_SMALL, color=ft.Colors.PRIMARY),
+            width=size,
+            height=size,
+            border=ft.Border.all(2, ft.Colors.PRIMARY),
+            border_radius=size,
+            bgcolor=ft.Colors.SURFACE,
+            alignment=ft.Alignment.CENTER,
+        )
+        body: list[ft.Control] = [text(step.title, S.TITLE_SMALL)]
+        if step.text:
+            body.append(text(step.text, S.BODY_MEDIUM, ft.Colors.ON_SURFACE_VARIANT))
+        badge = status_badge(step.status, frame.t, frame.look)
+        if badge:
+            body.append(ft.Row([badge]))
+        rows.append(
+            ft.Row(
+                [
+                    ft.Column(
+                        [circle]
+                        + ([] if last else [ft.Container(width=3, bgcolor=ft.Colors.OUTLINE_VARIANT, expand=True)]),
+                        spacing=0,
+                        horizontal_alignment=ft.CrossAxisAlignment.CENTER,
+                        width=size,
+                    ),
+                    ft.Container(
+                        ft.Column(body, spacing=3, tight=True),
+                        expand=True,
+                        padding=ft.Padding.only(top=6, bottom=14),
+                    ),
+                ],
+                spacing=16,
+                intrinsic_height=True,
+                vertical_alignment=ft.CrossAxisAlignment.STRETCH,
+            )
+        )
+    return ft.Column(rows, spacing=0, tight=True)
+
+
+def method_body(site: Site, frame: Frame, *, width: float) -> list[ft.Control]:
+    """The method part of a stop, top to bottom."""
+    t, look, method = frame.t, frame.look, site.method
+    parts: list[ft.Control] = []
+    if method == Method():
+        return [empty_note(t("The method is not described yet: to be completed by the organiser."))]
+    if method.summary:
+        parts.append(paragraphs(method.summary))
+    if method.level or method.participation:
+        parts.append(quiet(t("Participation of the inhabitants"), S.LABEL_MEDIUM))
+    if method.level:
+        parts.append(ladder(method.level, frame, width=width))
+    if method.participation:
+        parts.append(paragraphs(method.participation))
+    if method.steps:
+        parts.append(heading(t("Stages of implementation"), 3, S.TITLE_LARGE))
+        parts.append(_steps(method, frame))
+    if method.conditions:
+        title = t("What it takes elsewhere")
+        parts.append(heading(title, 3, S.TITLE_LARGE))
+        parts.append(
+            statements(method.conditions, title, ft.Icons.CHECK_CIRCLE_ROUNDED, site.sources, frame, prefix="condition")
+        )
+    if method.obstacles:
+        title = t("What may stand in the way")
+        parts.append(heading(title, 3, S.TITLE_LARGE))
+        parts.append(
+            statements(method.obstacles, title, ft.Icons.WARNING_ROUNDED, site.sources, frame, prefix="obstacle")
+        )
+    if method.first_step:
+        parts.append(
+            note_card(
+                t("A first step back home"),
+                paragraphs(method.first_step, S.BODY_LARGE, ft.Colors.ON_PRIMARY_CONTAINER),
+                ft.Icons.FLAG_ROUNDED,
+                look,
+            )
+        )
+    return parts

@@ -1,0 +1,143 @@
+"""Everything that can be pressed: real buttons, so that keyboard and screen readers work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import flet as ft
+
+from visit_guide.ui.components.text import S, text
+from visit_guide.ui.look import Look
+
+_STATE = ft.ControlState
+
+
+def _style(
+    *,
+    bgcolor: str,
+    radius: float,
+    padding: ft.PaddingValue,
+    side: ft.BorderSide | None = None,
+    ring: str = ft.Colors.ON_SURFACE,
+    alignment: ft.Alignment | None = None,
+) -> ft.ButtonStyle:
+    edge = side or ft.BorderSide(0, ft.Colors.TRANSPARENT)
+    return ft.ButtonStyle(
+        bgcolor=bgcolor,
+        color=ft.Colors.ON_SURFACE,
+        overlay_color={
+            _STATE.PRESSED: ft.Colors.with_opacity(0.12, ft.Colors.ON_SURFACE),
+            _STATE.HOVERED: ft.Colors.with_opacity(0.06, ft.Colors.ON_SURFACE),
+            _STATE.FOCUSED: ft.Colors.with_opacity(0.06, ft.Colors.ON_SURFACE),
+            _STATE.DEFAULT: ft.Colors.TRANSPARENT,
+        },
+        elevation=0,
+        shadow_color=ft.Colors.TRANSPARENT,
+        padding=padding,
+        side={_STATE.FOCUSED: ft.BorderSide(3, ring), _STATE.DEFAULT: edge},
+        shape=ft.RoundedRectangleBorder(radius=radius),
+        alignment=alignment or ft.Alignment.CENTER_LEFT,
+        visual_density=ft.VisualDensity.STANDARD,
+    )
+
+
+def pressable(
+    content: ft.Control,
+    on_click: Callable[[], None],
+    *,
+    key: str,
+    label: str | None = None,
+    bgcolor: str = ft.Colors.TRANSPARENT,
+    radius: float = 16,
+    padding: ft.PaddingValue = 0,
+    side: ft.BorderSide | None = None,
+    ring: str = ft.Colors.ON_SURFACE,
+    alignment: ft.Alignment | None = None,
+    **more: Any,
+) -> ft.Button:
+    """A button of any content; ``label``, when given, is all a screen reader says of it."""
+    inner = content
+    if label is not None:
+        inner = ft.Semantics(label=label, exclude_semantics=True, content=content)
+    return ft.Button(
+        content=inner,
+        key=key,
+        on_click=lambda _: on_click(),
+        style=_style(
+            bgcolor=bgcolor, radius=radius, padding=padding, side=side, ring=ring, alignment=alignment
+        ),
+        **more,
+    )
+
+
+def action(
+    label: str,
+    on_click: Callable[[], None],
+    *,
+    key: str,
+    look: Look,
+    kind: str = "primary",
+    icon: ft.IconData | None = None,
+    trailing: ft.IconData | None = None,
+    expand: bool = False,
+    height: float = 56,
+) -> ft.Button:
+    """A labelled button: ``primary`` (green), ``sun`` (on green), ``outlined`` or ``plain``."""
+    colours = {
+        "primary": (ft.Colors.PRIMARY, ft.Colors.ON_PRIMARY, None),
+        "sun": (ft.Colors.SECONDARY_CONTAINER, ft.Colors.ON_SECONDARY_CONTAINER, None),
+        "outlined": (
+            ft.Colors.SURFACE_CONTAINER_LOWEST,
+            ft.Colors.ON_SURFACE,
+            ft.BorderSide(2, ft.Colors.OUTLINE),
+        ),
+        "plain": (ft.Colors.TRANSPARENT, ft.Colors.PRIMARY, None),
+    }
+    background, foreground, side = colours[kind]
+    parts: list[ft.Control] = []
+    if icon is not None:
+        parts.append(ft.Icon(icon, size=24, color=foreground))
+    wraps = expand or look.large
+    parts.append(
+        ft.Container(text(label, S.LABEL_LARGE, foreground), expand=wraps or None, expand_loose=True)
+    )
+    if trailing is not None:
+        parts.append(ft.Icon(trailing, size=24, color=foreground))
+    row = ft.Row(parts, spacing=12, tight=not wraps, alignment=ft.MainAxisAlignment.CENTER)
+    return pressable(
+        ft.Container(row, padding=ft.Padding.symmetric(vertical=(height - 26) / 2)),
+        on_click,
+        key=key,
+        bgcolor=background,
+        side=side,
+        padding=ft.Padding.symmetric(horizontal=20),
+        ring=ft.Colors.ON_PRIMARY_FIXED if kind == "sun" else ft.Colors.ON_SURFACE,
+        alignment=ft.Alignment.CENTER,
+        expand=expand or None,
+    )
+
+
+def icon_action(
+    icon: ft.IconData,
+    label: str,
+    on_click: Callable[[], None],
+    *,
+    key: str,
+    outlined: bool = False,
+    color: str = ft.Colors.ON_SURFACE,
+    size: float = 56,
+) -> ft.Button:
+    """A square button with a drawing only; ``label`` is its tooltip and what is announced."""
+    return pressable(
+        ft.Container(ft.Icon(icon, size=28, color=color), width=size, height=size, alignment=ft.Alignment.CENTER),
+        on_click,
+        key=key,
+        label=label,
+        tooltip=label,
+        width=size,
+        height=size,
+        bgcolor=ft.Colors.SURFACE_CONTAINER_LOWEST if outlined else ft.Colors.TRANSPARENT,
+        side=ft.BorderSide(2, ft.Colors.OUTLINE) if outlined else None,
+        alignment=ft.Alignment.CENTER,
+    )

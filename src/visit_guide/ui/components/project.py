@@ -1,0 +1,172 @@
+"""A stop's project sheets and practical notes."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from visit_guide.domain.guide import Confidence, Media, Sheet, Site
+from visit_guide.state import routes
+from visit_guide.ui.components.cards import card, empty_note, fact_grid, statements, timeline
+from visit_guide.ui.components.chips import choice_chip, theme_chip
+from visit_guide.ui.components.text import S, heading, paragraphs, quiet, text
+from visit_guide.ui.frame import Frame
+
+
+def picture(media: Media, frame: Frame, *, height: float) -> ft.Control:
+    """A picture with its caption and credit."""
+    shown = ft.Container(
+        ft.Image(
+            frame.act.media(media.file),
+            fit=ft.BoxFit.COVER,
+            semantics_label=media.alt,
+            error_content=ft.Container(quiet(media.alt, S.BODY_SMALL), padding=16, alignment=ft.Alignment.CENTER),
+            expand=True,
+        ),
+        height=height,
+        border_radius=22,
+        clip_behavior=ft.ClipBehavior.ANTI_ALIAS,
+        bgcolor=ft.Colors.SURFACE_CONTAINER_HIGH,
+        border=ft.Border.all(2, ft.Colors.OUTLINE) if frame.look.outdoor else None,
+        alignment=ft.Alignment.CENTER,
+    )
+    if not media.caption:
+        return shown
+    return ft.Column([shown, quiet(media.caption, S.BODY_SMALL)], spacing=6, tight=True)
+
+
+def themes_row(site: Site, frame: Frame) -> ft.Control | None:
+    """The labels of the themes seen at a site."""
+    themes = [theme for theme in map(frame.guide.theme, site.themes) if theme]
+    if not themes:
+        return None
+    return ft.Row([theme_chip(theme, frame) for theme in themes], wrap=True, spacing=10, run_spacing=8)
+
+
+def _actors(sheet: Sheet, frame: Frame) -> ft.Control:
+    rows: list[ft.Control] = [
+        ft.Row(
+            [
+                ft.Icon(ft.Icons.GROUPS_ROUNDED, size=22, color=ft.Colors.ON_SURFACE_VARIANT),
+                quiet(frame.t("Who took part"), S.LABEL_MEDIUM),
+            ],
+            spacing=8,
+        )
+    ]
+    for actor in sheet.actors:
+        lines: list[ft.Control] = [text(actor.name, S.TITLE_SMALL)]
+        if actor.role:
+            lines.append(quiet(actor.role, S.BODY_SMALL))
+        rows.append(ft.Column(lines, spacing=0, tight=True))
+    return card(ft.Column(rows, spacing=10, tight=True), frame.look)
+
+
+def sheet_body(sheet: Sheet, site: Site, frame: Frame, *, columns: int) -> list[ft.Control]:
+    """One project, top to bottom."""
+    t, sources = frame.t, site.sources
+    parts: list[ft.Control] = [
+        heading(sheet.title, 3, S.HEADLINE_SMALL),
+        paragraphs(sheet.summary),
+    ]
+    if sheet.facts:
+        parts.append(quiet(t("Key figures"), S.LABEL_MEDIUM))
+        parts.append(fact_grid(sheet.facts, sources, frame, columns=columns, prefix=f"fact-{sheet.id}"))
+    parts += [picture(media, frame, height=220) for media in sheet.media]
+    if sheet.actors:
+        parts.append(_actors(sheet, frame))
+    if sheet.timeline:
+        parts.append(heading(t("Dates"), 4, S.TITLE_LARGE))
+        parts.append(timeline(sheet.timeline, sources, frame, prefix=f"date-{sheet.id}"))
+    if sheet.costs:
+        parts.append(heading(t("Costs and funding"), 4, S.TITLE_LARGE))
+        parts.append(fact_grid(sheet.costs, sources, frame, columns=columns, prefix=f"cost-{sheet.id}"))
+    groups = (
+        (t("Results"), sheet.results, ft.Icons.TRENDING_UP_ROUNDED, "result"),
+        (t("Lessons"), sheet.lessons, ft.Icons.LIGHTBULB_ROUNDED, "lesson"),
+        (t("Difficulties"), sheet.difficulties, ft.Icons.WARNING_ROUNDED, "difficulty"),
+    )
+    for title, items, icon, prefix in groups:
+        if items:
+            parts.append(heading(title, 4, S.TITLE_LARGE))
+            parts.append(statements(items, title, icon, sources, frame, prefix=f"{prefix}-{sheet.id}"))
+    return parts
+
+
+def _practical(site: Site, frame: Frame) -> ft.Control | None:
+    t, notes = frame.t, site.practical
+    position = site.position
+    rows: list[tuple[ft.IconData, str, str]] = []
+    if site.address:
+        rows.append((ft.Icons.PLACE_ROUNDED, t("Address"), site.address))
+    if position.confidence is Confidence.UNKNOWN:
+        rows.append((ft.Icons.WRONG_LOCATION_ROUNDED, t("Position"), t("To be specified by the organiser.")))
+    if notes.access:
+        rows.append((ft.Icons.DIRECTIONS_ROUNDED, t("Access"), notes.access))
+    if notes.step_free:
+        rows.append((ft.Icons.ACCESSIBLE_FORWARD_ROUNDED, t("Step-free route"), notes.step_free))
+    rows += [(ft.Icons.HEALTH_AND_SAFETY_ROUNDED, t("Safety"), line) for line in notes.safety]
+    if notes.contact:
+        rows.append((ft.Icons.CALL_ROUNDED, t("Contact"), notes.contact))
+    rows += [(ft.Icons.PENDING_ACTIONS_ROUNDED, t("To be checked by the organiser"), line) for line in notes.to_check]
+    if not rows:
+        return None
+    body: list[ft.Control] = [
+        ft.Row(
+            [
+                ft.Container(ft.Icon(icon, size=24, color=ft.Colors.PRIMARY), padding=ft.Padding.only(top=2)),
+                ft.Column([quiet(label, S.LABEL_MEDIUM), text(value, S.BODY_MEDIUM)], spacing=2, tight=True, expand=True),
+            ],
+            spacing=14,
+            vertical_alignment=ft.CrossAxisAlignment.START,
+        )
+        for icon, label, value in rows
+    ]
+    return ft.Column(
+        [heading(t("On the spot"), 3, S.HEADLINE_SMALL), card(ft.Column(body, spacing=16, tight=True), frame.look)],
+        spacing=12,
+        tight=True,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
+
+
+def project_body(site: Site, item_id: str, frame: Frame, *, columns: int) -> list[ft.Control]:
+    """The project part of a stop: summary, picture, the sheet chosen, practical notes."""
+    t, look = frame.t, frame.look
+    parts: list[ft.Control] = []
+    chips = themes_row(site, frame)
+    if chips:
+        parts.append(chips)
+    parts.append(paragraphs(site.summary))
+    if site.media and not look.short:
+        parts.append(picture(site.media[0], frame, height=180 if look.phone else 240))
+    sheets = site.sheets
+    if sheets:
+        chosen = next((sheet for sheet in sheets if sheet.id == frame.location.sheet), sheets[0])
+        if len(sheets) > 1:
+            parts.append(
+                quiet(t.n("{count} project to see here", "{count} projects to see here", len(sheets)), S.LABEL_MEDIUM)
+            )
+            parts.append(
+                ft.Row(
+                    [
+                        choice_chip(
+                            sheet.title,
+                            lambda sheet=sheet: frame.act.go(routes.stop(item_id, sheet=sheet.id)),  # type: ignore[misc]
+                            key=f"sheet-{sheet.id}",
+                            selected=sheet is chosen,
+                            look=look,
+                        )
+                        for sheet in sheets
+                    ],
+                    wrap=True,
+                    spacing=10,
+                    run_spacing=10,
+                )
+            )
+        parts += sheet_body(chosen, site, frame, columns=columns)
+    else:
+        parts.append(empty_note(t("No project sheet yet: to be completed by the organiser.")))
+    parts += [picture(media, frame, height=220) for media in site.media[1:]]
+    practical = _practical(site, frame)
+    if practical:
+        parts.append(practical)
+    return parts

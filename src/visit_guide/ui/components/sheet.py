@@ -1,0 +1,144 @@
+"""The detail of a figure, shown above the screen: status, note, question, sources."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from visit_guide.domain.guide import Source, Status
+from visit_guide.messages import N_
+from visit_guide.ui.components.cards import card, format_date
+from visit_guide.ui.components.chips import STATUS_WORDS
+from visit_guide.ui.components.press import icon_action, pressable
+from visit_guide.ui.components.text import S, heading, quiet, text
+from visit_guide.state.detail import Detail
+from visit_guide.ui.frame import Frame
+
+STATUS_MEANING = {
+    Status.VERIFIED: N_("Read in the sources below."),
+    Status.DISPUTED: N_("The sources do not agree. Compare them before repeating the figure."),
+    Status.TO_CONFIRM: N_("Not confirmed yet: ask on the spot, or ask the organiser."),
+}
+STATUS_ICONS = {
+    Status.VERIFIED: ft.Icons.VERIFIED_ROUNDED,
+    Status.DISPUTED: ft.Icons.BALANCE_ROUNDED,
+    Status.TO_CONFIRM: ft.Icons.HELP_ROUNDED,
+}
+
+
+def _source(source: Source, number: int, frame: Frame) -> ft.Control:
+    date = format_date(source.date, frame) if source.date else None
+    byline = " · ".join(part for part in (source.publisher, date) if part)
+    lines: list[ft.Control] = [text(source.title, S.TITLE_SMALL)]
+    if byline:
+        lines.append(quiet(byline, S.BODY_SMALL))
+    if source.note:
+        lines.append(quiet(source.note, S.BODY_SMALL))
+    url = source.url
+    if url:
+        lines.append(text(url, S.BODY_SMALL, ft.Colors.PRIMARY))
+    body = ft.Column(lines, spacing=4, tight=True)
+    if not url:
+        return card(body, frame.look, padding=16)
+    width, colour = frame.look.card_border
+    return pressable(
+        ft.Container(body, padding=ft.Padding.symmetric(vertical=14), alignment=ft.Alignment.TOP_LEFT),
+        lambda: frame.act.open_link(url),
+        key=f"source-{number}",
+        bgcolor=ft.Colors.SURFACE_CONTAINER_LOWEST,
+        padding=ft.Padding.symmetric(horizontal=16),
+        side=ft.BorderSide(width, colour),
+        tooltip=frame.t("Open in the browser (needs a network)"),
+    )
+
+
+def _body(shown: Detail, frame: Frame) -> list[ft.Control]:
+    t = frame.t
+    status = ft.Row(
+        [
+            ft.Icon(STATUS_ICONS[shown.status], size=26, color=ft.Colors.PRIMARY),
+            ft.Column(
+                [
+                    text(t(STATUS_WORDS[shown.status]), S.TITLE_SMALL),
+                    quiet(t(STATUS_MEANING[shown.status]), S.BODY_MEDIUM),
+                ],
+                spacing=2,
+                tight=True,
+                expand=True,
+            ),
+        ],
+        spacing=12,
+        vertical_alignment=ft.CrossAxisAlignment.START,
+    )
+    parts: list[ft.Control] = [text(shown.text, S.HEADLINE_SMALL if len(shown.text) < 60 else S.BODY_LARGE)]
+    if shown.sources or shown.status is not Status.VERIFIED:
+        parts.append(status)
+    if shown.note:
+        parts.append(text(shown.note, S.BODY_LARGE))
+    if shown.ask:
+        parts.append(
+            card(
+                ft.Column(
+                    [quiet(t("To ask here"), S.LABEL_MEDIUM), text(shown.ask, S.TITLE_MEDIUM)],
+                    spacing=4,
+                    tight=True,
+                ),
+                frame.look,
+                padding=16,
+            )
+        )
+    if shown.sources:
+        parts.append(quiet(t("Sources"), S.LABEL_MEDIUM))
+        parts += [_source(source, n, frame) for n, source in enumerate(shown.sources, start=1)]
+    elif not shown.ask:
+        parts.append(quiet(t("No source is given: to be completed by the organiser."), S.BODY_MEDIUM))
+    return parts
+
+
+def detail_dialog(shown: Detail, frame: Frame) -> ft.DialogControl:
+    """The detail as a dialog: from the bottom on phones, in the middle elsewhere."""
+    look = frame.look
+    width, colour = look.card_border
+
+    def close() -> None:
+        frame.act.show(None)
+
+    head = ft.Row(
+        [
+            ft.Container(heading(shown.title, 2, S.TITLE_LARGE), expand=True),
+            icon_action(ft.Icons.CLOSE_ROUNDED, frame.t("Close"), close, key="detail-close"),
+        ],
+        vertical_alignment=ft.CrossAxisAlignment.START,
+    )
+    body = ft.Column(
+        [*_body(shown, frame), ft.Container(height=4)],
+        spacing=14,
+        tight=True,
+        scroll=ft.ScrollMode.AUTO,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
+    panel = ft.Container(
+        ft.Column([head, ft.Container(body, expand=True, expand_loose=True)], spacing=8, tight=True),
+        padding=ft.Padding.only(left=24, right=16, top=16, bottom=20),
+        width=None if look.phone else min(640, look.width - 80),
+    )
+    edge = ft.BorderSide(width, colour) if look.outdoor else None
+    if look.phone:
+        return ft.BottomSheet(
+            content=panel,
+            scrollable=True,
+            bgcolor=ft.Colors.SURFACE,
+            shape=ft.RoundedRectangleBorder(
+                radius=ft.BorderRadius.only(top_left=26, top_right=26), side=edge
+            ),
+            size_constraints=ft.BoxConstraints(max_height=look.height * 0.88),
+            on_dismiss=lambda _: close(),
+        )
+    return ft.AlertDialog(
+        content=panel,
+        content_padding=0,
+        bgcolor=ft.Colors.SURFACE,
+        shape=ft.RoundedRectangleBorder(radius=26, side=edge),
+        inset_padding=ft.Padding.symmetric(horizontal=24, vertical=32),
+        semantics_label=shown.title,
+        on_dismiss=lambda _: close(),
+    )

@@ -1,0 +1,81 @@
+"""What every view is given: the guide, the visit's state, the look, and what it may ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+
+from visit_guide.domain.events import Value
+from visit_guide.domain.guide import Guide
+from visit_guide.domain.record import record
+from visit_guide.domain.visit import Visit
+from visit_guide.messages import Catalogue
+from visit_guide.state.detail import Detail
+from visit_guide.state.routes import Location
+from visit_guide.state.session import Session
+from visit_guide.ui.look import Look, look_for
+
+
+@record
+class Actions:
+    """What a view may ask of the session."""
+
+    go: Callable[[Location], None]
+    """Go to a place in the guide."""
+    set: Callable[[str, Value], None]
+    """Change a setting."""
+    answer: Callable[[str, str, str], None]
+    """Answer a prompt: stop, prompt, chosen answer."""
+    show: Callable[[Detail | None], None]
+    """Show a detail above the screen, or close it."""
+    open_link: Callable[[str], None]
+    """Open a web address outside the app."""
+    media: Callable[[str], str]
+    """Where the picture file of that name is."""
+
+
+@record
+class Frame:
+    """One rendering's inputs."""
+
+    guide: Guide
+    visit: Visit
+    location: Location
+    look: Look
+    t: Catalogue
+    act: Actions
+    now: int | None = None
+    """Minutes since midnight when today is the day of the visit, else None."""
+
+
+@lru_cache(maxsize=4)
+def catalogue(language: str) -> Catalogue:
+    """The interface's messages in ``language``."""
+    return Catalogue(language)
+
+
+def look_of(session: Session) -> Look:
+    """How the screens are laid out for a session."""
+    return look_for(
+        session.width, session.height, session.visit.settings, device_dark=session.device_dark
+    )
+
+
+def frame_of(session: Session) -> Frame:
+    """The frame of a session as it stands."""
+    return Frame(
+        guide=session.guide,
+        visit=session.visit,
+        location=session.location,
+        look=look_of(session),
+        t=catalogue(session.visit.settings.language or session.guide.itinerary.language),
+        act=Actions(
+            go=session.go,
+            set=session.set,
+            answer=session.answer,
+            show=session.show,
+            open_link=session.open_link,
+            media=session.media,
+        ),
+        now=session.minute,
+    )

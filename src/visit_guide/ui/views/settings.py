@@ -1,0 +1,130 @@
+"""Réglages: text size, colours, language."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import flet as ft
+
+from visit_guide import __version__
+from visit_guide.domain.events import Value
+from visit_guide.domain.visit import TEXT_SCALES, Appearance
+from visit_guide.messages import N_
+from visit_guide.state import routes
+from visit_guide.ui.components.cards import card
+from visit_guide.ui.components.chips import choice_chip
+from visit_guide.ui.components.column import screen_column
+from visit_guide.ui.components.press import action
+from visit_guide.ui.components.text import S, heading, quiet, text
+from visit_guide.ui.frame import Frame
+from visit_guide.ui.wording import NBSP
+
+APPEARANCES = {
+    Appearance.SYSTEM: N_("Like the device"),
+    Appearance.LIGHT: N_("Light"),
+    Appearance.DARK: N_("Dark"),
+}
+LANGUAGES = {"fr": "Français", "en": "English"}
+
+
+def _choices(
+    frame: Frame, name: str, current: Value, options: Sequence[tuple[Value, str]]
+) -> ft.Control:
+    return ft.Row(
+        [
+            choice_chip(
+                label,
+                lambda value=value: frame.act.set(name, value),  # type: ignore[misc]
+                key=f"{name}-{value}",
+                selected=value == current,
+                look=frame.look,
+            )
+            for value, label in options
+        ],
+        wrap=True,
+        spacing=10,
+        run_spacing=10,
+    )
+
+
+def _switch(frame: Frame, name: str, value: bool, title: str, under: str) -> ft.Control:
+    toggle = ft.Switch(
+        value=value,
+        key=name,
+        on_change=lambda _: frame.act.set(name, not value),
+        thumb_icon={ft.ControlState.SELECTED: ft.Icons.CHECK},
+    )
+    return ft.Row(
+        [
+            ft.Container(
+                ft.Column([text(title, S.TITLE_MEDIUM), quiet(under, S.BODY_MEDIUM)], spacing=2, tight=True),
+                expand=True,
+            ),
+            ft.Semantics(label=title, content=toggle),
+        ],
+        spacing=16,
+    )
+
+
+def _group(title: str, body: ft.Control, frame: Frame) -> ft.Control:
+    return card(
+        ft.Column(
+            [heading(title, 2, S.TITLE_MEDIUM), body],
+            spacing=12,
+            tight=True,
+            horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+        ),
+        frame.look,
+    )
+
+
+def settings(frame: Frame) -> ft.Control:
+    """The screen of settings; each change is kept at once."""
+    t, chosen = frame.t, frame.visit.settings
+    scales: list[tuple[Value, str]] = [(scale, f"{scale}{NBSP}%") for scale in TEXT_SCALES]
+    appearances: list[tuple[Value, str]] = [(value.value, t(words)) for value, words in APPEARANCES.items()]
+    languages: list[tuple[Value, str]] = list(LANGUAGES.items())
+    sun = _switch(
+        frame, "outdoor", chosen.outdoor, t("Full sun"), t("Black on white, thick edges: to read outdoors.")
+    )
+    motion = _switch(
+        frame,
+        "reduce_motion",
+        chosen.reduce_motion,
+        t("Reduce motion"),
+        t("Changes of screen happen without movement."),
+    )
+    edition = frame.guide.content_hash[:8] or "—"
+    parts: list[ft.Control] = [
+        heading(t("Settings"), 1, S.HEADLINE_MEDIUM),
+        _group(t("Text size"), _choices(frame, "text_scale", chosen.text_scale, scales), frame),
+        _group(
+            t("Colours"),
+            ft.Column(
+                [sun, _choices(frame, "appearance", chosen.appearance.value, appearances)]
+                if not chosen.outdoor
+                else [sun],
+                spacing=16,
+                tight=True,
+            ),
+            frame,
+        ),
+        _group(t("Language"), _choices(frame, "language", t.language, languages), frame),
+        card(motion, frame.look),
+        quiet(t("Kept on this device only, at once: nothing to save, nothing is sent."), S.BODY_MEDIUM),
+        ft.Row(
+            [
+                action(
+                    t("Credits and licences"),
+                    lambda: frame.act.go(routes.Location(screen=routes.Screen.CREDITS)),
+                    key="to-credits",
+                    look=frame.look,
+                    kind="outlined",
+                    icon=ft.Icons.COPYRIGHT_ROUNDED,
+                )
+            ],
+            wrap=True,
+        ),
+        quiet(t("Version {version}, content {edition}", version=__version__, edition=edition), S.BODY_SMALL),
+    ]
+    return screen_column(parts, frame, key="settings")
