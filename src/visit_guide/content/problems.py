@@ -7,6 +7,7 @@ the browser and the JSON form each say it in their own language.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import field
 from enum import StrEnum
@@ -27,6 +28,7 @@ class Term(str):
     __slots__ = ()
 
 
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _LONGEST_VALUE = 60
 _MOST_PER_FILE = 300
 
@@ -161,5 +163,5 @@ def _shown(value: object) -> object:
     """``value`` short enough, and on one line, to be quoted in a message."""
     if not isinstance(value, str) or isinstance(value, Term):
         return value
-    text = " ".join(value.split())
+    text = _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", " ".join(value.split()))
     return text if len(text) <= _LONGEST_VALUE else f"{text[:_LONGEST_VALUE]}…"
