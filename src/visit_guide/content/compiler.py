@@ -5,6 +5,9 @@ Bad content never raises: it gives problems, and no guide when one of them is an
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -47,10 +50,23 @@ def compile_content(folder: Path) -> Compilation:
     if not folder.is_dir():
         report.add(kinds.FOLDER_MISSING, folder)
         return Compilation(problems=report.problems)
-    loaded = load_folder(folder, report)
-    files = check_folder(loaded, report)
-    result = Compilation(problems=report.problems, media_files=files)
-    return result if result.errors else replace(result, guide=_guide(loaded))
+    with _collector_paused():
+        loaded = load_folder(folder, report)
+        files = check_folder(loaded, report)
+        result = Compilation(problems=report.problems, media_files=files)
+        return result if result.errors else replace(result, guide=_guide(loaded))
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """No garbage collection: trees without cycles only make it look again and again for nothing."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _guide(loaded: Folder) -> Guide | None:

@@ -1,0 +1,1 @@
+"""Measurements: what the guide costs in time and bytes."""
