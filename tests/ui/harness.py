@@ -11,13 +11,13 @@ call fails the test when something went wrong on the way, even where flet only l
     screen.close()
 
 Tests take the ``harness`` fixture, which closes what it opened. flet's private names are used
-here and in the three modules beside this one, and nowhere else.
+here and in the modules beside this one that it imports, and nowhere else.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
-from typing import Any, TypeVar
+from typing import Any
 
 import flet as ft
 from flet.components.public_utils import unwrap_component
@@ -26,16 +26,15 @@ from flet.controls.context import _context_page, context
 from flet.messaging.protocol import Message, MessageAction, RegisterClientResponseBody
 from flet.messaging.session import Session
 
-from tests.ui.control_tree import key_of, walk, words_of
 from tests.ui.fake_client import Answer, FakeClient
+from tests.ui.sight import Sight
 from tests.ui.virtual_loop import ErrorLog, VirtualLoop
 
-C = TypeVar("C", bound=BaseControl)
 TAPS = ("click", "tap")
 PADDING = {"left": 0.0, "top": 0.0, "right": 0.0, "bottom": 0.0}
 
 
-class Harness:
+class Harness(Sight):
     """One page session on a pretend tablet.
 
     Args:
@@ -162,61 +161,12 @@ class Harness:
         self._log.errors.clear()
         assert not errors, "\n".join(["the session reported errors:", *errors])
 
-    # Looking
-
     def roots(self) -> list[BaseControl]:
         """What is in front: the top view, what floats above it, open dialogs."""
         views = _flat(unwrap_component(self.page.views))
         page = self.page
         dialogs = [dialog for dialog in page._dialogs.controls if dialog.open]
         return [*views[-1:], *page._overlay.controls, *dialogs]
-
-    def paths(self) -> list[tuple[BaseControl, ...]]:
-        """Every shown control with all that it lies in, outermost first."""
-        return [path for root in self.roots() for path in walk(root)]
-
-    def _matches(
-        self, kind: type[BaseControl], key: str | None, text: str | None
-    ) -> list[tuple[BaseControl, ...]]:
-        return [
-            path
-            for path in self.paths()
-            if isinstance(path[-1], kind)
-            and (key is None or key_of(path[-1]) == key)
-            and (text is None or any(text in words for words in words_of(path[-1], spoken=True)))
-        ]
-
-    def find_all(
-        self, kind: type[C] = BaseControl, *, key: str | None = None, text: str | None = None
-    ) -> list[C]:
-        """Every shown control of that kind, key, or holding that text itself."""
-        return [path[-1] for path in self._matches(kind, key, text)]  # type: ignore[misc]
-
-    def _path(self, kind: type[BaseControl], key: str | None, text: str | None) -> tuple[BaseControl, ...]:
-        found = self._matches(kind, key, text)
-        asked = f"{kind.__name__} key={key!r} text={text!r}"
-        assert found, f"no {asked}; keys: {sorted(self.keys())}; texts: {self.texts()}"
-        if len(found) > 1 and text is not None:
-            whole = [path for path in found if text in words_of(path[-1], spoken=True)]
-            found = whole or found
-        assert len(found) == 1, f"{len(found)} of {asked}: {[str(path[-1]) for path in found]}"
-        return found[0]
-
-    def find(self, kind: type[C] = BaseControl, *, key: str | None = None, text: str | None = None) -> C:
-        """The one shown control that fits; a whole text wins over a part of one."""
-        return self._path(kind, key, text)[-1]  # type: ignore[return-value]
-
-    def keys(self) -> set[str]:
-        """Keys of all shown controls."""
-        return {key for path in self.paths() if (key := key_of(path[-1])) is not None}
-
-    def texts(self, *, spoken: bool = False) -> list[str]:
-        """Every text on screen, in order; with ``spoken`` also what a screen reader says."""
-        return [words for path in self.paths() for words in words_of(path[-1], spoken=spoken)]
-
-    def sees(self, text: str, *, spoken: bool = False) -> bool:
-        """Whether ``text`` is shown somewhere, alone or within a longer text."""
-        return any(text in words for words in self.texts(spoken=spoken))
 
     # Acting
 
@@ -244,7 +194,7 @@ class Harness:
 
     def change(self, value: Any, *, key: str, event: str = "change") -> None:
         """Give a field, switch, slider, choice or navigation bar a new value, as a person does."""
-        control = self.find(key=key)
+        control: BaseControl = self.find(key=key)
         prop = next(
             name for name in ("selected_index", "selected", "expanded", "value") if hasattr(control, name)
         )
