@@ -11,6 +11,7 @@ from typing import Any, Protocol
 
 import flet as ft
 
+from visit_guide import bundle
 from visit_guide.adapters.preferences import PreferencesStore, device_id
 from visit_guide.domain.day import neighbours
 from visit_guide.domain.guide import Guide
@@ -61,6 +62,15 @@ class FixedGuide:
         return lambda: None
 
 
+def tablet_app(compiled: bytes) -> Callable[[ft.Page], Awaitable[None]]:
+    """The app of an edition that carries its own compiled content.
+
+    Raises:
+        BundleError: ``compiled`` is damaged or of another format.
+    """
+    return make_app(FixedGuide(bundle.loads(compiled)))
+
+
 def now() -> datetime:
     """The device's time."""
     return datetime.now().astimezone()
@@ -89,7 +99,10 @@ def make_app(
             async def run() -> None:
                 await work
 
-            page.run_task(run)
+            if page.session.connection is None:  # the tab is gone; nobody to keep anything for
+                work.close()
+            else:
+                page.run_task(run)
 
         launcher = ft.UrlLauncher()
         store = PreferencesStore(ft.SharedPreferences())
@@ -142,7 +155,7 @@ def _follow_page(page: ft.Page, session: Session) -> None:
     def brightness_changed(event: ft.PlatformBrightnessChangeEvent) -> None:
         session.device_dark = event.brightness is ft.Brightness.DARK
 
-    page.session.store.set("listener", changed)
+    page.session.store.set("listener", changed)  # the session holds its listeners weakly
     session.subscribe(changed)
     page.on_route_change = lambda event: session.arrive(event.route)
     page.on_resize = lambda event: session.resize(event.width, event.height)
@@ -182,7 +195,7 @@ class _Reading:
     def restart(self) -> None:
         """Another part is on screen."""
         self._round += 1
-        if self._session.location.screen is Screen.STOP:
+        if self._session.location.screen is Screen.STOP and self._page.session.connection is not None:
             self._page.run_task(self._wait, self._round)
 
     async def _wait(self, started: int) -> None:
@@ -200,7 +213,8 @@ def _follow_source(page: ft.Page, session: Session, source: GuideSource) -> None
         session.problems = source.problems
 
     def changed() -> None:
-        page.run_task(take)
+        if page.session.connection is not None:
+            page.run_task(take)
 
     unsubscribe = source.subscribe(changed)
 

@@ -54,9 +54,7 @@ class _OwnHeaders:
         await self._app(scope, receive, sending)
 
 
-def web_app(
-    main: Callable[[Any], Awaitable[None]], *, assets: Path, media: Path, name: str
-) -> ASGIApp:
+def web_app(main: Callable[[Any], Awaitable[None]], *, assets: Path, media: Path, name: str) -> ASGIApp:
     """The guide as a web application (ASGI).
 
     Args:

@@ -58,29 +58,29 @@ class Journal:
                 self._own = merge(self._own, history)
         if adopted:
             with contextlib.suppress(StoreError):
-                await self._write()
+                await self.write()
                 for key in adopted:
                     await self._store.remove(key)
         return compact(merge(*histories))
 
-    async def append(self, *added: Event) -> None:
-        """Keep events made by this session.
+    def add(self, *added: Event) -> None:
+        """Take up events made by this session; :meth:`write` keeps them."""
+        self._own = compact((*self._own, *added))
+
+    async def write(self) -> None:
+        """Keep what was added.
 
         Raises:
-            StoreError: they could not be kept; they stay in memory and the next call
-                tries again.
+            StoreError: it could not be kept; it stays in memory and the next call tries
+                again.
         """
-        self._own = compact((*self._own, *added))
-        await self._write()
+        await self._store.set(self._key, wire.dump(self._own))
 
     async def forget(self) -> None:
         """Remove everything kept for this visit on this device."""
         self._own = ()
         for key in await self._store.keys(self._prefix):
             await self._store.remove(key)
-
-    async def _write(self) -> None:
-        await self._store.set(self._key, wire.dump(self._own))
 
     def _is_old(self, history: tuple[Event, ...]) -> bool:
         latest = max((event.at for event in history), default="")

@@ -20,8 +20,7 @@ from visit_guide.state.detail import Detail
 from visit_guide.state.routes import Location, Part, Screen
 
 
-@ft.observable
-class Session:
+class Session(ft.Observable):
     """What one page shows, and what its person did.
 
     Args:
@@ -167,11 +166,12 @@ class Session:
         for event in events:
             visit = apply(visit, event)
         self.visit = visit
-        self._spawn(self._keep(*events))
+        self._journal.add(*events)
+        self._spawn(self._keep())
 
-    async def _keep(self, *events: Event) -> None:
+    async def _keep(self) -> None:
         try:
-            await self._journal.append(*events)
+            await self._journal.write()
         except StoreError:
             self.save_failed = True
         else:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import flet as ft
 
-from visit_guide.state.session import Session
 from visit_guide.state import routes
+from visit_guide.state.routes import Location, Screen
+from visit_guide.state.session import Session
 from visit_guide.ui.components.nav import Destination, bar, rail
 from visit_guide.ui.components.notices import notices
 from visit_guide.ui.components.sheet import detail_dialog
 from visit_guide.ui.frame import Frame, frame_of
-from visit_guide.state.routes import Location, Screen
 from visit_guide.ui.views.credits import credits
 from visit_guide.ui.views.day import day
 from visit_guide.ui.views.programme import programme

@@ -56,9 +56,7 @@ def catalogue(language: str) -> Catalogue:
 
 def look_of(session: Session) -> Look:
     """How the screens are laid out for a session."""
-    return look_for(
-        session.width, session.height, session.visit.settings, device_dark=session.device_dark
-    )
+    return look_for(session.width, session.height, session.visit.settings, device_dark=session.device_dark)
 
 
 def frame_of(session: Session) -> Frame:

@@ -21,7 +21,9 @@ def edge_of(look: Look) -> ft.BorderSide:
     return ft.BorderSide(width, colour)
 
 
-def card(content: ft.Control, look: Look, *, padding: float = 20, radius: float = 16, **more: object) -> ft.Container:
+def card(
+    content: ft.Control, look: Look, *, padding: float = 20, radius: float = 16, **more: object
+) -> ft.Container:
     """A surface with an edge."""
     width, colour = look.card_border
     return ft.Container(
@@ -65,27 +67,30 @@ def fact_tile(fact: Fact, sources: tuple[Source, ...], frame: Frame, *, prefix: 
     known = fact.value is not None
     big = fact.highlight and known
     ink = ft.Colors.ON_PRIMARY_CONTAINER if big else ft.Colors.ON_SURFACE
-    value = text(detail.fact_value(fact), S.DISPLAY_SMALL if big else S.TITLE_LARGE, ink)
+    words = detail.fact_value(fact)
+    large = S.DISPLAY_SMALL if len(words) <= 12 else S.HEADLINE_MEDIUM
+    value = text(words, large if big else S.TITLE_LARGE, ink)
     label = text(fact.label, S.LABEL_MEDIUM, ink if big else ft.Colors.ON_SURFACE_VARIANT)
     parts: list[ft.Control] = [value, label] if big else [label, value]
     if fact.year:
         parts.append(text(fact.year, S.BODY_SMALL, ink if big else ft.Colors.ON_SURFACE_VARIANT))
     if known:
-        parts.append(ft.Container(_footer(fact.status, len(fact.sources), frame), padding=ft.Padding.only(top=4)))
+        parts.append(
+            ft.Container(_footer(fact.status, len(fact.sources), frame), padding=ft.Padding.only(top=4))
+        )
     else:
         parts.append(text(frame.t("To ask here"), S.LABEL_MEDIUM, ft.Colors.PRIMARY))
     side = edge_of(look) if known else ft.BorderSide(2, ft.Colors.OUTLINE)
     return pressable(
         ft.Container(
             ft.Column(parts, spacing=4, tight=True, horizontal_alignment=ft.CrossAxisAlignment.START),
-            padding=ft.Padding.symmetric(vertical=16),
+            padding=ft.Padding.symmetric(vertical=16, horizontal=18),
             alignment=ft.Alignment.TOP_LEFT,
         ),
         lambda: frame.act.show(detail.of_fact(fact, sources)),
         key=f"{prefix}-{fact.id}",
         bgcolor=ft.Colors.PRIMARY_CONTAINER if big else ft.Colors.SURFACE_CONTAINER_LOWEST,
         side=None if big and not look.outdoor else side,
-        padding=ft.Padding.symmetric(horizontal=18),
         expand=True,
         alignment=ft.Alignment.TOP_LEFT,
     )
@@ -95,7 +100,9 @@ def fact_grid(
     facts: Sequence[Fact], sources: tuple[Source, ...], frame: Frame, *, columns: int, prefix: str
 ) -> ft.Control:
     """Facts as tiles: highlighted ones first, then rows of ``columns`` of equal height."""
-    ordered = [f for f in facts if f.highlight and f.value] + [f for f in facts if not (f.highlight and f.value)]
+    ordered = [f for f in facts if f.highlight and f.value] + [
+        f for f in facts if not (f.highlight and f.value)
+    ]
     tiles = [fact_tile(fact, sources, frame, prefix=prefix) for fact in ordered]
     rows: list[ft.Control] = []
     for start in range(0, len(tiles), columns):
@@ -176,7 +183,9 @@ def timeline(
         )
         rows.append(
             pressable(
-                ft.Container(inner, padding=ft.Padding.symmetric(vertical=10), alignment=ft.Alignment.TOP_LEFT),
+                ft.Container(
+                    inner, padding=ft.Padding.symmetric(vertical=10), alignment=ft.Alignment.TOP_LEFT
+                ),
                 lambda shown=shown: frame.act.show(shown),  # type: ignore[misc]
                 key=f"{prefix}-{number}",
                 radius=12,
@@ -193,7 +202,9 @@ def format_date(date: str, frame: Frame) -> str:
     ).split()
     if all(part.isdigit() for part in parts) and len(parts[0]) == 4:
         if len(parts) == 3 and 1 <= int(parts[1]) <= 12:
-            return frame.t("{month} {day}, {year}", day=int(parts[2]), month=months[int(parts[1]) - 1], year=parts[0])
+            return frame.t(
+                "{month} {day}, {year}", day=int(parts[2]), month=months[int(parts[1]) - 1], year=parts[0]
+            )
         if len(parts) == 2 and len(parts[1]) == 2 and 1 <= int(parts[1]) <= 12:
             return f"{months[int(parts[1]) - 1]}\u00a0{parts[0]}"
     return date.replace("-", "\u2013") if len(parts) == 2 else date

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import flet as ft
 
 from visit_guide.domain.guide import Status, Theme
-from visit_guide.messages import Catalogue, N_
+from visit_guide.messages import N_, Catalogue
 from visit_guide.state import routes
 from visit_guide.ui.components.press import pressable
 from visit_guide.ui.components.text import S, text
@@ -45,11 +45,11 @@ def theme_chip(theme: Theme, frame: Frame) -> ft.Control:
         [
             ft.Icon(theme_icon(theme), size=20, color=ft.Colors.ON_SURFACE),
             ft.Container(
-                text(theme.short_title or theme.title, S.LABEL_MEDIUM), expand=look.large, expand_loose=True
+                text(theme.short_title or theme.title, S.LABEL_MEDIUM), expand=True, expand_loose=True
             ),
         ],
         spacing=8,
-        tight=not look.large,
+        tight=True,
     )
     return pressable(
         ft.Container(label, padding=ft.Padding.symmetric(vertical=13)),
@@ -74,11 +74,11 @@ def status_badge(status: Status, t: Catalogue, look: Look) -> ft.Control | None:
             [
                 ft.Icon(icon, size=18, color=ink),
                 ft.Container(
-                    text(t(STATUS_WORDS[status]), S.LABEL_SMALL, ink), expand=look.large, expand_loose=True
+                    text(t(STATUS_WORDS[status]), S.LABEL_SMALL, ink), expand=True, expand_loose=True
                 ),
             ],
             spacing=6,
-            tight=not look.large,
+            tight=True,
         ),
         bgcolor=ft.Colors.TERTIARY_CONTAINER if disputed else ft.Colors.SURFACE_CONTAINER_HIGH,
         border=ft.Border.all(2, ink) if look.outdoor else None,
@@ -95,14 +95,12 @@ def choice_chip(
     parts: list[ft.Control] = []
     if selected:
         parts.append(ft.Icon(ft.Icons.CHECK_ROUNDED, size=22, color=ink))
-    parts.append(ft.Container(text(label, S.LABEL_LARGE, ink), expand=look.large, expand_loose=True))
+    parts.append(ft.Container(text(label, S.LABEL_LARGE, ink), expand=True, expand_loose=True))
     edge = ft.Colors.ON_SECONDARY_CONTAINER if selected and not look.dark else ft.Colors.OUTLINE
     return ft.Semantics(
         selected=selected,
         content=pressable(
-            ft.Container(
-                ft.Row(parts, spacing=8, tight=not look.large), padding=ft.Padding.symmetric(vertical=14)
-            ),
+            ft.Container(ft.Row(parts, spacing=8, tight=True), padding=ft.Padding.symmetric(vertical=14)),
             on_click,
             key=key,
             bgcolor=ft.Colors.SECONDARY_CONTAINER if selected else ft.Colors.SURFACE_CONTAINER_LOWEST,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import flet as ft
 
 from visit_guide.domain.guide import Prompt, PromptKind, Site
 from visit_guide.messages import N_
 from visit_guide.ui.components.cards import empty_note
-from visit_guide.ui.components.press import action, pressable
+from visit_guide.ui.components.press import action, icon_action, pressable
 from visit_guide.ui.components.text import S, heading, quiet, text
 from visit_guide.ui.frame import Frame
 from visit_guide.ui.wording import duration
@@ -63,11 +65,41 @@ def _choices(prompt: Prompt, item_id: str, frame: Frame) -> ft.Control:
     return ft.Column(rows, spacing=10, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
 
 
+def _moves(at: int, count: int, show: Callable[[int], None], frame: Frame) -> ft.Control:
+    """Ways to the previous and the next prompt."""
+    t, look = frame.t, frame.look
+    moves: list[ft.Control] = []
+    if at > 0:
+        previous = t("Previous question")
+        moves.append(
+            icon_action(
+                ft.Icons.ARROW_BACK_ROUNDED,
+                previous,
+                lambda: show(at - 1),
+                key="prompt-previous",
+                outlined=True,
+            )
+        )
+    if at + 1 < count:
+        moves.append(
+            action(
+                t("Next question"),
+                lambda: show(at + 1),
+                key="prompt-next",
+                look=look,
+                kind="outlined",
+                trailing=ft.Icons.ARROW_FORWARD_ROUNDED,
+                expand=True,
+            )
+        )
+    return ft.Row(moves, spacing=10)
+
+
 @ft.component
 def Discussion(site: Site, item_id: str, frame: Frame) -> ft.Control:
     """The prompts of a stop, one at a time, with where one is among them."""
     shown, show = ft.use_state(0)
-    t, look, prompts = frame.t, frame.look, site.prompts
+    t, prompts = frame.t, site.prompts
     if not prompts:
         return empty_note(t("No question yet: to be completed by the organiser."))
     at = min(shown, len(prompts) - 1)
@@ -80,9 +112,7 @@ def Discussion(site: Site, item_id: str, frame: Frame) -> ft.Control:
         ft.Row(
             [
                 ft.Icon(icon, size=22, color=ft.Colors.ON_SURFACE_VARIANT),
-                ft.Container(
-                    quiet(f"{t(kind)} · {duration(prompt.minutes)}", S.LABEL_MEDIUM), expand=True
-                ),
+                ft.Container(quiet(f"{t(kind)} · {duration(prompt.minutes)}", S.LABEL_MEDIUM), expand=True),
             ],
             spacing=8,
         ),
@@ -104,37 +134,6 @@ def Discussion(site: Site, item_id: str, frame: Frame) -> ft.Control:
         spacing=8,
         tight=True,
     )
-    moves: list[ft.Control] = []
-    if at > 0:
-        moves.append(
-            action(
-                t("Previous question"),
-                lambda: show(at - 1),
-                key="prompt-previous",
-                look=look,
-                kind="plain",
-                icon=ft.Icons.ARROW_BACK_ROUNDED,
-            )
-        )
-    if at + 1 < count:
-        moves.append(
-            action(
-                t("Next question"),
-                lambda: show(at + 1),
-                key="prompt-next",
-                look=look,
-                kind="outlined",
-                trailing=ft.Icons.ARROW_FORWARD_ROUNDED,
-            )
-        )
     if count > 1:
-        parts.append(
-            ft.Row(
-                [dots, ft.Row(moves, spacing=8, wrap=True)],
-                alignment=ft.MainAxisAlignment.SPACE_BETWEEN,
-                vertical_alignment=ft.CrossAxisAlignment.CENTER,
-                wrap=True,
-                run_spacing=8,
-            )
-        )
+        parts += [dots, _moves(at, count, show, frame)]
     return ft.Column(parts, spacing=16, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)

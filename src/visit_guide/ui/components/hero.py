@@ -118,18 +118,16 @@ def hero(frame: Frame) -> ft.Control:
     banner = ft.Row(
         [
             ft.Icon(ft.Icons.PLACE_ROUNDED, size=24, color=white),
-            ft.Container(text(t("You are here") if here else t("First stop"), S.LABEL_LARGE, white), expand=True),
+            ft.Container(
+                text(t("You are here") if here else t("First stop"), S.LABEL_LARGE, white), expand=True
+            ),
         ],
         spacing=10,
     )
     layers: list[ft.Control] = []
     drawn = not (look.short or look.large)
     if drawn:
-        layers.append(
-            ft.Container(
-                bgcolor=look.palette.hero_sky, height=sky_height, left=0, right=0, top=0
-            )
-        )
+        layers.append(ft.Container(bgcolor=look.palette.hero_sky, height=sky_height, left=0, right=0, top=0))
         layers.append(
             ft.Container(
                 _terrils(sky_height * 0.86, "#0A5A46" if not look.outdoor else "#0E6A53", "#0C6049"),
@@ -141,7 +139,12 @@ def hero(frame: Frame) -> ft.Control:
     gap = ft.Container(height=max(0, sky_height - 96) if drawn else 0)
     layers.append(
         ft.Container(
-            ft.Column([banner, gap, *body], spacing=14, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH),
+            ft.Column(
+                [banner, gap, *body],
+                spacing=14,
+                tight=True,
+                horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+            ),
             padding=20 if look.phone else 26,
         )
     )

@@ -36,7 +36,9 @@ def marker(number: int, progress: Progress, look: Look, size: float = 44) -> ft.
     square = ft.Container(
         ft.Text(
             str(number),
-            style=ft.TextStyle(size=size * 0.46, weight=ft.FontWeight.W_800, font_family="AHN-800", color=ink),
+            style=ft.TextStyle(
+                size=size * 0.46, weight=ft.FontWeight.W_800, font_family="AHN-800", color=ink
+            ),
         ),
         width=size,
         height=size,
@@ -115,5 +117,3 @@ def on_line(mark: ft.Control | None, *, above: bool | None, below: bool | None, 
     if mark is not None:
         layers.append(ft.Container(mark, alignment=ft.Alignment.CENTER, expand=True))
     return ft.Stack(layers, width=width, alignment=ft.Alignment.CENTER, fit=ft.StackFit.LOOSE)
-
-

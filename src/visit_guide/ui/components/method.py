@@ -28,22 +28,32 @@ def ladder(level: Participation, frame: Frame, *, width: float) -> ft.Control:
     for rung in rungs if across else reversed(rungs):
         here = rung is level
         ink = ft.Colors.ON_PRIMARY if here else ft.Colors.ON_SURFACE_VARIANT
-        label: list[ft.Control] = [ft.Icon(ft.Icons.CHECK_ROUNDED, size=22, color=ink)] if here else []
-        label.append(
-            ft.Container(text(t(LADDER[rung]), S.LABEL_LARGE if here else S.LABEL_MEDIUM, ink), expand_loose=True, expand=True)
+        label: list[ft.Control] = [ft.Icon(ft.Icons.CHECK_ROUNDED, size=20, color=ink)] if here else []
+        words = text(
+            t(LADDER[rung]),
+            S.LABEL_MEDIUM,
+            ink,
+            text_align=ft.TextAlign.CENTER if across else ft.TextAlign.START,
         )
+        label.append(ft.Container(words, expand_loose=True, expand=True))
         cells.append(
             ft.Container(
-                ft.Row(label, spacing=8, alignment=ft.MainAxisAlignment.CENTER if across else ft.MainAxisAlignment.START),
+                ft.Row(
+                    label,
+                    spacing=6,
+                    alignment=ft.MainAxisAlignment.CENTER if across else ft.MainAxisAlignment.START,
+                ),
                 bgcolor=ft.Colors.PRIMARY if here else ft.Colors.SURFACE_CONTAINER_HIGH,
                 border=ft.Border.all(2, ft.Colors.OUTLINE) if look.outdoor else None,
                 border_radius=10,
-                padding=ft.Padding.symmetric(horizontal=12, vertical=12),
+                padding=ft.Padding.symmetric(horizontal=8 if across else 14, vertical=12),
                 expand=across or None,
             )
         )
     shape: ft.Control = (
-        ft.Row(cells, spacing=4) if across else ft.Column(cells, spacing=4, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+        ft.Row(cells, spacing=4, intrinsic_height=True, vertical_alignment=ft.CrossAxisAlignment.STRETCH)
+        if across
+        else ft.Column(cells, spacing=4, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
     )
     spoken = t(
         "Participation: {rung}, level {number} of 4", rung=t(LADDER[level]), number=rungs.index(level) + 1
@@ -71,12 +81,14 @@ def _steps(method: Method, frame: Frame) -> ft.Control:
         badge = status_badge(step.status, frame.t, frame.look)
         if badge:
             body.append(ft.Row([badge]))
+        link: list[ft.Control] = (
+            [] if last else [ft.Container(width=3, bgcolor=ft.Colors.OUTLINE_VARIANT, expand=True)]
+        )
         rows.append(
             ft.Row(
                 [
                     ft.Column(
-                        [circle]
-                        + ([] if last else [ft.Container(width=3, bgcolor=ft.Colors.OUTLINE_VARIANT, expand=True)]),
+                        [circle, *link],
                         spacing=0,
                         horizontal_alignment=ft.CrossAxisAlignment.CENTER,
                         width=size,
@@ -116,13 +128,22 @@ def method_body(site: Site, frame: Frame, *, width: float) -> list[ft.Control]:
         title = t("What it takes elsewhere")
         parts.append(heading(title, 3, S.TITLE_LARGE))
         parts.append(
-            statements(method.conditions, title, ft.Icons.CHECK_CIRCLE_ROUNDED, site.sources, frame, prefix="condition")
+            statements(
+                method.conditions,
+                title,
+                ft.Icons.CHECK_CIRCLE_ROUNDED,
+                site.sources,
+                frame,
+                prefix="condition",
+            )
         )
     if method.obstacles:
         title = t("What may stand in the way")
         parts.append(heading(title, 3, S.TITLE_LARGE))
         parts.append(
-            statements(method.obstacles, title, ft.Icons.WARNING_ROUNDED, site.sources, frame, prefix="obstacle")
+            statements(
+                method.obstacles, title, ft.Icons.WARNING_ROUNDED, site.sources, frame, prefix="obstacle"
+            )
         )
     if method.first_step:
         parts.append(

@@ -79,9 +79,19 @@ def rail(places: Sequence[Destination], tools: Sequence[Destination], look: Look
     entries = [_entry(place, look, bar=False) for place in places]
     bottom = [_entry(place, look, bar=False) for place in tools]
     logo = ft.Container(
-        ft.Image("icons/logo-rail.svg", width=60, height=44, exclude_from_semantics=True),
-        padding=ft.Padding.only(top=24, bottom=14),
-        alignment=ft.Alignment.CENTER,
+        ft.Row(
+            [
+                ft.Image(
+                    "icons/logo-rail.svg",
+                    width=70,
+                    height=28,
+                    fit=ft.BoxFit.CONTAIN,
+                    exclude_from_semantics=True,
+                )
+            ],
+            alignment=ft.MainAxisAlignment.CENTER,
+        ),
+        padding=ft.Padding.only(top=26, bottom=14),
     )
     scrolls = look.height < 620 * min(look.scale, 1.3)
     column = ft.Column(
@@ -92,7 +102,10 @@ def rail(places: Sequence[Destination], tools: Sequence[Destination], look: Look
         expand=True,
     )
     return ft.Container(
-        column, width=112 * min(look.scale, 1.3), bgcolor=ft.Colors.INVERSE_SURFACE, padding=ft.Padding.symmetric(horizontal=6)
+        column,
+        width=112 * min(look.scale, 1.3),
+        bgcolor=ft.Colors.INVERSE_SURFACE,
+        padding=ft.Padding.symmetric(horizontal=6),
     )
 
 

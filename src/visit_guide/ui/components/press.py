@@ -130,7 +130,9 @@ def icon_action(
 ) -> ft.Button:
     """A square button with a drawing only; ``label`` is its tooltip and what is announced."""
     return pressable(
-        ft.Container(ft.Icon(icon, size=28, color=color), width=size, height=size, alignment=ft.Alignment.CENTER),
+        ft.Container(
+            ft.Icon(icon, size=28, color=color), width=size, height=size, alignment=ft.Alignment.CENTER
+        ),
         on_click,
         key=key,
         label=label,

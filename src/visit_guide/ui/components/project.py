@@ -19,15 +19,15 @@ def picture(media: Media, frame: Frame, *, height: float) -> ft.Control:
             frame.act.media(media.file),
             fit=ft.BoxFit.COVER,
             semantics_label=media.alt,
-            error_content=ft.Container(quiet(media.alt, S.BODY_SMALL), padding=16, alignment=ft.Alignment.CENTER),
-            expand=True,
+            error_content=ft.Container(
+                quiet(media.alt, S.BODY_SMALL), padding=16, alignment=ft.Alignment.CENTER
+            ),
         ),
         height=height,
         border_radius=22,
         clip_behavior=ft.ClipBehavior.ANTI_ALIAS,
         bgcolor=ft.Colors.SURFACE_CONTAINER_HIGH,
         border=ft.Border.all(2, ft.Colors.OUTLINE) if frame.look.outdoor else None,
-        alignment=ft.Alignment.CENTER,
     )
     if not media.caption:
         return shown
@@ -106,14 +106,22 @@ def _practical(site: Site, frame: Frame) -> ft.Control | None:
     rows += [(ft.Icons.HEALTH_AND_SAFETY_ROUNDED, t("Safety"), line) for line in notes.safety]
     if notes.contact:
         rows.append((ft.Icons.CALL_ROUNDED, t("Contact"), notes.contact))
-    rows += [(ft.Icons.PENDING_ACTIONS_ROUNDED, t("To be checked by the organiser"), line) for line in notes.to_check]
+    rows += [
+        (ft.Icons.PENDING_ACTIONS_ROUNDED, t("To be checked by the organiser"), line)
+        for line in notes.to_check
+    ]
     if not rows:
         return None
     body: list[ft.Control] = [
         ft.Row(
             [
                 ft.Container(ft.Icon(icon, size=24, color=ft.Colors.PRIMARY), padding=ft.Padding.only(top=2)),
-                ft.Column([quiet(label, S.LABEL_MEDIUM), text(value, S.BODY_MEDIUM)], spacing=2, tight=True, expand=True),
+                ft.Column(
+                    [quiet(label, S.LABEL_MEDIUM), text(value, S.BODY_MEDIUM)],
+                    spacing=2,
+                    tight=True,
+                    expand=True,
+                ),
             ],
             spacing=14,
             vertical_alignment=ft.CrossAxisAlignment.START,
@@ -121,7 +129,10 @@ def _practical(site: Site, frame: Frame) -> ft.Control | None:
         for icon, label, value in rows
     ]
     return ft.Column(
-        [heading(t("On the spot"), 3, S.HEADLINE_SMALL), card(ft.Column(body, spacing=16, tight=True), frame.look)],
+        [
+            heading(t("On the spot"), 3, S.HEADLINE_SMALL),
+            card(ft.Column(body, spacing=16, tight=True), frame.look),
+        ],
         spacing=12,
         tight=True,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
@@ -143,7 +154,10 @@ def project_body(site: Site, item_id: str, frame: Frame, *, columns: int) -> lis
         chosen = next((sheet for sheet in sheets if sheet.id == frame.location.sheet), sheets[0])
         if len(sheets) > 1:
             parts.append(
-                quiet(t.n("{count} project to see here", "{count} projects to see here", len(sheets)), S.LABEL_MEDIUM)
+                quiet(
+                    t.n("{count} project to see here", "{count} projects to see here", len(sheets)),
+                    S.LABEL_MEDIUM,
+                )
             )
             parts.append(
                 ft.Row(

@@ -6,11 +6,11 @@ import flet as ft
 
 from visit_guide.domain.guide import Source, Status
 from visit_guide.messages import N_
+from visit_guide.state.detail import Detail
 from visit_guide.ui.components.cards import card, format_date
 from visit_guide.ui.components.chips import STATUS_WORDS
 from visit_guide.ui.components.press import icon_action, pressable
 from visit_guide.ui.components.text import S, heading, quiet, text
-from visit_guide.state.detail import Detail
 from visit_guide.ui.frame import Frame
 
 STATUS_MEANING = {
@@ -107,7 +107,7 @@ def detail_dialog(shown: Detail, frame: Frame) -> ft.DialogControl:
             ft.Container(heading(shown.title, 2, S.TITLE_LARGE), expand=True),
             icon_action(ft.Icons.CLOSE_ROUNDED, frame.t("Close"), close, key="detail-close"),
         ],
-        vertical_alignment=ft.CrossAxisAlignment.START,
+        vertical_alignment=ft.CrossAxisAlignment.CENTER,
     )
     body = ft.Column(
         [*_body(shown, frame), ft.Container(height=4)],

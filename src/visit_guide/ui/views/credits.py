@@ -57,7 +57,8 @@ def credits(frame: Frame) -> ft.Control:
                     kind="outlined",
                     icon=ft.Icons.ARROW_BACK_ROUNDED,
                 )
-            ]
+            ],
+            wrap=True,
         ),
         heading(t("Credits and licences"), 1, S.HEADLINE_MEDIUM),
         heading(t("Fonts and software"), 2, S.TITLE_LARGE),

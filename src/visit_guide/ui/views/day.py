@@ -169,7 +169,9 @@ def _row(frame: Frame, index: int, reached: int) -> ft.Control:
     )
     label = _row_label(frame, item, number, progress)
     if progress is None:
-        return ft.Container(ft.Semantics(label=label, exclude_semantics=True, content=row), key=f"row-{item.id}")
+        return ft.Container(
+            ft.Semantics(label=label, exclude_semantics=True, content=row), key=f"row-{item.id}"
+        )
     return pressable(
         row,
         lambda: frame.act.go(routes.stop(item.id)),
@@ -311,14 +313,13 @@ def _doors(frame: Frame) -> ft.Control:
                     spacing=6,
                     tight=True,
                 ),
-                padding=ft.Padding.symmetric(vertical=18),
+                padding=18,
                 alignment=ft.Alignment.TOP_LEFT,
             ),
             lambda: frame.act.go(routes.Location(screen=screen)),
             key=f"door-{screen.value}",
             bgcolor=ft.Colors.SURFACE_CONTAINER_LOWEST,
             side=ft.BorderSide(width, colour),
-            padding=ft.Padding.symmetric(horizontal=18),
             expand=None if look.large else True,
             alignment=ft.Alignment.TOP_LEFT,
         )
@@ -340,9 +341,7 @@ def _doors(frame: Frame) -> ft.Control:
     ]
     if look.large:
         return ft.Column(doors, spacing=12, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
-    return ft.Row(
-        doors, spacing=12, intrinsic_height=True, vertical_alignment=ft.CrossAxisAlignment.STRETCH
-    )
+    return ft.Row(doors, spacing=12, intrinsic_height=True, vertical_alignment=ft.CrossAxisAlignment.STRETCH)
 
 
 def day(frame: Frame) -> ft.Control:
@@ -357,7 +356,12 @@ def day(frame: Frame) -> ft.Control:
                     ft.Column(
                         [
                             _header(frame),
-                            ft.Column([*rows, ft.Container(height=24)], spacing=0, scroll=ft.ScrollMode.AUTO, expand=True),
+                            ft.Column(
+                                [*rows, ft.Container(height=24)],
+                                spacing=0,
+                                scroll=ft.ScrollMode.AUTO,
+                                expand=True,
+                            ),
                         ],
                         spacing=12,
                     ),
@@ -399,7 +403,9 @@ def day(frame: Frame) -> ft.Control:
                 [
                     ft.Container(
                         inner,
-                        padding=ft.Padding.symmetric(horizontal=16 if look.phone else look.padding, vertical=14),
+                        padding=ft.Padding.symmetric(
+                            horizontal=16 if look.phone else look.padding, vertical=14
+                        ),
                         width=min(look.width - (0 if look.phone else 112 * min(look.scale, 1.3)), 760),
                     )
                 ],
@@ -409,4 +415,3 @@ def day(frame: Frame) -> ft.Control:
         scroll=ft.ScrollMode.AUTO,
         expand=True,
     )
-

@@ -6,6 +6,7 @@ import flet as ft
 
 from visit_guide.state import routes
 from visit_guide.ui.components.cards import card, fact_grid, timeline
+from visit_guide.ui.components.chips import theme_icon
 from visit_guide.ui.components.column import screen_column
 from visit_guide.ui.components.press import action
 from visit_guide.ui.components.text import S, heading, paragraphs, quiet, section, text
@@ -58,14 +59,36 @@ def _objectives(frame: Frame) -> ft.Control:
     )
 
 
+def _contents(frame: Frame) -> ft.Control:
+    rows: list[ft.Control] = []
+    for theme in frame.guide.themes:
+        lines: list[ft.Control] = [text(theme.title, S.TITLE_SMALL)]
+        if theme.points:
+            lines.append(quiet(" · ".join(theme.points), S.BODY_MEDIUM))
+        rows.append(
+            ft.Row(
+                [
+                    ft.Icon(theme_icon(theme), size=28, color=ft.Colors.PRIMARY),
+                    ft.Column(lines, spacing=2, tight=True, expand=True),
+                ],
+                spacing=14,
+                vertical_alignment=ft.CrossAxisAlignment.START,
+            )
+        )
+    return ft.Column(rows, spacing=14, tight=True)
+
+
 def _contacts(frame: Frame) -> ft.Control:
     rows: list[ft.Control] = []
     for contact in frame.guide.programme.contacts:
         value = contact.value or frame.t("To be completed by the organiser")
         style = S.TITLE_SMALL if contact.value else S.BODY_MEDIUM
-        rows.append(ft.Column([quiet(contact.label, S.LABEL_MEDIUM), text(value, style)], spacing=2, tight=True))
+        rows.append(
+            ft.Column([quiet(contact.label, S.LABEL_MEDIUM), text(value, style)], spacing=2, tight=True)
+        )
     return card(
-        ft.Column(rows, spacing=14, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH), frame.look
+        ft.Column(rows, spacing=14, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH),
+        frame.look,
     )
 
 
@@ -86,7 +109,7 @@ def programme(frame: Frame) -> ft.Control:
         parts += [section(t("Operational objectives")), _objectives(frame)]
     parts += [
         section(t("Contents")),
-        _bullets(tuple(theme.title for theme in frame.guide.themes)),
+        _contents(frame),
         ft.Row(
             [
                 action(
@@ -120,5 +143,8 @@ def programme(frame: Frame) -> ft.Control:
             fact_grid(said.context, said.sources, frame, columns=columns, prefix="context"),
         ]
     if said.timeline:
-        parts += [section(t("The territory's dates")), timeline(said.timeline, said.sources, frame, prefix="history")]
+        parts += [
+            section(t("The territory's dates")),
+            timeline(said.timeline, said.sources, frame, prefix="history"),
+        ]
     return screen_column(parts, frame, key="programme", spacing=14)

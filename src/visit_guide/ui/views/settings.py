@@ -27,9 +27,7 @@ APPEARANCES = {
 LANGUAGES = {"fr": "Français", "en": "English"}
 
 
-def _choices(
-    frame: Frame, name: str, current: Value, options: Sequence[tuple[Value, str]]
-) -> ft.Control:
+def _choices(frame: Frame, name: str, current: Value, options: Sequence[tuple[Value, str]]) -> ft.Control:
     return ft.Row(
         [
             choice_chip(

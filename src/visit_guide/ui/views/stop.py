@@ -8,6 +8,7 @@ from visit_guide.domain.day import item_title, neighbours
 from visit_guide.domain.guide import Item, Site
 from visit_guide.messages import N_
 from visit_guide.state import routes
+from visit_guide.state.routes import Part
 from visit_guide.ui.components.cards import card
 from visit_guide.ui.components.discussion import Discussion
 from visit_guide.ui.components.marker import marker
@@ -16,7 +17,6 @@ from visit_guide.ui.components.press import action, icon_action, pressable
 from visit_guide.ui.components.project import project_body
 from visit_guide.ui.components.text import S, heading, quiet, text
 from visit_guide.ui.frame import Frame
-from visit_guide.state.routes import Part
 from visit_guide.ui.wording import clock
 
 PART_WORDS = {
@@ -45,7 +45,9 @@ def _tabs(frame: Frame, item: Item) -> ft.Control:
         selected = part is frame.location.part
         read = (item.id, part.value) in frame.visit.read and not selected
         ink = ft.Colors.ON_SURFACE if selected else ft.Colors.ON_SURFACE_VARIANT
-        label: list[ft.Control] = [ft.Container(text(t(words), S.LABEL_LARGE, ink), expand_loose=True, expand=look.large)]
+        label: list[ft.Control] = [
+            ft.Container(text(t(words), S.LABEL_LARGE, ink), expand_loose=True, expand=look.large)
+        ]
         if read:
             label.append(ft.Icon(ft.Icons.CHECK_CIRCLE_ROUNDED, size=18, color=ft.Colors.PRIMARY))
         cells.append(
@@ -77,7 +79,7 @@ def _tabs(frame: Frame, item: Item) -> ft.Control:
                     ),
                     lambda part=part: _go_stop(frame, item, part),  # type: ignore[misc]
                     key=f"tab-{part.value}",
-                    label=t(words) + (f" ({t('read')})" if read else ""),
+                    label=t("{part} (read)", part=t(words)) if read else t(words),
                     radius=12,
                     padding=ft.Padding.symmetric(horizontal=4),
                 ),
@@ -104,7 +106,7 @@ def _title(frame: Frame, item: Item, number: int) -> ft.Control:
     return ft.Row([mark, ft.Container(name, expand=True)], spacing=16)
 
 
-def _times(frame: Frame, item: Item) -> ft.Control:
+def _times(item: Item) -> ft.Control:
     return quiet(f"{clock(item.start)} – {clock(item.end)}", S.LABEL_LARGE)
 
 
@@ -207,7 +209,7 @@ def _wide(frame: Frame, item: Item, site: Site, number: int) -> ft.Control:
             [
                 heading(t("To discuss"), 2, S.HEADLINE_SMALL),
                 ft.Column(
-                    [Discussion(site, item.id, frame, key=f"talk-{item.id}")],
+                    [ft.Container(Discussion(site, item.id, frame), key=f"talk-{item.id}")],
                     scroll=ft.ScrollMode.AUTO,
                     expand=True,
                     horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
@@ -226,7 +228,7 @@ def _wide(frame: Frame, item: Item, site: Site, number: int) -> ft.Control:
         [
             ft.Container(
                 ft.Row(
-                    [ft.Container(_title(frame, item, number), expand=True), _times(frame, item)],
+                    [ft.Container(_title(frame, item, number), expand=True), _times(item)],
                     vertical_alignment=ft.CrossAxisAlignment.CENTER,
                 ),
                 padding=ft.Padding.only(left=28, right=28, top=20),
@@ -276,7 +278,9 @@ def _wide_tabs(frame: Frame, item: Item) -> ft.Control:
                 selected=selected,
                 content=pressable(
                     ft.Container(
-                        ft.Row([text(t(PART_WORDS[part]), S.TITLE_MEDIUM, ink), *tick], spacing=6, tight=True),
+                        ft.Row(
+                            [text(t(PART_WORDS[part]), S.TITLE_MEDIUM, ink), *tick], spacing=6, tight=True
+                        ),
                         padding=ft.Padding.symmetric(horizontal=8, vertical=13),
                         border=ft.Border(
                             bottom=ft.BorderSide(5, ft.Colors.PRIMARY if selected else ft.Colors.TRANSPARENT)
@@ -284,7 +288,7 @@ def _wide_tabs(frame: Frame, item: Item) -> ft.Control:
                     ),
                     lambda part=part: _go_stop(frame, item, part),  # type: ignore[misc]
                     key=f"tab-{part.value}",
-                    label=t(PART_WORDS[part]) + (f" ({t('read')})" if read else ""),
+                    label=t("{part} (read)", part=t(PART_WORDS[part])) if read else t(PART_WORDS[part]),
                     radius=10,
                 ),
             )
@@ -309,27 +313,34 @@ def _narrow(frame: Frame, item: Item, site: Site, number: int) -> ft.Control:
         case Part.METHOD:
             body = method_body(site, frame, width=inner)
         case Part.DISCUSSION:
-            body = [Discussion(site, item.id, frame, key=f"talk-{item.id}")]
+            body = [ft.Container(Discussion(site, item.id, frame), key=f"talk-{item.id}")]
         case _:
             body = project_body(site, item.id, frame, columns=2 if inner >= 560 and not look.large else 1)
-    side = ft.Padding.symmetric(horizontal=look.padding)
+    whole = look.large or look.short
+    side = 0 if whole else look.padding
+    edge = 0 if whole else 8
     head: list[ft.Control] = [
-        ft.Container(_arrows(frame, item, number), padding=ft.Padding.only(left=8, right=8, top=6)),
-        ft.Container(_title(frame, item, number), padding=side),
-        ft.Container(_tabs(frame, item), padding=ft.Padding.symmetric(horizontal=8)),
+        ft.Container(_arrows(frame, item, number), padding=ft.Padding.only(left=edge, right=edge, top=6)),
+        ft.Container(_title(frame, item, number), padding=ft.Padding.symmetric(horizontal=side)),
+        ft.Container(_tabs(frame, item), padding=ft.Padding.symmetric(horizontal=edge)),
     ]
     end = _end(frame, item)
     key = f"pane-{item.id}-{part.value}-{frame.location.sheet}"
     padding = ft.Padding.only(left=look.padding, right=look.padding, top=16)
     content: ft.Control
-    if look.large or look.short:
+    if whole:
         content = _scroll([*head, *body, end], key, pad=padding)
     else:
         content = ft.Column([*head, _scroll([*body, end], key, pad=padding)], spacing=8, expand=True)
     pane = ft.Container(content, width=column, expand=True)
     if look.phone:
         return pane
-    return ft.Row([pane], alignment=ft.MainAxisAlignment.CENTER, expand=True, vertical_alignment=ft.CrossAxisAlignment.STRETCH)
+    return ft.Row(
+        [pane],
+        alignment=ft.MainAxisAlignment.CENTER,
+        expand=True,
+        vertical_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
 
 
 def _end(frame: Frame, item: Item) -> ft.Control:
@@ -390,5 +401,3 @@ def stop(frame: Frame, item: Item, site: Site) -> ft.Control:
         expand=True,
         exclude_from_semantics=True,
     )
-
-

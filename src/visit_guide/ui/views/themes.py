@@ -40,7 +40,9 @@ def _places(theme: Theme, frame: Frame) -> list[ft.Control]:
             ft.Row(
                 [
                     ft.Icon(ft.Icons.INFO_OUTLINE_ROUNDED, size=22, color=ft.Colors.ON_SURFACE_VARIANT),
-                    ft.Container(quiet(t("No stop of the day shows this theme."), S.BODY_MEDIUM), expand=True),
+                    ft.Container(
+                        quiet(t("No stop of the day shows this theme."), S.BODY_MEDIUM), expand=True
+                    ),
                 ],
                 spacing=10,
             )
@@ -55,9 +57,15 @@ def _places(theme: Theme, frame: Frame) -> list[ft.Control]:
                 ft.Container(
                     ft.Row(
                         [
-                            ft.Container(marker(number, progress, frame.look, 40), width=48, alignment=ft.Alignment.CENTER),
+                            ft.Container(
+                                marker(number, progress, frame.look, 40),
+                                width=48,
+                                alignment=ft.Alignment.CENTER,
+                            ),
                             ft.Container(text(site.title, S.TITLE_SMALL), expand=True),
-                            ft.Icon(ft.Icons.CHEVRON_RIGHT_ROUNDED, size=28, color=ft.Colors.ON_SURFACE_VARIANT),
+                            ft.Icon(
+                                ft.Icons.CHEVRON_RIGHT_ROUNDED, size=28, color=ft.Colors.ON_SURFACE_VARIANT
+                            ),
                         ],
                         spacing=12,
                     ),
@@ -114,7 +122,9 @@ def themes(frame: Frame) -> ft.Control:
             kind="outlined",
             icon=ft.Icons.ARROW_BACK_ROUNDED,
         )
-        return screen_column([ft.Row([back]), _card(chosen, frame, whole=True)], frame, key=f"theme-{chosen.id}")
+        return screen_column(
+            [ft.Row([back], wrap=True), _card(chosen, frame, whole=True)], frame, key=f"theme-{chosen.id}"
+        )
     head: list[ft.Control] = [
         heading(t("The themes"), 1, S.HEADLINE_MEDIUM),
         quiet(t("What the training is about, and where each theme is seen during the day."), S.BODY_LARGE),
@@ -132,5 +142,3 @@ def themes(frame: Frame) -> ft.Control:
         for n in range(0, len(cards), 2)
     ]
     return screen_column([*head, *rows], frame, key="themes", width=1040)
-
-

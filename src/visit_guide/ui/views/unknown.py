@@ -15,7 +15,7 @@ from visit_guide.ui.frame import Frame
 def unknown(frame: Frame) -> ft.Control:
     """The screen of a wrong link."""
     t, look, guide = frame.t, frame.look, frame.guide
-    stops = [
+    stops: list[ft.Control] = [
         action(
             f"{number} · {item_title(guide, stop)}",
             lambda stop=stop: frame.act.go(routes.stop(stop.id)),  # type: ignore[misc]
