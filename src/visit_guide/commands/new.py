@@ -66,7 +66,7 @@ def run_site(args: argparse.Namespace, t: Catalogue) -> int:
             name=args.slug,
         )
         meant = slugify(args.slug)
-        raise UsageError(t("{refusal} (“{name}”?)", refusal=refusal, name=meant) if meant else refusal)
+        raise UsageError(f"{refusal} ({meant})" if meant else refusal)
     if not (content / ITINERARY).is_file():
         raise UsageError(t("{folder} is not a content folder: it has no itinerary.yaml", folder=content))
     try:

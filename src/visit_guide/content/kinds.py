@@ -136,12 +136,12 @@ UNKNOWN_FILE = Kind(
 MISSING_FIELD = Kind(
     code="missing-field",
     message=N_("“{key}” is missing"),
-    advice=N_("{description}"),
+    advice="{description}",
 )
 EMPTY_FIELD = Kind(
     code="empty-field",
     message=N_("“{key}” is empty"),
-    advice=N_("{description}"),
+    advice="{description}",
 )
 MEDIA_WITHOUT_ALT = Kind(
     code="media-without-alt",

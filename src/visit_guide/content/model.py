@@ -22,6 +22,7 @@ __all__ = [
     "adapter",
     "choices_of",
     "description",
+    "documented",
     "has_default",
     "hint_at",
     "hints",
@@ -140,6 +141,29 @@ def _descriptions() -> dict[tuple[str, str], str]:
             ):
                 found[node.name, statement.target.id] = inspect.cleandoc(str(following.value.value))
     return found
+
+
+@cache
+def documented() -> tuple[tuple[str, tuple[type, ...]], ...]:
+    """For each sort of file, its records in the order in which a reader meets them.
+
+    A record that several files use is listed with the first.
+    """
+    seen: set[type] = set()
+    listing = []
+    for kind, top in FILES.items():
+        found: list[type] = []
+        waiting = [top]
+        while waiting:
+            record_type = waiting.pop(0)
+            if record_type in seen:
+                continue
+            seen.add(record_type)
+            found.append(record_type)
+            nested = (record_of(hints(record_type)[name]) for name in written_fields(record_type))
+            waiting = [*(each for each in nested if each is not None), *waiting]
+        listing.append((kind, tuple(found)))
+    return tuple(listing)
 
 
 def description(cls: Any, name: str = "") -> str:
