@@ -4,12 +4,24 @@ VisitGuideError
 ├── UsageError        the command was called with something it cannot use (exit status 2)
 ├── ContentError      the content has problems; carries nothing, they are already listed (exit status 1)
 ├── BundleError       a compiled bundle cannot be read
-└── StoreError        what was written could not be kept or read back
+├── StoreError        what was written could not be kept or read back
+├── MapError          a base map is not the GeoJSON it should be
+└── PositionError     the device does not say where it is
+    └── PositionRefused   because its person, or its settings, do not want it
 """
 
 from __future__ import annotations
 
-__all__ = ["BundleError", "ContentError", "StoreError", "UsageError", "VisitGuideError"]
+__all__ = [
+    "BundleError",
+    "ContentError",
+    "MapError",
+    "PositionError",
+    "PositionRefused",
+    "StoreError",
+    "UsageError",
+    "VisitGuideError",
+]
 
 
 class VisitGuideError(Exception):
@@ -30,3 +42,15 @@ class BundleError(VisitGuideError):
 
 class StoreError(VisitGuideError):
     """What was written could not be kept or read back."""
+
+
+class MapError(VisitGuideError):
+    """A base map is not the GeoJSON it should be."""
+
+
+class PositionError(VisitGuideError):
+    """The device does not say where it is."""
+
+
+class PositionRefused(PositionError):
+    """The device does not say where it is because its person, or its settings, do not want it."""
