@@ -13,9 +13,11 @@ from pathlib import Path
 
 from visit_guide import bundle
 from visit_guide.content import kinds
+from visit_guide.content.base_map import read_base_map
 from visit_guide.content.checks import check_folder
 from visit_guide.content.folder import Folder, load_folder
 from visit_guide.content.problems import Problem, Report, Severity
+from visit_guide.domain.basemap import BaseMap
 from visit_guide.domain.guide import Guide
 from visit_guide.domain.record import record
 
@@ -53,8 +55,9 @@ def compile_content(folder: Path) -> Compilation:
     with _collector_paused():
         loaded = load_folder(folder, report)
         files = check_folder(loaded, report)
+        base_map = read_base_map(loaded, report)
         result = Compilation(problems=report.problems, media_files=files)
-        return result if result.errors else replace(result, guide=_guide(loaded))
+        return result if result.errors else replace(result, guide=_guide(loaded, base_map))
 
 
 @contextmanager
@@ -69,7 +72,7 @@ def _collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _guide(loaded: Folder) -> Guide | None:
+def _guide(loaded: Folder, base_map: BaseMap | None) -> Guide | None:
     if loaded.itinerary is None or loaded.programme is None:
         return None
     guide = Guide(
@@ -77,5 +80,6 @@ def _guide(loaded: Folder) -> Guide | None:
         programme=loaded.programme.value,
         themes=loaded.themes.value.themes if loaded.themes else (),
         sites=tuple(site.value for site in loaded.sound_sites),
+        base_map=base_map,
     )
     return replace(guide, content_hash=bundle.content_hash(guide))

@@ -83,7 +83,8 @@ def problem_table(t: Catalogue) -> str:
     for kind in sorted(ALL_KINDS, key=lambda kind: kind.code):
         advice = t(kind.advice).format_map(_Ellipsis())
         message = t(kind.message).format_map(_Ellipsis())
-        said[kind.code].append(f"{message}. {advice}" if advice not in ("", "…") else f"{message}.")
+        text = f"{message}. {advice}" if advice not in ("", "…") else f"{message}."
+        said[kind.code].append(text.replace("….", "…"))
         severities[kind.code] = t("error") if kind.severity is Severity.ERROR else t("warning")
     head = t("Code"), t("Severity"), t("What it says and what to do")
     rows = [_row(head), _row(("---",) * len(head))]

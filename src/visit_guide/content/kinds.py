@@ -333,6 +333,11 @@ MEDIA_TYPE = Kind(
     message=N_("“{value}” is not of a kind that can be shown"),
     advice=N_("Possible endings: {known}."),
 )
+MAP_INVALID = Kind(
+    code="map-invalid",
+    message=N_("“{value}” is not a map that can be drawn ({reason})"),
+    advice=N_("A map is a GeoJSON FeatureCollection of polygons, lines and points, each with a “kind”."),
+)
 MEDIA_LARGE = Kind(
     code="media-large",
     message=N_("“{value}” weighs {size} kB"),

@@ -26,7 +26,7 @@ _MAYBE_PROTECTED = re.compile(r"://|@|\.\w")
 _RULES: tuple[tuple[str, re.Pattern[str], str], ...] = (
     (_NARROW, re.compile(_NARROW), NBSP),  # not in every font
     ("\N{NON-BREAKING HYPHEN}", re.compile("\N{NON-BREAKING HYPHEN}"), "-"),
-    ("'", re.compile(r"(?<=[^\W_])'(?=[^\W_]|«)"), "’"),
+    ("'", re.compile(r"(?<=[^\W_])'(?=[^\W_]|«|\Z)"), "’"),
     ("«", re.compile(f"«{_SPACE}*"), f"«{NBSP}"),
     ("»", re.compile(f"{_SPACE}*»"), f"{NBSP}»"),
     (";?!", re.compile(f"{_SPACE}+(?=[;?!])"), NBSP),

@@ -13,7 +13,7 @@ from visit_guide.content.nodes import Location
 from visit_guide.content.problems import Report, Term
 from visit_guide.content.structure import Document
 from visit_guide.domain.guide import Confidence, Item, Mode, Position, Travel
-from visit_guide.domain.legs import legs, travel_minutes
+from visit_guide.domain.legs import spans, travel_minutes
 from visit_guide.domain.record import record
 from visit_guide.messages import N_
 
@@ -65,11 +65,13 @@ def check_places(folder: Folder, report: Report) -> None:
         return
     items = folder.itinerary.value.items
     places = [own.get(number) or sites.get(item.site or "") for number, item in enumerate(items)]
-    for leg in legs(items, [place is not None for place in places]):
-        start, end = places[leg.start], places[leg.end]
-        if start is not None and end is not None:
+    for span in spans(items, [place is not None for place in places]):
+        start, end = places[span.start], places[span.end]
+        if start is not None and end is not None and span.minutes is not None:
             travel = folder.itinerary.value.travel
-            _check_leg(folder.itinerary, items[leg.end], leg.end, leg.minutes, (start, end), travel, report)
+            _check_leg(
+                folder.itinerary, items[span.end], span.end, span.minutes, (start, end), travel, report
+            )
 
 
 def _checked(

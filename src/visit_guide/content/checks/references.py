@@ -58,9 +58,9 @@ def _check_itinerary(folder: Folder, report: Report) -> None:
         elif item.kind is ItemKind.STOP:
             known = _listed(folder.sites)
             document.add(report, kinds.STOP_WITHOUT_SITE, "items", number, known=known)
-    for site in folder.sound_sites:
-        if site.value.slug not in visited:
-            report.add(kinds.SITE_NOT_VISITED, site.path, value=site.value.slug)
+    for slug, site in folder.sites.items():
+        if site is not None and slug not in visited:
+            site.add(report, kinds.SITE_NOT_VISITED, value=slug)
 
 
 def _check_programme(document: Document[Programme], report: Report) -> None:
