@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from visit_guide.domain.basemap import BaseMap
 from visit_guide.domain.record import record
 
 
@@ -463,6 +464,8 @@ class Itinerary:
     """Day of the visit, `2026-05-28`; leave out while unknown."""
     travel: Travel = Travel()
     """Speeds and detour factor."""
+    base_map: str | None = None
+    """File of the map drawn under the stops (GeoJSON), in the content's `maps` folder or shipped."""
     items: tuple[Item, ...] = ()
     """The day's lines, in order."""
 
@@ -479,6 +482,7 @@ class Guide:
     programme: Programme
     themes: tuple[Theme, ...]
     sites: tuple[Site, ...]
+    base_map: BaseMap | None = None
     content_hash: str = ""
 
     def site(self, slug: str) -> Site | None:
