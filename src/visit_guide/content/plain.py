@@ -13,6 +13,7 @@ Plain = str | None | list["Plain"] | dict[str, "Plain"]
 CODE_FIELDS = frozenset(
     (
         "accuracy_m",
+        "base_map",
         "bike_kmh",
         "bus_kmh",
         "car_kmh",

@@ -30,6 +30,7 @@ class Term(str):
 
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _LONGEST_VALUE = 60
+_LONGEST_LIST = 400  # `known`: what could have been written instead
 _MOST_PER_FILE = 300
 
 
@@ -135,7 +136,10 @@ class Report:
             return
         if count == _MOST_PER_FILE + 1:
             kind, params, suggestion = TOO_MANY, {}, None
-        shown = {name: _shown(value) for name, value in params.items()}
+        shown = {
+            name: _shown(value, _LONGEST_LIST if name == "known" else _LONGEST_VALUE)
+            for name, value in params.items()
+        }
         line, col = mark
         self._problems.append(
             Problem(kind=kind, path=path, line=line, col=col, params=shown, suggestion=suggestion)
@@ -159,9 +163,9 @@ def relative_path(path: Path) -> str:
         return path.as_posix()
 
 
-def _shown(value: object) -> object:
+def _shown(value: object, longest: int) -> object:
     """``value`` short enough, and on one line, to be quoted in a message."""
     if not isinstance(value, str) or isinstance(value, Term):
         return value
     text = _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", " ".join(value.split()))
-    return text if len(text) <= _LONGEST_VALUE else f"{text[:_LONGEST_VALUE]}…"
+    return text if len(text) <= longest else f"{text[:longest]}…"

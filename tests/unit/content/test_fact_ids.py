@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from visit_guide.content.fact_ids import fill_fact_ids, slugify
 
 
@@ -12,7 +14,7 @@ def test_slugs() -> None:
 
 
 def test_facts_get_a_name_of_their_own() -> None:
-    tree = {
+    tree: dict[str, Any] = {
         "sheets": [
             {"facts": [{"label": "Coût"}, {"label": "Coût"}, {"id": "cout-2", "label": "x"}]},
             {"costs": [{"label": "!"}, {"label": ["no text"]}, "not a fact"]},
@@ -22,11 +24,15 @@ def test_facts_get_a_name_of_their_own() -> None:
 
     fill_fact_ids(tree)
 
-    facts, costs = tree["sheets"][0]["facts"], tree["sheets"][1]["costs"]  # type: ignore[index]
-    assert [fact["id"] for fact in facts] == ["cout", "cout-3", "cout-2"]  # type: ignore[index]
+    facts, costs = tree["sheets"][0]["facts"], tree["sheets"][1]["costs"]
+    assert [fact["id"] for fact in facts] == ["cout", "cout-3", "cout-2"]
     assert costs == [{"label": "!", "id": "fact"}, {"label": ["no text"]}, "not a fact"]
 
 
 def test_anything_may_come_in() -> None:
     for tree in (None, "x", [], {"sheets": None}, {"context": {"a": "b"}}):
+        before = repr(tree)
+
         fill_fact_ids(tree)
+
+        assert repr(tree) == before

@@ -151,6 +151,7 @@ CASES = [
     Case(kinds.MEDIA_OUTSIDE, f"{MOULIN}:23:11", link_out),
     Case(kinds.MEDIA_TYPE, f"{MOULIN}:23:11", swap(MOULIN, "moulin.svg", "moulin.bmp")),
     Case(kinds.MEDIA_LARGE, f"{MOULIN}:23:11", write("media/moulin.svg", b" " * (LARGE_BYTES + 1))),
+    Case(kinds.MAP_INVALID, f"{DAY}:26:11", lambda content: name_an_empty_map(content)),
     # Texts
     Case(kinds.FIGURE_WITHOUT_SOURCE, f"{MOULIN}:18:16", swap(MOULIN, "        sources: [plaque]\n", "")),
     Case(kinds.NO_GLYPH, f"{MOULIN}:3:10", swap(MOULIN, "Une roue qui", "Une \N{FERRIS WHEEL} roue")),
@@ -172,6 +173,11 @@ CASES = [
 
 def copy_site(content: ContentCopy) -> None:
     content.write("sites/Four à pain.yaml", (content.path / JARDIN).read_bytes())
+
+
+def name_an_empty_map(content: ContentCopy) -> None:
+    content.write("maps/vide.geojson", "{}")
+    content.append(DAY, "base_map: vide.geojson\n")
 
 
 def make_tight(content: ContentCopy) -> None:

@@ -1,0 +1,51 @@
+"""The French catalogues are complete, certain and compiled."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tools import messages
+
+from visit_guide.messages import Catalogue
+
+
+@pytest.mark.parametrize("domain", sorted(messages.DOMAINS))
+def test_the_catalogue_is_complete(domain: str) -> None:
+    assert messages.process(domain, check=True) == []
+
+
+def test_gaps_are_told(tmp_path: Path) -> None:
+    complaints = messages.process("tools", check=True, folder=tmp_path)
+
+    assert "tools.po: not translated: 'this file is missing'" in complaints
+    assert "tools.mo: out of date (run: make messages)" in complaints
+
+
+def test_doubtful_and_mismatched_translations_are_told(tmp_path: Path) -> None:
+    po = tmp_path / "tools.po"
+    text = (messages.CATALOGUES / "tools.po").read_text(encoding="utf-8")
+    text = text.replace('msgid "the day has no stop"', '#, fuzzy\nmsgid "the day has no stop"')
+    text = text.replace("n’est pas une heure", "n’est pas une {heure}")
+    po.write_text(text, encoding="utf-8")
+
+    complaints = messages.process("tools", check=True, folder=tmp_path)
+
+    assert "tools.po: uncertain: 'the day has no stop'" in complaints
+    assert "tools.po: names in braces differ: '“{value}” is not a time'" in complaints
+
+
+def test_updating_keeps_translations_and_settles(tmp_path: Path) -> None:
+    po = tmp_path / "tools.po"
+    po.write_bytes((messages.CATALOGUES / "tools.po").read_bytes())
+    po.write_text(po.read_text(encoding="utf-8") + '\nmsgid "gone"\nmsgstr "parti"\n', encoding="utf-8")
+
+    assert messages.process("tools", check=False, folder=tmp_path) == []
+    assert po.read_bytes() == (messages.CATALOGUES / "tools.po").read_bytes()
+
+
+def test_a_message_in_both_languages() -> None:
+    assert Catalogue("fr", "tools")("this file is missing") == "ce fichier manque"
+    assert Catalogue("en", "tools")("this file is missing") == "this file is missing"
+    assert Catalogue("fr", "tools").n("{count} error", "{count} errors", 0) == "0 erreur"
+    assert Catalogue("en", "tools").n("{count} error", "{count} errors", 0) == "0 errors"
