@@ -31,6 +31,8 @@ def _slot(event: Event) -> tuple[Value, ...] | None:
             return (event.kind, event.text("name"))
         case Kind.ANSWER:
             return (event.kind, event.text("item"), event.text("prompt"))
+        case Kind.OPENED:
+            return (event.kind, event.text("item"))
         case _:
             return None
 
@@ -38,10 +40,15 @@ def _slot(event: Event) -> tuple[Value, ...] | None:
 def compact(events: Iterable[Event]) -> tuple[Event, ...]:
     """``events`` without those that a later one of their author makes void.
 
-    Keeps a device's own history short: the folded state is the same before and after.
+    Keeps a device's own history short: the folded state is the same before and after. Of
+    the openings of a stop the first stays too: it tells the order of the visit.
     """
-    kept: dict[tuple[object, ...], Event] = {}
+    first: dict[tuple[object, ...], Event] = {}
+    last: dict[tuple[object, ...], Event] = {}
     for event in merge(events):
         slot = _slot(event)
-        kept[(event.id,) if slot is None else (event.author, *slot)] = event
-    return merge(kept.values())
+        place = (event.id,) if slot is None else (event.author, *slot)
+        last[place] = event
+        if event.kind == Kind.OPENED:
+            first.setdefault(place, event)
+    return merge(first.values(), last.values())

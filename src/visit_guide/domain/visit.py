@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import fields, replace
 from enum import StrEnum
 
-from visit_guide.domain.events import Event, Kind
+from visit_guide.domain.events import Event, Kind, Value
 from visit_guide.domain.merge import merge
 from visit_guide.domain.record import record
 
@@ -29,6 +29,9 @@ class Progress(StrEnum):
 
 TEXT_SCALES = (100, 125, 150, 200)
 """Text sizes offered, in percent."""
+
+LANGUAGES = ("fr", "en")
+"""Languages of the interface."""
 
 
 @record
@@ -70,20 +73,33 @@ class Visit:
         return Progress.DONE if item in self.opened else Progress.TO_COME
 
 
-def _with_setting(settings: Settings, event: Event) -> Settings:
-    """``settings`` after ``event``; a value this version does not know changes nothing."""
-    value = event.get("value")
-    match event.text("name"), value:
-        case "text_scale", int() if value in TEXT_SCALES:
-            return replace(settings, text_scale=value)
-        case "appearance", str() if value in set(Appearance):
-            return replace(settings, appearance=Appearance(value))
-        case "language", "fr" | "en":
-            return replace(settings, language=value)
-        case ("outdoor" | "reduce_motion" | "screen_reader") as name, bool():
-            return replace(settings, **{name: value})  # type: ignore[arg-type]
+def _fits(name: str, value: Value) -> bool:
+    """Whether ``value`` is one this version knows for setting ``name``."""
+    match name:
+        case "text_scale":
+            return type(value) is int and value in TEXT_SCALES
+        case "appearance":
+            return value in tuple(Appearance)
+        case "language":
+            return value in LANGUAGES
         case _:
-            return settings
+            return isinstance(value, bool)
+
+
+def _with_setting(settings: Settings, event: Event) -> Settings:
+    """``settings`` after ``event``; a setting this version does not have changes nothing.
+
+    A value it does not know means the default, not what was chosen before: of a setting's
+    changes only the last is kept, so those before it must not count.
+    """
+    name, value = event.text("name"), event.get("value")
+    if name not in {field.name for field in fields(Settings)}:
+        return settings
+    if not _fits(name, value):
+        value = getattr(Settings(), name)
+    elif name == "appearance":
+        value = Appearance(str(value))
+    return replace(settings, **{name: value})  # type: ignore[arg-type]
 
 
 def apply(visit: Visit, event: Event) -> Visit:
