@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Protocol
 
+from visit_guide.domain.bearings import Fix
+
 
 class TextStore(Protocol):
     """Keeps short texts under keys, on the device."""
@@ -31,3 +33,18 @@ class Clock(Protocol):
 
     def __call__(self) -> datetime:
         """Now, with the device's own offset from UTC."""
+
+
+class Positioning(Protocol):
+    """Tells where the device is, when its person asks."""
+
+    async def allowed(self) -> bool:
+        """Whether the person already agreed, so that nothing needs to be explained."""
+
+    async def locate(self) -> Fix:
+        """Where the device is; asks its person first when they have not agreed yet.
+
+        Raises:
+            PositionRefused: the person, or the device's settings, do not want it.
+            PositionError: the device does not know.
+        """

@@ -13,6 +13,7 @@ class Screen(StrEnum):
 
     DAY = "journee"
     STOP = "etape"
+    MAP = "carte"
     THEMES = "themes"
     PROGRAMME = "formation"
     SETTINGS = "reglages"
@@ -32,8 +33,8 @@ class Part(StrEnum):
 class Location:
     """Where in the guide: a screen, what it shows, and the part or sheet of it.
 
-    ``target`` is a stop's id on the stop screen, a theme's id among the themes (empty
-    otherwise); ``sheet`` the id of one project sheet of the stop.
+    ``target`` is a stop's id on the stop screen and on the map, a theme's id among the themes
+    (empty otherwise); ``sheet`` the id of one project sheet of the stop.
     """
 
     screen: Screen
@@ -49,6 +50,11 @@ DAY = Location(screen=Screen.DAY)
 def stop(item_id: str, part: Part = Part.SHEET, sheet: str = "") -> Location:
     """The address of a part of a stop."""
     return Location(screen=Screen.STOP, target=item_id, part=part, sheet=sheet)
+
+
+def map_of(item_id: str = "") -> Location:
+    """The address of the map, or of a stop chosen on it."""
+    return Location(screen=Screen.MAP, target=item_id)
 
 
 def theme(theme_id: str = "") -> Location:
@@ -77,8 +83,17 @@ def parse(path: str) -> Location:
     match segments:
         case []:
             return DAY
-        case [Screen.DAY | Screen.PROGRAMME | Screen.SETTINGS | Screen.CREDITS | Screen.THEMES as screen]:
+        case [
+            Screen.DAY
+            | Screen.MAP
+            | Screen.PROGRAMME
+            | Screen.SETTINGS
+            | Screen.CREDITS
+            | Screen.THEMES as screen
+        ]:
             return Location(screen=Screen(screen))
+        case [Screen.MAP, item_id]:
+            return map_of(item_id)
         case [Screen.THEMES, theme_id]:
             return theme(theme_id)
         case [Screen.STOP, item_id]:

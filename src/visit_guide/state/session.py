@@ -12,12 +12,13 @@ import flet as ft
 from visit_guide.domain.events import Event, Kind, Value, pack
 from visit_guide.domain.guide import Guide
 from visit_guide.domain.visit import Visit, apply, fold
-from visit_guide.errors import StoreError
-from visit_guide.ports import Clock
+from visit_guide.errors import PositionError, PositionRefused, StoreError
+from visit_guide.ports import Clock, Positioning
 from visit_guide.services.journal import Journal
 from visit_guide.state import routes
 from visit_guide.state.detail import Detail
 from visit_guide.state.routes import Location, Part, Screen
+from visit_guide.state.whereabouts import MapKeys, Search, Whereabouts
 
 
 class Session(ft.Observable):
@@ -32,6 +33,7 @@ class Session(ft.Observable):
         spawn: runs a coroutine on the page's loop.
         media: turns a picture's file name into an address.
         open_link: opens a web address outside the app.
+        positioning: tells where the device is; None where nothing can.
     """
 
     def __init__(
@@ -45,6 +47,7 @@ class Session(ft.Observable):
         spawn: Callable[[Coroutine[Any, Any, None]], None],
         media: Callable[[str], str],
         open_link: Callable[[str], None],
+        positioning: Positioning | None = None,
     ) -> None:
         self.guide = guide
         self.visit = Visit()
@@ -56,6 +59,8 @@ class Session(ft.Observable):
         self.minute: int | None = None
         self.save_failed = False
         self.problems: tuple[str, ...] = ()
+        self.whereabouts = Whereabouts()
+        self.map_keys = MapKeys()
         self.media = media
         self.open_link = open_link
         self._journal = journal
@@ -63,6 +68,7 @@ class Session(ft.Observable):
         self._author = author
         self._navigate = navigate
         self._spawn = spawn
+        self._positioning = positioning
         self._logical = 0
 
     async def load(self, path: str) -> None:
@@ -114,6 +120,19 @@ class Session(ft.Observable):
         """Show a detail above the screen, or close it."""
         self.detail = detail
 
+    def where_am_i(self) -> None:
+        """Look for the person's position; say first what it is for, unless they already agreed."""
+        self._spawn(self._ask_position())
+
+    def agree_to_position(self) -> None:
+        """The person read what it is for, and agrees that the device be asked."""
+        self.whereabouts = Whereabouts(search=Search.RUNNING)
+        self._spawn(self._locate())
+
+    def forget_position(self) -> None:
+        """Show the position no more; nothing of it is left."""
+        self.whereabouts = Whereabouts()
+
     def resize(self, width: float, height: float) -> None:
         """The view has a new size, in dp."""
         if (width, height) != (self.width, self.height):
@@ -131,6 +150,26 @@ class Session(ft.Observable):
     def retry_save(self) -> None:
         """Try again to keep what could not be kept."""
         self._spawn(self._keep())
+
+    async def _ask_position(self) -> None:
+        if self._positioning is None:
+            self.whereabouts = Whereabouts(search=Search.UNAVAILABLE)
+        elif await self._positioning.allowed():
+            self.agree_to_position()
+        else:
+            self.whereabouts = Whereabouts(search=Search.EXPLAINED)
+
+    async def _locate(self) -> None:
+        if self._positioning is None:
+            return
+        try:
+            found = Whereabouts(search=Search.FOUND, fix=await self._positioning.locate())
+        except PositionRefused:
+            found = Whereabouts(search=Search.REFUSED)
+        except PositionError:
+            found = Whereabouts(search=Search.UNAVAILABLE)
+        if self.whereabouts.search is Search.RUNNING:  # else the person no longer wants to know
+            self.whereabouts = found
 
     def _remember(self, location: Location) -> None:
         if location.screen is Screen.UNKNOWN:

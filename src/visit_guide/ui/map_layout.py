@@ -1,0 +1,141 @@
+"""Where things go on the map: projection, the view of the day, markers and names that do not overlap.
+
+Web Mercator, in dp: at zoom z the whole Earth is ``256 * 2**z`` wide. Everything here is
+plain arithmetic on numbers; latitudes beyond the projection's reach are brought back to its edge.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+
+from visit_guide.domain.record import record
+
+__all__ = ["MAX_ZOOM", "MIN_ZOOM", "Box", "Camera", "fit", "free_boxes", "project", "scale_bar", "spread"]
+
+MIN_ZOOM, MAX_ZOOM = 10.0, 18.0
+ALONE_ZOOM = 16.0
+"""The zoom at which a single place is shown."""
+
+_TILE = 256.0
+_REACH = 85.05112878
+_EQUATOR_M = 40_075_016.686
+
+LatLon = tuple[float, float]
+Spot = tuple[float, float]
+"""Right and down, in dp."""
+
+
+@record
+class Camera:
+    """What the map shows: its middle and its zoom."""
+
+    centre: LatLon
+    zoom: float
+
+
+@record
+class Box:
+    """A rectangle on the screen, in dp."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+    def meets(self, other: Box) -> bool:
+        """Whether both cover some common ground."""
+        return (
+            self.left < other.left + other.width
+            and other.left < self.left + self.width
+            and self.top < other.top + other.height
+            and other.top < self.top + self.height
+        )
+
+
+def project(point: LatLon, zoom: float) -> Spot:
+    """Where ``point`` is at ``zoom``, from the world's north-west corner."""
+    size = _TILE * 2**zoom
+    lat = math.radians(max(-_REACH, min(_REACH, point[0])))
+    return (point[1] + 180) / 360 * size, (0.5 - math.asinh(math.tan(lat)) / (2 * math.pi)) * size
+
+
+def _unproject(spot: Spot, zoom: float) -> LatLon:
+    size = _TILE * 2**zoom
+    lat = math.degrees(math.atan(math.sinh((0.5 - spot[1] / size) * 2 * math.pi)))
+    return lat, spot[0] / size * 360 - 180
+
+
+def fit(points: Sequence[LatLon], width: float, height: float, margin: float = 56) -> Camera:
+    """The closest view, ``width`` × ``height`` dp, that shows all ``points`` away from its edges."""
+    spots = [project(point, 0) for point in points] or [project((0, 0), 0)]
+    left, right = min(x for x, _ in spots), max(x for x, _ in spots)
+    top, bottom = min(y for _, y in spots), max(y for _, y in spots)
+    room = max(40.0, width - 2 * margin), max(40.0, height - 2 * margin)
+    zooms = [
+        math.log2(free / span) for free, span in zip(room, (right - left, bottom - top), strict=True) if span
+    ]
+    zoom = max(MIN_ZOOM, min([*zooms, ALONE_ZOOM]))
+    return Camera(centre=_unproject(((left + right) / 2, (top + bottom) / 2), 0), zoom=zoom)
+
+
+def scale_bar(lat: float, zoom: float, longest: float = 140) -> tuple[int, float]:
+    """A round number of metres, and how many dp (at most ``longest``) it takes at this zoom."""
+    reach = math.radians(max(-_REACH, min(_REACH, lat)))
+    metres_per_dp = _EQUATOR_M * math.cos(reach) / (_TILE * 2**zoom)
+    limit = max(1.0, longest * metres_per_dp)
+    ten = 10 ** math.floor(math.log10(limit))
+    metres = int(next(step * ten for step in (5, 2, 1) if step * ten <= limit))
+    return metres, metres / metres_per_dp
+
+
+def spread(spots: Sequence[Spot], size: float, rounds: int = 24) -> tuple[Spot, ...]:
+    """How far to move each of the squares of ``size`` dp centred on ``spots``, so that they do not overlap.
+
+    Only those that overlap are moved, no further than needed; a crowd that cannot be untangled
+    in ``rounds`` stays a little tangled.
+    """
+    # Places in the very same spot leave it in different directions.
+    now = [[x + math.cos(n) * 0.01, y + math.sin(n) * 0.01] for n, (x, y) in enumerate(spots)]
+    for _ in range(rounds):
+        cells: dict[tuple[int, int], list[int]] = {}
+        for n, (x, y) in enumerate(now):
+            cells.setdefault((math.floor(x / size), math.floor(y / size)), []).append(n)
+        moved = False
+        for (column, row), members in cells.items():
+            around = [
+                n for dx in (-1, 0, 1) for dy in (-1, 0, 1) for n in cells.get((column + dx, row + dy), ())
+            ]
+            for one in members:
+                for other in around:
+                    if one < other:
+                        moved |= _push_apart(now[one], now[other], size)
+        if not moved:
+            break
+    return tuple((x - x0, y - y0) if abs(x - x0) + abs(y - y0) > 0.5 else (0.0, 0.0)
+                 for (x, y), (x0, y0) in zip(now, spots, strict=True))  # fmt: skip
+
+
+def _push_apart(one: list[float], other: list[float], size: float) -> bool:
+    """Move two squares apart along the axis where they are furthest; whether they overlapped."""
+    gaps = [other[0] - one[0], other[1] - one[1]]
+    axis = 0 if abs(gaps[0]) >= abs(gaps[1]) else 1
+    missing = size - abs(gaps[axis])
+    if missing <= 0.01:
+        return False
+    step = math.copysign(missing / 2, gaps[axis])
+    one[axis] -= step
+    other[axis] += step
+    return True
+
+
+def free_boxes(candidates: Iterable[Sequence[Box]], taken: Iterable[Box]) -> tuple[Box | None, ...]:
+    """For each name, the first of its boxes that covers nothing taken before; None when all do."""
+    covered = list(taken)
+    chosen: list[Box | None] = []
+    for boxes in candidates:
+        free = next((box for box in boxes if not any(box.meets(other) for other in covered)), None)
+        if free is not None:
+            covered.append(free)
+        chosen.append(free)
+    return tuple(chosen)
