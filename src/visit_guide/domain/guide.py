@@ -471,6 +471,65 @@ class Itinerary:
 
 
 @record
+class Leg:
+    """The way between two lines of the day whose places are known; worked out, never written by hand."""
+
+    start: str
+    """Short name of the line one comes from."""
+    end: str
+    """Short name of the line one goes to."""
+    mode: Mode = Mode.WALK
+    """`walk`, `bike`, `bus` or `car`."""
+    metres: int = 0
+    """Length in metres: of the given path, else of the straight line."""
+    along_path: bool = False
+    """Whether the organiser gave the real path; else the straight line is all there is."""
+    points: tuple[tuple[float, float], ...] = ()
+    """The way as latitudes and longitudes, from one place to the other."""
+    planned: int | None = None
+    """Minutes there are for it in the day, when that can be told."""
+    via: tuple[str, ...] = ()
+    """Short names of the lines in between one moves to, whose places nobody knows yet."""
+
+
+@record
+class TilePack:
+    """Map images kept with the content, so that the map has a background without a network."""
+
+    name: str
+    """Short name: that of its folder, in the content's `tiles` folder."""
+    ending: str
+    """Ending of its files, for example `png`."""
+    attribution: str
+    """Whom to name on the map."""
+    licence: str = ""
+    """Under which licence the images may be shown."""
+    min_zoom: int
+    """Lowest zoom it has images for."""
+    max_zoom: int
+    """Highest zoom it has images for."""
+    west: float
+    """Western edge, in degrees."""
+    south: float
+    """Southern edge, in degrees."""
+    east: float
+    """Eastern edge, in degrees."""
+    north: float
+    """Northern edge, in degrees."""
+    date: str = ""
+    """Day on which the images were fetched."""
+    tiles: int = 0
+    """How many images it holds."""
+    bytes: int = 0
+    """How much they weigh together."""
+
+    @property
+    def template(self) -> str:
+        """Where its images lie, from the content folder: `tiles/name/{z}/{x}/{y}.png`."""
+        return f"tiles/{self.name}/{{z}}/{{x}}/{{y}}.{self.ending}"
+
+
+@record
 class Guide:
     """Everything the app shows, checked and put together.
 
@@ -483,6 +542,8 @@ class Guide:
     themes: tuple[Theme, ...]
     sites: tuple[Site, ...]
     base_map: BaseMap | None = None
+    legs: tuple[Leg, ...] = ()
+    tile_packs: tuple[TilePack, ...] = ()
     content_hash: str = ""
 
     def site(self, slug: str) -> Site | None:
