@@ -1,0 +1,159 @@
+"""The Python that runs on the tablet, as one archive of stored (not compressed) files.
+
+Everything comes from what is installed: the guide's own modules without its authoring side, and
+the libraries they import, pure Python only (a binary extension cannot be part of a memory
+snapshot, and msgpack has a pure fallback).
+"""
+
+from __future__ import annotations
+
+import ast
+import io
+import json
+import sys
+import zipfile
+from collections.abc import Iterable, Mapping
+from importlib.util import find_spec
+from pathlib import Path
+
+from visit_guide.domain.record import record
+from visit_guide.errors import UsageError
+
+__all__ = ["Program", "archive", "guide_program", "imported_names"]
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+_PACKAGE = "visit_guide"
+_HERE = (_PACKAGE, "__main__")
+_LEFT_OUT = ("content", "publish", "hub", "commands", "cli.py", "__main__.py", "_shipped")
+_FLET_LEFT_OUT = ("auth", "testing", "fastapi", "cli.py", "pytest_plugin.py", "security")
+_LIBRARY_LEFT_OUT = {"flet": _FLET_LEFT_OUT}
+_DATA = (".py", ".json", ".mo", ".txt")
+# Connections of other platforms: a tablet has only the one in its page.
+_MESSAGING = ("connection", "protocol", "session", "session_store")
+
+
+@record
+class Program:
+    """A Python program for the tablet."""
+
+    files: Mapping[str, bytes]
+    """Files by path; the root is on the import path."""
+    entry: str
+    """`module:function`, called with the bytes of the compiled guide."""
+    warm: tuple[str, ...]
+    """Modules to import before the page is connected."""
+    libraries: tuple[str, ...]
+    """Top-level names of the installed libraries to add."""
+
+
+def guide_program() -> Program:
+    """The guide's own program."""
+    root = Path(__file__).parents[1]
+    files = dict(_folder(root, _PACKAGE, _LEFT_OUT))
+    return Program(
+        files=files,
+        entry="visit_guide.bootstrap:run_tablet",
+        warm=tuple(_module_name(path) for path in files if path.endswith(".py")),
+        libraries=_needed_libraries(files),
+    )
+
+
+def archive(program: Program, bundle: bytes, boot: bytes) -> bytes:
+    """The program with its libraries, the compiled guide and the start settings, as a zip file."""
+    files = dict(program.files)
+    for name in program.libraries:
+        files.update(_library(name))
+    settings = {
+        "entry": program.entry,
+        "flet_names": sorted(_flet_names(program.files)),
+        "messaging": [f"flet.messaging.{name}" for name in _MESSAGING],
+        "modules": sorted(program.warm),
+    }
+    files["boot.py"] = boot
+    files["guide.bundle"] = bundle
+    files["start.json"] = json.dumps(settings, sort_keys=True, indent=1).encode()
+    return stored_zip(files)
+
+
+def stored_zip(files: Mapping[str, bytes]) -> bytes:
+    """A zip file of ``files``, not compressed; the same files always give the same bytes."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as zipped:
+        for path in sorted(files):
+            info = zipfile.ZipInfo(path, _EPOCH)
+            info.create_system = 3
+            info.external_attr = 0o644 << 16
+            zipped.writestr(info, files[path])
+    return out.getvalue()
+
+
+def imported_names(source: bytes) -> set[str]:
+    """Top-level names of the modules that ``source`` imports as soon as it is loaded.
+
+    Not those imported inside functions, for type checkers only, or where the import may fail.
+    """
+    names: set[str] = set()
+    todo: list[ast.stmt] = list(ast.parse(source).body)
+    while todo:
+        node = todo.pop()
+        if isinstance(node, ast.Import):
+            names.update(alias.name.partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            names.add(node.module.partition(".")[0])
+        elif isinstance(node, ast.ClassDef):
+            todo += node.body
+        elif isinstance(node, ast.If) and "TYPE_CHECKING" not in ast.unparse(node.test):
+            newer_python_only = "sys.version_info >=" in ast.unparse(node.test)
+            todo += node.body if newer_python_only else node.body + node.orelse
+    return names
+
+
+def _folder(root: Path, prefix: str, left_out: Iterable[str]) -> Iterable[tuple[str, bytes]]:
+    skipped = {root / name for name in left_out}
+    for path in sorted(root.rglob("*")):
+        if path.suffix in _DATA and path.is_file() and skipped.isdisjoint((path, *path.parents)):
+            yield f"{prefix}/{path.relative_to(root).as_posix()}", path.read_bytes()
+
+
+def _library(name: str) -> dict[str, bytes]:
+    spec = find_spec(name)
+    if spec is None or spec.origin is None:
+        raise UsageError(f"The library {name} is not installed; the edition needs it.")
+    origin = Path(spec.origin)
+    if not spec.submodule_search_locations:
+        return {origin.name: origin.read_bytes()}
+    return dict(_folder(origin.parent, name, _LIBRARY_LEFT_OUT.get(name, ())))
+
+
+def _needed_libraries(files: Mapping[str, bytes]) -> tuple[str, ...]:
+    found: set[str] = set()
+    todo = [data for path, data in files.items() if path.endswith(".py")]
+    while todo:
+        for name in imported_names(todo.pop()) - found:
+            if name in sys.stdlib_module_names or name in _HERE or find_spec(name) is None:
+                continue
+            found.add(name)
+            todo += [data for path, data in _library(name).items() if path.endswith(".py")]
+    return tuple(sorted(found))
+
+
+def _module_name(path: str) -> str:
+    return path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+
+def _flet_names(files: Mapping[str, bytes]) -> set[str]:
+    """Names taken from flet (``ft.Text``, ``from flet import Text``) in the program's own files."""
+    names: set[str] = set()
+    for path, data in files.items():
+        if not path.endswith(".py"):
+            continue
+        for node in ast.walk(ast.parse(data)):
+            if (
+                isinstance(node, ast.Attribute)
+                and isinstance(node.value, ast.Name)
+                and node.value.id in ("ft", "flet")
+            ):
+                names.add(node.attr)
+            elif isinstance(node, ast.ImportFrom) and node.module == "flet":
+                names.update(alias.name for alias in node.names)
+    return names

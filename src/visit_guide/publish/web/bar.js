@@ -1,0 +1,95 @@
+// The strip at the top of the page: what the tablet keeps, and what one can do about it. Plain
+// HTML above the app, so that it works with any screen reader and even when the app does not start.
+import { TEXTS } from "./texts.js";
+
+const READY_SHOWN_MS = 6000;
+const bar = document.createElement("section");
+const message = document.createElement("p");
+const buttons = document.createElement("div");
+const progress = document.createElement("progress");
+let dismissed = "";
+let shown = "";
+let timer = 0;
+
+bar.id = "bar";
+bar.hidden = true;
+message.setAttribute("role", "status");
+bar.append(message, progress, buttons);
+document.body.prepend(bar);
+
+const texts = () => TEXTS[localStorageLanguage() ?? document.documentElement.lang] ?? TEXTS.fr;
+
+function localStorageLanguage() {
+  try {
+    return localStorage.getItem("visit-guide language");
+  } catch {
+    return null;
+  }
+}
+
+function fill(name, values = {}) {
+  return texts()[name].replace(/{(\w+)}/g, (_, key) => values[key]);
+}
+
+function megabytes(bytes) {
+  return new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: bytes < 1e7 ? 1 : 0 })
+    .format(bytes / 1e6);
+}
+
+// What to say about `state`: { text, actions: [[label, name]], part (0 to 1), passing }.
+function wording(state) {
+  const sizes = { download: megabytes(state.download), keep: megabytes(state.keep) };
+  if (state.failed) return { text: fill("failed"), actions: [["reload", "reload"]] };
+  if (state.update?.ready) return { text: fill("update"), actions: [["reload", "update"]] };
+  if (state.phase === "asking") return { text: fill("asking", sizes), actions: [["install", "install"]] };
+  if (state.phase === "downloading") {
+    const part = state.total ? state.done / state.total : 0;
+    return { text: fill("downloading", { ...sizes, percent: Math.floor(part * 100) }), part, actions: [] };
+  }
+  if (state.phase === "incomplete" || state.phase === "unavailable") {
+    const again = state.phase === "incomplete" ? [["again", "check"]] : [];
+    return { text: fill(`error_${state.error}`, sizes), actions: again };
+  }
+  if (state.phase === "ready") {
+    const actions = state.installable ? [["install", "install"]] : [];
+    return { text: fill("ready", sizes), actions, passing: true };
+  }
+  return null;
+}
+
+export function showBar(state, act) {
+  const said = wording(state);
+  const kind = said && [state.phase, state.error, state.update?.ready, state.failed, state.installable].join(" ");
+  if (!said || kind === dismissed) {
+    bar.hidden = true;
+    return;
+  }
+  bar.hidden = false;
+  bar.setAttribute("aria-label", fill("label"));
+  progress.hidden = said.part === undefined;
+  if (said.part !== undefined) progress.value = said.part;
+  if (kind === shown && said.part !== undefined) {
+    message.firstChild.nodeValue = said.text;
+    return;
+  }
+  shown = kind;
+  message.textContent = said.text;
+  const dismiss = () => {
+    dismissed = kind;
+    bar.hidden = true;
+  };
+  buttons.replaceChildren(...[...said.actions, ["dismiss", null]].map(([label, name]) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = fill(label);
+    button.className = name ? "main" : "";
+    button.onclick = () => {
+      if (name === "reload") location.reload();
+      else if (name) act(name);
+      else dismiss();
+    };
+    return button;
+  }));
+  clearTimeout(timer);
+  if (said.passing) timer = setTimeout(() => { if (shown === kind) dismiss(); }, READY_SHOWN_MS);
+}

@@ -1,0 +1,134 @@
+// The page's part in keeping the edition: service worker, keeper, memory snapshot, installation.
+// Starts once the app is usable, so that nothing of it delays the start. The state is one plain
+// object, handed to the strip at the top of the page (bar.js) and to the app.
+import { showBar } from "./bar.js";
+
+const guide = window.visitGuide;
+const { base, folder } = guide;
+const edition = new URL(folder).pathname.split("/").at(-2);
+const LOOK_AGAIN_MS = 30 * 60 * 1000;
+const CALM_MS = 1200;
+const REPAIR_AFTER_MS = 20000;
+const GIVE_UP_SNAPSHOT_AFTER = 2;
+const FAILURES = `visit-guide ${new URL(folder).pathname} snapshot-failures`;
+
+const state = {
+  edition, phase: "starting", done: 0, total: 0, download: 0, keep: 0, error: null, update: null,
+  snapshot: guide.restored ? "used" : "none", persistent: false, installable: false,
+  installed: matchMedia("(display-mode: standalone)").matches || navigator.standalone === true,
+};
+let keeper = null;
+let installPrompt = null;
+
+function tell(changes) {
+  Object.assign(state, changes);
+  guide.state = { ...state };
+  guide.tell(guide.state);
+  showBar(guide.state, act);
+}
+
+const calm = () => new Promise((resolve) => {
+  setTimeout(() => (self.requestIdleCallback ?? setTimeout)(() => resolve()), CALM_MS);
+});
+
+const isCheap = () => !navigator.connection?.saveData && navigator.connection?.type !== "cellular";
+
+// Storage that the browser does not clear by itself; only asked for when somebody installs.
+async function askToPersist() {
+  try {
+    tell({ persistent: await navigator.storage.persist() });
+  } catch { /* the browser decides alone */ }
+}
+
+const actions = {
+  install: async () => {
+    keeper?.postMessage({ type: "install" });
+    await askToPersist();
+    if (installPrompt) {
+      installPrompt.prompt();
+      const { outcome } = await installPrompt.userChoice;
+      installPrompt = null;
+      tell({ installable: false, installed: outcome === "accepted" });
+    }
+  },
+  check: async () => keeper?.postMessage({ type: "check" }),
+  update: async () => {
+    if (state.update?.ready) keeper.postMessage({ type: "accept", edition: state.update.edition });
+  },
+};
+
+async function act(name) {
+  await actions[name]?.();
+}
+
+async function makeSnapshot() {
+  const failures = Number(localStorage.getItem(FAILURES) ?? 0);
+  if (guide.restored || failures >= GIVE_UP_SNAPSHOT_AFTER) return;
+  await calm();
+  localStorage.setItem(FAILURES, String(failures + 1)); // stays if this ends the page
+  tell({ snapshot: "making" });
+  const made = await guide.makeSnapshot();
+  if (made) localStorage.removeItem(FAILURES);
+  tell({ snapshot: made ? "made" : "failed" });
+}
+
+function hear({ data }) {
+  if (data.type === "accepted") {
+    location.reload();
+    return;
+  }
+  const becameReady = data.state.phase === "ready" && state.phase !== "ready";
+  tell(data.state);
+  if (becameReady) makeSnapshot().catch(() => tell({ snapshot: "failed" }));
+}
+
+async function registerWorker() {
+  if (!isSecureContext) return "insecure";
+  if (!navigator.serviceWorker) return "unsupported";
+  try {
+    await navigator.serviceWorker.register(`${base}sw.js`, { scope: base, updateViaCache: "none" });
+    return null;
+  } catch {
+    return "private";
+  }
+}
+
+async function begin() {
+  const error = await registerWorker();
+  if (error) {
+    tell({ phase: "unavailable", error });
+    return;
+  }
+  try {
+    tell({ persistent: await navigator.storage.persisted() });
+  } catch { /* unknown stays false */ }
+  keeper = new Worker(`${folder}keeper.js`, { type: "module" });
+  keeper.onmessage = hear;
+  keeper.onerror = () => tell({ phase: "unavailable", error: "storage" });
+  const flavour = window._flutter_skwasmInstance ? "skwasm" : "canvaskit";
+  keeper.postMessage({ type: "begin", base, edition, flavour, agreed: isCheap() });
+  setInterval(actions.check, LOOK_AGAIN_MS);
+  addEventListener("online", actions.check);
+}
+
+addEventListener("beforeinstallprompt", (event) => {
+  event.preventDefault();
+  installPrompt = event;
+  tell({ installable: true });
+});
+addEventListener("appinstalled", () => tell({ installable: false, installed: true }));
+guide.addEventListener("ask", ({ detail }) => act(detail));
+guide.addEventListener("failed", () => tell({ failed: true }));
+
+// A damaged file can keep the app from starting at all: then the check that repairs starts anyway.
+const usable = guide.usable
+  ? Promise.resolve()
+  : new Promise((resolve) => {
+    guide.addEventListener("usable", resolve, { once: true });
+    guide.addEventListener("failed", resolve, { once: true });
+    setTimeout(resolve, REPAIR_AFTER_MS);
+  });
+usable.then(() => {
+  tell({ snapshot: guide.restored ? "used" : "none" });
+  return calm();
+}).then(begin);

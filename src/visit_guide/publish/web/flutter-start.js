@@ -1,0 +1,21 @@
+
+// Our end of flutter_bootstrap.js: local files only, and no service worker registered by Flutter.
+addEventListener("flutter-first-frame", () => {
+  performance.mark("visit-guide first frame");
+}, { once: true });
+
+const settings = {
+  hostElement: document.getElementById("app"),
+  entrypointBaseUrl: flet.entrypointBaseUrl,
+  assetBase: flet.assetBase,
+  canvasKitBaseUrl: flet.canvasKitBaseUrl,
+  canvasKitVariant: "full", // one variant of CanvasKit for all browsers that need it
+  fontFallbackBaseUrl: flet.fontFallbackBaseUrl,
+};
+_flutter.loader.load({
+  config: settings,
+  onEntrypointLoaded: async (engineInitializer) => {
+    const engine = await engineInitializer.initializeEngine(settings);
+    flet.flutterApp = await engine.runApp();
+  },
+});

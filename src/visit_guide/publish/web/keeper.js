@@ -1,0 +1,205 @@
+// Keeps editions on the tablet: downloads, checks, repairs, chooses and removes them. Runs in a
+// worker of its own, started once the app is usable.
+//
+// An edition is complete or not offered: each file is checked against the SHA-256 of the edition's
+// list before it is kept, and the mark "complete" is written last. What is already there and right
+// is not fetched again, so an interrupted download goes on where it stopped.
+import { caching, cacheOf, digest, editionsKept, readRecord, writeRecord } from "./files.js";
+
+const PARALLEL = 4;
+let base = "";
+let running = "";
+let flavour = "";
+let agreed = false; // may the network be used for the whole edition?
+const state = {
+  edition: "", phase: "starting", done: 0, total: 0, download: 0, keep: 0,
+  error: null, update: null,
+};
+
+function tell(changes) {
+  Object.assign(state, changes);
+  self.postMessage({ type: "state", state: { ...state } });
+}
+
+const needed = (listing) => listing.files.filter((file) => !file.flavour || file.flavour === flavour);
+
+async function fetchListing(url, options) {
+  const response = await fetch(url, options);
+  if (!response.ok) throw new TypeError(`HTTP ${response.status}`);
+  return response.json();
+}
+
+// The list of the edition that runs: from the tablet if it is there, else from its folder.
+async function listingOf(edition) {
+  const kept = await readRecord(base, `listing ${edition}`);
+  if (kept) return kept;
+  const listing = await fetchListing(`${base}e/${edition}/edition.json`);
+  if (listing.edition !== edition) throw new Error("mixed");
+  await writeRecord(base, `listing ${edition}`, listing);
+  return listing;
+}
+
+async function isRight(response, file) {
+  return response !== undefined && (await digest(await response.clone().arrayBuffer())) === file.sha256;
+}
+
+// The same file in another edition on this tablet: an update downloads only what changed.
+async function fromAnotherEdition(file, others) {
+  for (const { cache, edition, listing } of others) {
+    const same = listing.files.find((other) => other.sha256 === file.sha256);
+    const found = same && (await cache.match(`${base}e/${edition}/${same.path}`));
+    if (await isRight(found, file)) return found;
+  }
+  return null;
+}
+
+async function fromNetwork(url, file) {
+  for (const mode of ["default", "reload"]) {
+    const response = await fetch(url, { cache: mode });
+    if (!response.ok) throw new TypeError(`HTTP ${response.status}`);
+    if (await isRight(response, file)) return response;
+  }
+  throw Object.assign(new Error(`${file.path} arrives damaged`), { kind: "corrupt" });
+}
+
+// Puts all files of an edition into its cache; `progress` hears of every file that is right.
+async function complete(listing, progress) {
+  const { edition } = listing;
+  const cache = await caches.open(cacheOf(base, edition));
+  const others = [];
+  for (const other of await editionsKept(base)) {
+    const kept = other === edition ? null : await readRecord(base, `listing ${other}`);
+    if (kept) others.push({ edition: other, listing: kept, cache: await caches.open(cacheOf(base, other)) });
+  }
+  const queue = needed(listing);
+  const work = async () => {
+    for (let file = queue.shift(); file; file = queue.shift()) {
+      const url = `${base}e/${edition}/${file.path}`;
+      if (!(await isRight(await cache.match(url), file))) {
+        await cache.delete(url);
+        const response = (await fromAnotherEdition(file, others)) ?? (await fromNetwork(url, file));
+        await cache.put(url, response);
+      }
+      progress(file.size);
+    }
+  };
+  try {
+    await Promise.all(Array.from({ length: PARALLEL }, work));
+  } catch (error) {
+    queue.length = 0;
+    throw error;
+  }
+}
+
+function kindOf(error) {
+  if (error.kind) return error.kind;
+  if (error.name === "QuotaExceededError") return "quota";
+  return error instanceof TypeError ? "network" : "storage";
+}
+
+const exclusively = (work) =>
+  self.navigator.locks ? navigator.locks.request(`visit-guide ${base}`, work) : work();
+
+// Download what is missing of the running edition, or repair it, and say when it is all there.
+async function keepRunning() {
+  await exclusively(async () => {
+    try {
+      const listing = await listingOf(running);
+      const total = needed(listing).reduce((sum, file) => sum + file.size, 0);
+      const size = listing.sizes[flavour];
+      tell({ phase: "checking", done: 0, total, download: size.download, keep: size.keep, error: null });
+      if (!agreed && !(await readRecord(base, `complete ${running}`))) {
+        tell({ phase: "asking" });
+        return;
+      }
+      tell({ phase: "downloading" });
+      await complete(listing, (bytes) => tell({ done: state.done + bytes }));
+      await writeRecord(base, `complete ${running}`, { flavour });
+      const choice = await readRecord(base, "choice");
+      if (!choice) await writeRecord(base, "choice", { edition: running });
+      tell({ phase: "ready" });
+      await removeOthers(choice);
+    } catch (error) {
+      const kind = kindOf(error);
+      if (kind === "quota") await caches.delete(cacheOf(base, running));
+      tell({ phase: "incomplete", error: kind });
+    }
+  });
+}
+
+// Once the chosen edition runs, those before it are not needed any more.
+async function removeOthers(choice) {
+  if (choice && choice.edition !== running) return;
+  for (const edition of await editionsKept(base)) {
+    if (edition === running || edition === state.update?.edition) continue;
+    await writeRecord(base, `complete ${edition}`, null);
+    await writeRecord(base, `listing ${edition}`, null);
+    for (const name of await caches.keys()) {
+      if (name.startsWith(cacheOf(base, edition))) await caches.delete(name);
+    }
+  }
+}
+
+// Is there a newer edition? It is downloaded beside this one, checked whole, and then offered.
+async function lookForUpdate() {
+  let listing;
+  try {
+    listing = await fetchListing(`${base}edition.json`, { cache: "no-store" });
+  } catch {
+    return; // no network: another time
+  }
+  if (listing.edition === running || state.update?.ready) return;
+  await exclusively(async () => {
+    const total = needed(listing).reduce((sum, file) => sum + file.size, 0);
+    const update = { edition: listing.edition, ready: false, done: 0, total, error: null };
+    try {
+      await writeRecord(base, `listing ${listing.edition}`, listing);
+      await complete(listing, (bytes) => {
+        update.done += bytes;
+        tell({ update: { ...update } });
+      });
+      await writeRecord(base, `complete ${listing.edition}`, { flavour });
+      tell({ update: { ...update, ready: true } });
+    } catch (error) {
+      const kind = kindOf(error);
+      if (kind === "quota") await caches.delete(cacheOf(base, listing.edition));
+      tell({ update: { ...update, error: kind } });
+    }
+  });
+}
+
+const handlers = {
+  async begin(message) {
+    ({ base, edition: running, flavour } = message);
+    agreed = message.agreed;
+    tell({ edition: running });
+    const missing = await caching();
+    if (missing) {
+      tell({ phase: "unavailable", error: missing });
+      return;
+    }
+    await keepRunning();
+    if (state.phase === "ready") await lookForUpdate();
+  },
+  async install() {
+    agreed = true;
+    await keepRunning();
+  },
+  async check() {
+    if (state.phase === "incomplete") await keepRunning();
+    if (state.phase === "ready") await lookForUpdate();
+  },
+  async accept({ edition }) {
+    if (!(await readRecord(base, `complete ${edition}`))) return;
+    await writeRecord(base, "choice", { edition });
+    self.postMessage({ type: "accepted", edition });
+  },
+};
+
+// One at a time: messages that arrive meanwhile wait for their turn.
+let last = Promise.resolve();
+self.onmessage = ({ data }) => {
+  last = last.then(() => handlers[data.type](data)).catch((error) => {
+    tell({ phase: state.phase === "ready" ? "ready" : "unavailable", error: kindOf(error) });
+  });
+};

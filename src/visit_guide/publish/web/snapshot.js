@@ -1,0 +1,34 @@
+// Keeps the memory snapshot of a started Python in Cache Storage, one per edition, with what is
+// needed to know that it is whole and was made by this very browser for this very edition.
+const SHA = "x-sha256";
+const AGENT = "x-agent";
+
+export const snapshotCache = (folder) => `visit-guide ${new URL(folder).pathname} snapshot`;
+const entry = (folder) => `${folder}memory.snapshot`;
+
+async function hex(bytes) {
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+// The snapshot's bytes, or null. A damaged or foreign one is an error, so that it gets dropped.
+export async function readSnapshot(folder) {
+  if (!self.caches || !(await caches.has(snapshotCache(folder)))) return null;
+  const cache = await caches.open(snapshotCache(folder));
+  const response = await cache.match(entry(folder));
+  if (!response) return null;
+  if (response.headers.get(AGENT) !== navigator.userAgent) throw new Error("made by another browser version");
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  if ((await hex(bytes)) !== response.headers.get(SHA)) throw new Error("damaged");
+  return bytes;
+}
+
+export async function writeSnapshot(folder, bytes) {
+  const headers = { [SHA]: await hex(bytes), [AGENT]: navigator.userAgent };
+  const cache = await caches.open(snapshotCache(folder));
+  await cache.put(entry(folder), new Response(bytes, { headers }));
+}
+
+export async function dropSnapshot(folder) {
+  if (self.caches) await caches.delete(snapshotCache(folder));
+}

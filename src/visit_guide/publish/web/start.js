@@ -1,0 +1,159 @@
+// First script of the page: starts Python at once, in a worker, and is the bridge between it and
+// Flutter (which calls jsConnect, jsSend and jsDisconnect). Classic script, so that it runs early.
+"use strict";
+
+(() => {
+  const folder = new URL("./", document.currentScript.src).href;
+  const base = document.baseURI;
+  const path = new URL(folder).pathname;
+  const documentUrl = document.URL;
+  const TRYING = `visit-guide ${path} trying-snapshot`;
+  const RESTORE_PATIENCE_MS = 15000;
+
+  // Read by Flet's Dart code and by the Flutter loader.
+  window.flet = {
+    pyodide: true,
+    multiView: false,
+    noCdn: true,
+    webSocketEndpoint: "",
+    entrypointBaseUrl: path,
+    assetBase: path,
+    routeUrlStrategy: "hash",
+    canvasKitBaseUrl: `${path}canvaskit/`,
+    fontFallbackBaseUrl: `${path}assets/fonts/`,
+    webRenderer: "auto",
+    pyodideUrl: `${path}pyodide/pyodide.mjs`,
+    appPackageUrl: `${path}app.zip`,
+  };
+
+  // A snapshot that ends or hangs the page must not be tried again: a mark is set while one is
+  // being restored, and a mark found at the start means that the last attempt never came through.
+  const marks = {
+    set: (value) => { try { localStorage.setItem(TRYING, value); } catch { /* private mode */ } },
+    has: () => { try { return localStorage.getItem(TRYING) !== null; } catch { return true; } },
+    clear: () => { try { localStorage.removeItem(TRYING); } catch { /* private mode */ } },
+  };
+
+  let worker = null;
+  let app = null; // { send, resolve, reject, args }
+  let guard = 0;
+  const guide = new EventTarget();
+  guide.folder = folder;
+  guide.base = base;
+  guide.restored = false;
+  guide.usable = false;
+  guide.tell = (state) => worker?.postMessage({ type: "edition", state: JSON.stringify(state) });
+  window.visitGuide = guide;
+
+  function launch(snapshot) {
+    clearTimeout(guard);
+    worker?.terminate();
+    worker = new Worker(`${folder}python-worker.js`, { type: "module" });
+    worker.onmessage = ({ data }) => receive(data);
+    worker.onerror = (event) => fail(event.message || "worker error");
+    if (snapshot) {
+      marks.set("1");
+      guard = setTimeout(() => startAgain("no answer"), RESTORE_PATIENCE_MS);
+    }
+    worker.postMessage({ type: "start", snapshot });
+    if (app) connect();
+  }
+
+  function connect() {
+    worker.postMessage({ type: "connect", args: app.args, documentUrl });
+  }
+
+  // The mark stays: the worker that follows, and the next start, do without the snapshot.
+  function startAgain(reason) {
+    console.warn("Python starts again without the memory snapshot:", reason);
+    guide.restored = false;
+    launch(false);
+    if (app?.connected) location.reload();
+  }
+
+  function fail(text) {
+    if (marks.has() && guard) {
+      guard = 0;
+      startAgain(text);
+      return;
+    }
+    guide.dispatchEvent(new CustomEvent("failed", { detail: text }));
+    app?.reject(new Error(text));
+  }
+
+  function receive(data) {
+    if (data instanceof Uint8Array) {
+      app?.send(data);
+      if (app?.connected && !guide.usable) becomeUsable();
+      return;
+    }
+    if (data.type === "loaded") {
+      performance.mark("visit-guide python");
+      guide.restored = data.restored;
+      if (!data.restored) {
+        clearTimeout(guard);
+        guard = 0;
+        marks.clear();
+      }
+    } else if (data.type === "connected") {
+      clearTimeout(guard);
+      guard = 0;
+      marks.clear();
+      app.connected = true;
+      app.resolve();
+    } else if (data.type === "ask") {
+      guide.dispatchEvent(new CustomEvent("ask", { detail: data.action }));
+    } else if (data.type === "error") {
+      fail(data.text);
+    }
+  }
+
+  // The first view is on its way to Flutter: two frames later it is painted.
+  function becomeUsable() {
+    guide.usable = true;
+    requestAnimationFrame(() => requestAnimationFrame(() => {
+      performance.mark("visit-guide usable");
+      document.documentElement.classList.add("usable");
+      guide.dispatchEvent(new Event("usable"));
+    }));
+  }
+
+  globalThis.jsConnect = (appId, args, send) => {
+    const done = new Promise((resolve, reject) => {
+      app = { send, args, resolve, reject, connected: false };
+    });
+    if (worker) connect();
+    else launch(false);
+    return done;
+  };
+  // The converted array's own buffer is handed over; the sender does not use it afterwards.
+  globalThis.jsSend = async (appId, data) => worker?.postMessage(data, [data.buffer]);
+  globalThis.jsDisconnect = async () => {
+    worker?.terminate();
+    worker = null;
+    app = null;
+  };
+
+  // Makes the memory snapshot for the next starts, in a worker of its own; resolves to whether it is there.
+  guide.makeSnapshot = () => new Promise((resolve) => {
+    const maker = new Worker(`${folder}python-worker.js`, { type: "module" });
+    const end = (made) => {
+      maker.terminate();
+      resolve(made);
+    };
+    maker.onmessage = ({ data }) => end(data.type === "made");
+    maker.onerror = () => end(false);
+    maker.postMessage({ type: "make" });
+  });
+
+  // WebKit brings a page back from its back/forward cache with Flutter's frame scheduling broken:
+  // it looks alive and never paints again. Notes and place are kept, so a reload is safe.
+  addEventListener("pageshow", (event) => {
+    if (event.persisted && navigator.vendor?.startsWith("Apple")) location.reload();
+  });
+
+  const stuck = marks.has();
+  if (stuck) marks.clear();
+  guide.snapshotFailed = stuck;
+  launch(!stuck);
+})();

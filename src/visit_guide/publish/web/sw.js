@@ -1,0 +1,52 @@
+// Serves the edition kept on the tablet, with or without a network. It only reads: editions are
+// downloaded, checked and chosen by keeper.js. Which edition opens is a small record in the cache
+// "… choice"; it changes only when somebody accepts a new edition, never by itself.
+//
+// Every file a page asks for lies in its edition's own folder, e/<edition>/, so two editions can
+// never be mixed. An address outside that folder means the same file of the chosen edition.
+"use strict";
+
+const BASE = new URL("./", self.location).href;
+const PREFIX = `visit-guide ${new URL(BASE).pathname}`;
+const ALWAYS_FROM_NETWORK = ["sw.js", "edition.json"];
+const cacheOf = (edition) => `${PREFIX}e/${edition}/`;
+
+async function chosenEdition() {
+  if (!(await caches.has(`${PREFIX} choice`))) return null;
+  const response = await (await caches.open(`${PREFIX} choice`)).match(`${BASE}choice`);
+  return response ? (await response.json()).edition : null;
+}
+
+async function kept(edition, path) {
+  if (!edition || !(await caches.has(cacheOf(edition)))) return undefined;
+  return (await caches.open(cacheOf(edition))).match(`${BASE}e/${edition}/${path}`);
+}
+
+async function answer(request, path) {
+  const inside = /^e\/(\w+)\/(.+)$/.exec(path);
+  if (inside) return (await kept(inside[1], inside[2])) ?? fetch(request);
+  const edition = await chosenEdition();
+  const file = path === "" || path.endsWith("/") ? `${path}index.html` : path;
+  const found = await kept(edition, file);
+  if (found) return found;
+  if (request.mode !== "navigate") return fetch(request);
+  try {
+    const response = await fetch(request);
+    if (response.status !== 404) return response;
+  } catch (error) {
+    if (!edition) throw error;
+  }
+  return (await kept(edition, "index.html")) ?? Response.error();
+}
+
+// No download here, so nothing to wait for.
+self.addEventListener("install", () => self.skipWaiting());
+self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const address = request.url.split(/[?#]/, 1)[0];
+  if (request.method !== "GET" || !address.startsWith(BASE)) return;
+  const path = decodeURIComponent(address.slice(BASE.length));
+  if (!ALWAYS_FROM_NETWORK.includes(path)) event.respondWith(answer(request, path));
+});
