@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Protocol
 
-from visit_guide.domain.bearings import Fix
+from visit_guide.domain.geo import Fix
 
 
 class TextStore(Protocol):

@@ -6,7 +6,7 @@ import asyncio
 import math
 from typing import Any, Protocol
 
-from visit_guide.domain.bearings import Fix
+from visit_guide.domain.geo import Fix
 from visit_guide.errors import PositionError, PositionRefused
 
 __all__ = ["DevicePositioning", "Geolocator"]

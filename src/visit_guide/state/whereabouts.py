@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import StrEnum
 
-from visit_guide.domain.bearings import Fix
+from visit_guide.domain.geo import Fix
 from visit_guide.domain.record import record
 
 
