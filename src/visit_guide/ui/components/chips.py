@@ -97,15 +97,14 @@ def choice_chip(
         parts.append(ft.Icon(ft.Icons.CHECK_ROUNDED, size=22, color=ink))
     parts.append(ft.Container(text(label, S.LABEL_LARGE, ink), expand=True, expand_loose=True))
     edge = ft.Colors.ON_SECONDARY_CONTAINER if selected and not look.dark else ft.Colors.OUTLINE
-    return ft.Semantics(
+    return pressable(
+        ft.Container(ft.Row(parts, spacing=8, tight=True), padding=ft.Padding.symmetric(vertical=14)),
+        on_click,
+        key=key,
+        label=label,
         selected=selected,
-        content=pressable(
-            ft.Container(ft.Row(parts, spacing=8, tight=True), padding=ft.Padding.symmetric(vertical=14)),
-            on_click,
-            key=key,
-            bgcolor=ft.Colors.SECONDARY_CONTAINER if selected else ft.Colors.SURFACE_CONTAINER_LOWEST,
-            radius=14,
-            padding=ft.Padding.symmetric(horizontal=16),
-            side=ft.BorderSide(2, edge),
-        ),
+        bgcolor=ft.Colors.SECONDARY_CONTAINER if selected else ft.Colors.SURFACE_CONTAINER_LOWEST,
+        radius=14,
+        padding=ft.Padding.symmetric(horizontal=16),
+        side=ft.BorderSide(2, edge),
     )

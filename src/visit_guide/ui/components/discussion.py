@@ -28,38 +28,37 @@ def _choices(prompt: Prompt, item_id: str, frame: Frame) -> ft.Control:
         picked = choice == mine
         edge = ft.Colors.PRIMARY if picked else ft.Colors.OUTLINE
         rows.append(
-            ft.Semantics(
-                checked=picked,
-                content=pressable(
-                    ft.Container(
-                        ft.Row(
-                            [
-                                ft.Icon(
-                                    ft.Icons.RADIO_BUTTON_CHECKED_ROUNDED
-                                    if picked
-                                    else ft.Icons.RADIO_BUTTON_UNCHECKED_ROUNDED,
-                                    size=28,
-                                    color=edge,
+            pressable(
+                ft.Container(
+                    ft.Row(
+                        [
+                            ft.Icon(
+                                ft.Icons.RADIO_BUTTON_CHECKED_ROUNDED
+                                if picked
+                                else ft.Icons.RADIO_BUTTON_UNCHECKED_ROUNDED,
+                                size=28,
+                                color=edge,
+                            ),
+                            ft.Container(
+                                text(
+                                    choice,
+                                    S.TITLE_SMALL,
+                                    ft.Colors.ON_PRIMARY_CONTAINER if picked else ft.Colors.ON_SURFACE,
                                 ),
-                                ft.Container(
-                                    text(
-                                        choice,
-                                        S.TITLE_SMALL,
-                                        ft.Colors.ON_PRIMARY_CONTAINER if picked else ft.Colors.ON_SURFACE,
-                                    ),
-                                    expand=True,
-                                ),
-                            ],
-                            spacing=14,
-                        ),
-                        padding=ft.Padding.symmetric(vertical=16),
+                                expand=True,
+                            ),
+                        ],
+                        spacing=14,
                     ),
-                    lambda choice=choice: frame.act.answer(item_id, prompt.id, choice),  # type: ignore[misc]
-                    key=f"choice-{prompt.id}-{number}",
-                    bgcolor=ft.Colors.PRIMARY_CONTAINER if picked else ft.Colors.SURFACE_CONTAINER_LOWEST,
-                    side=ft.BorderSide(3 if picked else 2, edge),
-                    padding=ft.Padding.symmetric(horizontal=16),
+                    padding=ft.Padding.symmetric(vertical=16),
                 ),
+                lambda choice=choice: frame.act.answer(item_id, prompt.id, choice),  # type: ignore[misc]
+                key=f"choice-{prompt.id}-{number}",
+                bgcolor=ft.Colors.PRIMARY_CONTAINER if picked else ft.Colors.SURFACE_CONTAINER_LOWEST,
+                side=ft.BorderSide(3 if picked else 2, edge),
+                padding=ft.Padding.symmetric(horizontal=16),
+                label=choice,
+                checked=picked,
             )
         )
     return ft.Column(rows, spacing=10, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)

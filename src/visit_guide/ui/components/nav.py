@@ -49,27 +49,25 @@ def _entry(place: Destination, look: Look, *, bar: bool) -> ft.Control:
                 no_wrap=True,
             )
         )
-    return ft.Semantics(
-        selected=place.selected,
-        content=pressable(
-            ft.Container(
-                ft.Column(
-                    parts,
-                    spacing=3,
-                    tight=True,
-                    horizontal_alignment=ft.CrossAxisAlignment.CENTER,
-                    alignment=ft.MainAxisAlignment.CENTER,
-                ),
-                padding=ft.Padding.symmetric(vertical=6),
-                alignment=ft.Alignment.CENTER,
+    return pressable(
+        ft.Container(
+            ft.Column(
+                parts,
+                spacing=3,
+                tight=True,
+                horizontal_alignment=ft.CrossAxisAlignment.CENTER,
+                alignment=ft.MainAxisAlignment.CENTER,
             ),
-            place.go,
-            key=place.key,
-            label=place.label,
-            radius=18,
-            ring="#FFFFFF",
+            padding=ft.Padding.symmetric(vertical=6),
             alignment=ft.Alignment.CENTER,
         ),
+        place.go,
+        key=place.key,
+        label=place.label,
+        selected=place.selected,
+        radius=18,
+        ring="#FFFFFF",
+        alignment=ft.Alignment.CENTER,
         expand=bar or None,
     )
 

@@ -48,6 +48,8 @@ def pressable(
     *,
     key: str,
     label: str | None = None,
+    selected: bool | None = None,
+    checked: bool | None = None,
     bgcolor: str = ft.Colors.TRANSPARENT,
     radius: float = 16,
     padding: ft.PaddingValue = 0,
@@ -56,10 +58,20 @@ def pressable(
     alignment: ft.Alignment | None = None,
     **more: Any,
 ) -> ft.Button:
-    """A button of any content; ``label``, when given, is all a screen reader says of it."""
+    """A button of any content.
+
+    ``label``, when given, is all a screen reader says of it; ``selected`` and ``checked``
+    are announced with it.
+    """
     inner = content
-    if label is not None:
-        inner = ft.Semantics(label=label, exclude_semantics=True, content=content)
+    if (label, selected, checked) != (None, None, None):
+        inner = ft.Semantics(
+            label=label,
+            selected=selected,
+            checked=checked,
+            exclude_semantics=label is not None,
+            content=content,
+        )
     return ft.Button(
         content=inner,
         key=key,

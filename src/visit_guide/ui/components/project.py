@@ -148,7 +148,7 @@ def project_body(site: Site, item_id: str, frame: Frame, *, columns: int) -> lis
         parts.append(chips)
     parts.append(paragraphs(site.summary))
     if site.media and not look.short:
-        parts.append(picture(site.media[0], frame, height=180 if look.phone else 240))
+        parts.append(picture(site.media[0], frame, height=200 if look.phone else 300))
     sheets = site.sheets
     if sheets:
         chosen = next((sheet for sheet in sheets if sheet.id == frame.location.sheet), sheets[0])

@@ -51,38 +51,36 @@ def _tabs(frame: Frame, item: Item) -> ft.Control:
         if read:
             label.append(ft.Icon(ft.Icons.CHECK_CIRCLE_ROUNDED, size=18, color=ft.Colors.PRIMARY))
         cells.append(
-            ft.Semantics(
+            pressable(
+                ft.Column(
+                    [
+                        ft.Container(
+                            ft.Row(
+                                label,
+                                spacing=6,
+                                alignment=ft.MainAxisAlignment.START
+                                if look.large
+                                else ft.MainAxisAlignment.CENTER,
+                            ),
+                            padding=ft.Padding.symmetric(vertical=15),
+                        ),
+                        ft.Container(
+                            height=5,
+                            border_radius=ft.BorderRadius.only(top_left=5, top_right=5),
+                            bgcolor=ft.Colors.PRIMARY if selected else ft.Colors.TRANSPARENT,
+                        ),
+                    ],
+                    spacing=0,
+                    tight=True,
+                    horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+                ),
+                lambda part=part: _go_stop(frame, item, part),  # type: ignore[misc]
+                key=f"tab-{part.value}",
+                label=t("{part} (read)", part=t(words)) if read else t(words),
+                radius=12,
+                padding=ft.Padding.symmetric(horizontal=4),
                 selected=selected,
                 expand=None if look.large else True,
-                content=pressable(
-                    ft.Column(
-                        [
-                            ft.Container(
-                                ft.Row(
-                                    label,
-                                    spacing=6,
-                                    alignment=ft.MainAxisAlignment.START
-                                    if look.large
-                                    else ft.MainAxisAlignment.CENTER,
-                                ),
-                                padding=ft.Padding.symmetric(vertical=15),
-                            ),
-                            ft.Container(
-                                height=5,
-                                border_radius=ft.BorderRadius.only(top_left=5, top_right=5),
-                                bgcolor=ft.Colors.PRIMARY if selected else ft.Colors.TRANSPARENT,
-                            ),
-                        ],
-                        spacing=0,
-                        tight=True,
-                        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
-                    ),
-                    lambda part=part: _go_stop(frame, item, part),  # type: ignore[misc]
-                    key=f"tab-{part.value}",
-                    label=t("{part} (read)", part=t(words)) if read else t(words),
-                    radius=12,
-                    padding=ft.Padding.symmetric(horizontal=4),
-                ),
             )
         )
     row: ft.Control = (
@@ -274,23 +272,19 @@ def _wide_tabs(frame: Frame, item: Item) -> ft.Control:
         read = (item.id, part.value) in frame.visit.read and not selected
         tick = [ft.Icon(ft.Icons.CHECK_CIRCLE_ROUNDED, size=18, color=ft.Colors.PRIMARY)] if read else []
         cells.append(
-            ft.Semantics(
-                selected=selected,
-                content=pressable(
-                    ft.Container(
-                        ft.Row(
-                            [text(t(PART_WORDS[part]), S.TITLE_MEDIUM, ink), *tick], spacing=6, tight=True
-                        ),
-                        padding=ft.Padding.symmetric(horizontal=8, vertical=13),
-                        border=ft.Border(
-                            bottom=ft.BorderSide(5, ft.Colors.PRIMARY if selected else ft.Colors.TRANSPARENT)
-                        ),
+            pressable(
+                ft.Container(
+                    ft.Row([text(t(PART_WORDS[part]), S.TITLE_MEDIUM, ink), *tick], spacing=6, tight=True),
+                    padding=ft.Padding.symmetric(horizontal=8, vertical=13),
+                    border=ft.Border(
+                        bottom=ft.BorderSide(5, ft.Colors.PRIMARY if selected else ft.Colors.TRANSPARENT)
                     ),
-                    lambda part=part: _go_stop(frame, item, part),  # type: ignore[misc]
-                    key=f"tab-{part.value}",
-                    label=t("{part} (read)", part=t(PART_WORDS[part])) if read else t(PART_WORDS[part]),
-                    radius=10,
                 ),
+                lambda part=part: _go_stop(frame, item, part),  # type: ignore[misc]
+                key=f"tab-{part.value}",
+                label=t("{part} (read)", part=t(PART_WORDS[part])) if read else t(PART_WORDS[part]),
+                radius=10,
+                selected=selected,
             )
         )
     return ft.Column(
