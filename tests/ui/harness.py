@@ -242,6 +242,12 @@ class Harness(Sight):
         self._send_event(self.page, "resize", size)
         self._send_event(self.page, "media_change", media)
 
+    def set_dark(self, dark: bool) -> None:
+        """Switch the device between light and dark; the client sends a bare word, no record."""
+        name = "dark" if dark else "light"
+        self.session.apply_page_patch({"platform_brightness": name})
+        self._send_event(self.page, "platform_brightness_change", name)
+
     @staticmethod
     def _media(width: float, height: float) -> dict[str, Any]:
         return {

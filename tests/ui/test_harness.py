@@ -253,6 +253,25 @@ def test_the_device_turns_navigates_and_has_keys(harness: Open) -> None:
 
 
 @ft.component
+def Lamp() -> ft.Control:
+    page = ft.context.page
+    word, set_word = ft.use_state("")
+
+    def listen() -> None:
+        page.on_platform_brightness_change = lambda e: set_word(f"{e.data} {page.platform_brightness.name}")
+
+    ft.use_effect(listen, [])
+    return ft.Text(word, key="word")
+
+
+def test_the_device_turns_dark(harness: Open) -> None:
+    screen = harness()
+    screen.mount(Lamp)
+    screen.set_dark(True)
+    assert screen.find(ft.Text, key="word").value == "dark DARK"
+
+
+@ft.component
 def Home() -> ft.Control:
     return ft.View([ft.Text("home")], route="/")
 
