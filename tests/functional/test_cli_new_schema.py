@@ -57,13 +57,9 @@ def test_every_example_of_a_new_site_can_be_used(capsys: pytest.CaptureFixture[s
     main(["new", "visit", "content"])
     site = Path("content/sites/premiere-etape.yaml")
     lines = site.read_text(encoding="utf-8").splitlines()
-    examples = [line for line in lines if line.startswith("# ") and not line.startswith("# yaml-language")]
-    keyed = [line for line in lines if line.startswith("#") and line not in examples]
     text = "\n".join(_uncommented(line) for line in lines)
     site.write_text(text.replace("confidence: unknown", "confidence: verified"), encoding="utf-8")
 
-    assert examples
-    assert not keyed
     assert main(["check", "--strict", "content"]) == 1
     problems = [line for line in capsys.readouterr().out.splitlines() if "[" in line]
     assert len(problems) == 1, problems
