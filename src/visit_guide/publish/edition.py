@@ -29,7 +29,7 @@ from visit_guide.publish.program import Program, archive
 from visit_guide.publish.stdlib import trimmed
 from visit_guide.publish.texts import texts_module
 
-__all__ = ["Edition", "Sizes", "build_edition"]
+__all__ = ["Edition", "Sizes", "build_edition", "write_site"]
 
 FORMAT = 1
 WEB = Path(__file__).parent / "web"
@@ -118,7 +118,7 @@ def build_edition(
     root["sw.js"] = worker
     root["edition.json"] = listing
     inside = {**files, "edition.json": listing, **packed}
-    _write(
+    write_site(
         out,
         {f"e/{edition}/{path}": data for path, data in inside.items()} | root | compressed(root, fast=fast),
     )
@@ -170,7 +170,7 @@ def _listing(
     return json.dumps(whole, sort_keys=True, separators=(",", ":")).encode()
 
 
-def _write(out: Path, files: Mapping[str, bytes]) -> None:
+def write_site(out: Path, files: Mapping[str, bytes]) -> None:
     """Replace what is in ``out``; written beside it first, so that a failure leaves it whole."""
     if out.exists() and any(out.iterdir()) and not (out / "edition.json").is_file():
         raise UsageError(f"{out} holds other files; give a new folder, or empty it first.")

@@ -19,12 +19,11 @@ from pathlib import Path
 from visit_guide.domain.record import record
 from visit_guide.errors import UsageError
 
-__all__ = ["Program", "archive", "guide_program", "imported_names"]
+__all__ = ["Program", "archive", "guide_program", "imported_names", "library_files"]
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _PACKAGE = "visit_guide"
-_HERE = (_PACKAGE, "__main__")
-_LEFT_OUT = ("content", "publish", "hub", "commands", "cli.py", "__main__.py", "_shipped")
+_AUTHORING = tuple(f"{_PACKAGE}.{name}" for name in ("commands", "content", "hub", "publish"))
 _FLET_LEFT_OUT = ("auth", "testing", "fastapi", "cli.py", "pytest_plugin.py", "security")
 _LIBRARY_LEFT_OUT = {"flet": _FLET_LEFT_OUT}
 _DATA = (".py", ".json", ".mo", ".txt")
@@ -47,13 +46,21 @@ class Program:
 
 
 def guide_program() -> Program:
-    """The guide's own program."""
+    """The guide's own program: the modules its entry needs, whatever they are.
+
+    Raises:
+        UsageError: one of them belongs to the authoring side, which has no place on a tablet.
+    """
     root = Path(__file__).parents[1]
-    files = dict(_folder(root, _PACKAGE, _LEFT_OUT))
+    modules = _own_modules(root, f"{_PACKAGE}.tablet")
+    files = {
+        f"{_PACKAGE}/{path.relative_to(root).as_posix()}": path.read_bytes() for path in modules.values()
+    }
+    catalogues = {f"{_PACKAGE}/{path.relative_to(root).as_posix()}": path for path in root.rglob("ui.mo")}
     return Program(
-        files=files,
-        entry="visit_guide.bootstrap:run_tablet",
-        warm=tuple(_module_name(path) for path in files if path.endswith(".py")),
+        files=files | {name: path.read_bytes() for name, path in catalogues.items()},
+        entry=f"{_PACKAGE}.tablet:run",
+        warm=tuple(modules),
         libraries=_needed_libraries(files),
     )
 
@@ -62,7 +69,7 @@ def archive(program: Program, bundle: bytes, boot: bytes) -> bytes:
     """The program with its libraries, the compiled guide and the start settings, as a zip file."""
     files = dict(program.files)
     for name in program.libraries:
-        files.update(_library(name))
+        files.update(library_files(name))
     settings = {
         "entry": program.entry,
         "flet_names": sorted(_flet_names(program.files)),
@@ -115,7 +122,12 @@ def _folder(root: Path, prefix: str, left_out: Iterable[str]) -> Iterable[tuple[
             yield f"{prefix}/{path.relative_to(root).as_posix()}", path.read_bytes()
 
 
-def _library(name: str) -> dict[str, bytes]:
+def library_files(name: str) -> dict[str, bytes]:
+    """Files of the installed library ``name`` by path, without what a tablet never runs.
+
+    Raises:
+        UsageError: it is not installed.
+    """
     spec = find_spec(name)
     if spec is None or spec.origin is None:
         raise UsageError(f"The library {name} is not installed; the edition needs it.")
@@ -130,15 +142,41 @@ def _needed_libraries(files: Mapping[str, bytes]) -> tuple[str, ...]:
     todo = [data for path, data in files.items() if path.endswith(".py")]
     while todo:
         for name in imported_names(todo.pop()) - found:
-            if name in sys.stdlib_module_names or name in _HERE or find_spec(name) is None:
+            if name in sys.stdlib_module_names or name in (_PACKAGE, "__main__") or find_spec(name) is None:
                 continue
             found.add(name)
-            todo += [data for path, data in _library(name).items() if path.endswith(".py")]
+            todo += [data for path, data in library_files(name).items() if path.endswith(".py")]
     return tuple(sorted(found))
 
 
-def _module_name(path: str) -> str:
-    return path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+def _own_modules(root: Path, entry: str) -> dict[str, Path]:
+    """Files of the modules that ``entry`` imports, wherever the import stands, by module name."""
+    found: dict[str, Path] = {}
+    todo = [entry]
+    while todo:
+        name = todo.pop()
+        path = _module_file(root, name)
+        if name in found or path is None:
+            continue
+        if name.startswith(_AUTHORING):
+            raise UsageError(f"The tablet's program needs {name}, which belongs to the authoring side.")
+        found[name] = path
+        todo.append(name.rpartition(".")[0])
+        for node in ast.walk(ast.parse(path.read_bytes())):
+            if isinstance(node, ast.Import):
+                todo += [alias.name for alias in node.names]
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                todo += [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+    return found
+
+
+def _module_file(root: Path, name: str) -> Path | None:
+    parts = name.split(".")
+    if parts[0] != _PACKAGE:
+        return None
+    place = root.joinpath(*parts[1:])
+    candidates = (place / "__init__.py", place.with_name(f"{place.name}.py"))
+    return next((path for path in candidates if path.is_file()), None)
 
 
 def _flet_names(files: Mapping[str, bytes]) -> set[str]:
