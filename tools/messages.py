@@ -27,7 +27,7 @@ PACKAGE = ROOT / "src" / "visit_guide"
 CATALOGUES = PACKAGE / "locale" / "fr" / "LC_MESSAGES"
 DOMAINS = {
     "ui": ("ui", "state", "services", "publish", "adapters", "bootstrap.py"),
-    "tools": ("content", "commands", "cli.py"),
+    "tools": ("authoring", "content", "commands", "cli.py"),
 }
 KEYWORDS = {"N_": None, "t": None, "_t": None, "n": (1, 2)}
 _PLACEHOLDER = re.compile(r"\{(\w+)")

@@ -16,9 +16,12 @@ from visit_guide.content import kinds
 from visit_guide.content.base_map import read_base_map
 from visit_guide.content.checks import check_folder
 from visit_guide.content.folder import Folder, load_folder
+from visit_guide.content.paths import geodesic_m
 from visit_guide.content.problems import Problem, Report, Severity
+from visit_guide.content.tile_packs import read_tile_packs
 from visit_guide.domain.basemap import BaseMap
-from visit_guide.domain.guide import Guide
+from visit_guide.domain.guide import Guide, TilePack
+from visit_guide.domain.legs import measured_legs
 from visit_guide.domain.record import record
 
 __all__ = ["Compilation", "compile_content"]
@@ -33,7 +36,7 @@ class Compilation:
     problems: tuple[Problem, ...] = ()
     """Everything found, errors and warnings, by file and place."""
     media_files: tuple[str, ...] = ()
-    """Files the guide refers to, relative to the folder (`media/church.svg`), each once, sorted."""
+    """Pictures the guide refers to, relative to the folder (`media/church.svg`), each once, sorted."""
 
     @property
     def errors(self) -> int:
@@ -56,8 +59,9 @@ def compile_content(folder: Path) -> Compilation:
         loaded = load_folder(folder, report)
         files = check_folder(loaded, report)
         base_map = read_base_map(loaded, report)
+        tile_packs = read_tile_packs(folder, report)
         result = Compilation(problems=report.problems, media_files=files)
-        return result if result.errors else replace(result, guide=_guide(loaded, base_map))
+        return result if result.errors else replace(result, guide=_guide(loaded, base_map, tile_packs))
 
 
 @contextmanager
@@ -72,7 +76,7 @@ def _collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _guide(loaded: Folder, base_map: BaseMap | None) -> Guide | None:
+def _guide(loaded: Folder, base_map: BaseMap | None, tile_packs: tuple[TilePack, ...]) -> Guide | None:
     if loaded.itinerary is None or loaded.programme is None:
         return None
     guide = Guide(
@@ -81,5 +85,7 @@ def _guide(loaded: Folder, base_map: BaseMap | None) -> Guide | None:
         themes=loaded.themes.value.themes if loaded.themes else (),
         sites=tuple(site.value for site in loaded.sound_sites),
         base_map=base_map,
+        tile_packs=tile_packs,
     )
+    guide = replace(guide, legs=measured_legs(guide, geodesic_m, loaded.lines))
     return replace(guide, content_hash=bundle.content_hash(guide))

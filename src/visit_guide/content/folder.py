@@ -17,6 +17,7 @@ from visit_guide.content.source import read_yaml
 from visit_guide.content.structure import Document, validate
 from visit_guide.content.typography import french
 from visit_guide.domain.guide import Itinerary, Programme, Site
+from visit_guide.domain.legs import Line
 
 __all__ = ["ITINERARY", "PROGRAMME", "SITES", "THEMES", "Folder", "load_folder"]
 
@@ -40,6 +41,8 @@ class Folder:
     """Whether the folder has a themes file, readable or not."""
     sites: dict[str, Document[Site] | None] = field(default_factory=dict)
     """By slug, for every file in `sites`, in alphabetical order."""
+    lines: dict[str, Line] = field(default_factory=dict)
+    """The paths that could be read, by file name."""
 
     @property
     def sound_sites(self) -> Iterator[Document[Site]]:

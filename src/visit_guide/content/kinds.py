@@ -338,6 +338,29 @@ MAP_INVALID = Kind(
     message=N_("“{value}” is not a map that can be drawn ({reason})"),
     advice=N_("A map is a GeoJSON FeatureCollection of polygons, lines and points, each with a “kind”."),
 )
+_PATH = "path-invalid"
+PATH_UNREADABLE = Kind(
+    code=_PATH,
+    message=N_("the path “{value}” cannot be read ({reason})"),
+    advice=N_("Export it again as GPX, or as GeoJSON in degrees (longitude first)."),
+)
+PATH_WITHOUT_LINE = Kind(
+    code=_PATH,
+    message=N_("the path “{value}” holds no line"),
+    advice=N_("It needs a GPX track or route, or a GeoJSON LineString or MultiLineString."),
+)
+PATH_FAR = Kind(
+    code="path-far",
+    message=N_("the path “{value}” starts or ends {metres} m away from the place it should join"),
+    advice=N_("Is it the right file? GeoJSON writes the longitude first. Else correct the position."),
+    severity=_WARNING,
+)
+TILES_UNREADABLE = Kind(
+    code="tiles-unreadable",
+    message=N_("this description of map images cannot be used ({reason})"),
+    advice=N_("Fetch them again with “visit-guide maps fetch”, or delete their folder."),
+    severity=_WARNING,
+)
 MEDIA_LARGE = Kind(
     code="media-large",
     message=N_("“{value}” weighs {size} kB"),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from geographiclib.geodesic import Geodesic
 
 from visit_guide.domain.record import record
 
-__all__ = ["POINTS", "Fix", "Point", "bearing", "compass", "distance_m"]
+__all__ = ["POINTS", "Fix", "Point", "bearing", "compass", "distance_m", "length_m", "nearest"]
 
 Point = tuple[float, float]
 """Latitude and longitude, in WGS84 degrees."""
@@ -44,3 +46,15 @@ def bearing(start: Point, end: Point) -> float | None:
 def compass(degrees: float) -> str:
     """The nearest of the eight ``POINTS`` to a direction."""
     return POINTS[math.floor((degrees % 360) / 45 + 0.5) % 8]
+
+
+def length_m(points: Iterable[Point]) -> float:
+    """Metres along a line; 0 for a single point."""
+    return sum(distance_m(start, end) for start, end in pairwise(points))
+
+
+def nearest(here: Point, points: Sequence[Point]) -> tuple[int, float] | None:
+    """Number (from 0) of the point nearest to ``here``, and metres to it; None without points."""
+    distances = ((distance_m(here, point), number) for number, point in enumerate(points))
+    found = min(distances, default=None)
+    return None if found is None else (found[1], found[0])

@@ -21,6 +21,7 @@ __all__ = [
     "Span",
     "Totals",
     "day_legs",
+    "leg_between",
     "leg_minutes",
     "leg_to",
     "measured_legs",
@@ -144,13 +145,13 @@ def measured_legs(
     items = guide.itinerary.items
     points = [point_of(guide, item) for item in items]
     return tuple(
-        _leg(items[span.start : span.end + 1], start, end, span.minutes, distance, lines or {})
+        leg_between(items[span.start : span.end + 1], start, end, span.minutes, distance, lines or {})
         for span in spans(items, [point is not None for point in points])
         if (start := points[span.start]) is not None and (end := points[span.end]) is not None
     )
 
 
-def _leg(
+def leg_between(
     items: Sequence[Item],
     start: Point,
     end: Point,
@@ -158,7 +159,18 @@ def _leg(
     distance: Callable[[Point, Point], float],
     lines: Mapping[str, Line],
 ) -> Leg:
-    """The leg from the first of ``items`` to the last; those in between have no known place."""
+    """The leg from the first of ``items`` to the last; those in between have no known place.
+
+    Given paths count when there is one for each move; else the straight line is all there is.
+
+    Args:
+        items: Lines of the day that follow each other, two at least.
+        start: Where the first takes place.
+        end: Where the last takes place.
+        planned: Minutes there are for it, when that can be told.
+        distance: Metres between two points.
+        lines: The paths that could be read, by the name given in ``Transfer.path``.
+    """
     last = items[-1]
     moves = [item for item in items[1:] if item.transfer is not None]
     via = tuple(item.id for item in moves if item is not last)

@@ -152,6 +152,10 @@ CASES = [
     Case(kinds.MEDIA_TYPE, f"{MOULIN}:23:11", swap(MOULIN, "moulin.svg", "moulin.bmp")),
     Case(kinds.MEDIA_LARGE, f"{MOULIN}:23:11", write("media/moulin.svg", b" " * (LARGE_BYTES + 1))),
     Case(kinds.MAP_INVALID, f"{DAY}:26:11", lambda content: name_an_empty_map(content)),
+    Case(kinds.PATH_UNREADABLE, f"{DAY}:26:13", lambda content: give_path(content, "<gpx")),
+    Case(kinds.PATH_WITHOUT_LINE, f"{DAY}:26:13", lambda content: give_path(content, "<gpx/>")),
+    Case(kinds.PATH_FAR, f"{DAY}:26:13", lambda content: give_path(content, FAR_AWAY)),
+    Case(kinds.TILES_UNREADABLE, "tiles/plan/tiles.json:1:1", write("tiles/plan/tiles.json", "{}")),
     # Texts
     Case(kinds.FIGURE_WITHOUT_SOURCE, f"{MOULIN}:18:16", swap(MOULIN, "        sources: [plaque]\n", "")),
     Case(kinds.NO_GLYPH, f"{MOULIN}:3:10", swap(MOULIN, "Une roue qui", "Une \N{FERRIS WHEEL} roue")),
@@ -178,6 +182,15 @@ def copy_site(content: ContentCopy) -> None:
 def name_an_empty_map(content: ContentCopy) -> None:
     content.write("maps/vide.geojson", "{}")
     content.append(DAY, "base_map: vide.geojson\n")
+
+
+FAR_AWAY = '{"type": "LineString", "coordinates": [[2.79, 50.45], [2.9, 50.46]]}'
+
+
+def give_path(content: ContentCopy, text: str) -> None:
+    name = "chemin.gpx" if text.startswith("<") else "chemin.geojson"
+    content.write(f"paths/{name}", text)
+    content.append(DAY, f"      path: {name}\n")
 
 
 def make_tight(content: ContentCopy) -> None:

@@ -7,7 +7,8 @@ need what it would have said.
 from __future__ import annotations
 
 from visit_guide.content.checks.day import check_day
-from visit_guide.content.checks.files import check_files
+from visit_guide.content.checks.files import PATHS, check_files
+from visit_guide.content.checks.lines import read_lines
 from visit_guide.content.checks.names import check_names
 from visit_guide.content.checks.places import check_places
 from visit_guide.content.checks.references import check_references
@@ -19,10 +20,13 @@ __all__ = ["check_folder"]
 
 
 def check_folder(folder: Folder, report: Report) -> tuple[str, ...]:
-    """Run every check; gives the files the content refers to, relative to its folder."""
+    """Run every check; gives the files to be shipped with the content, relative to its folder."""
     check_names(folder, report)
     check_references(folder, report)
     check_day(folder, report)
-    check_places(folder, report)
     check_texts(folder, report)
-    return check_files(folder, report)
+    files = check_files(folder, report)
+    read_lines(folder, files, report)
+    check_places(folder, report)
+    # Paths are in the compiled guide, thinned: a recorded track says when and where somebody was.
+    return tuple(file for file in files if not file.startswith(f"{PATHS}/"))

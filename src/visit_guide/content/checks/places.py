@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from statistics import median
 from typing import Any
-
-from geopy.distance import geodesic
 
 from visit_guide.content import kinds
 from visit_guide.content.folder import Folder
 from visit_guide.content.nodes import Location
+from visit_guide.content.paths import geodesic_m
 from visit_guide.content.problems import Report, Term
 from visit_guide.content.structure import Document
-from visit_guide.domain.guide import Confidence, Item, Mode, Position, Travel
-from visit_guide.domain.legs import spans, travel_minutes
+from visit_guide.domain.geo import Point, distance_m
+from visit_guide.domain.guide import Confidence, Itinerary, Leg, Mode, Position, Travel
+from visit_guide.domain.legs import leg_between, leg_minutes, spans, way_metres
 from visit_guide.domain.record import record
 from visit_guide.messages import N_
 
@@ -21,6 +22,9 @@ __all__ = ["check_places"]
 
 FAR_KM = 30
 """A place further than this from the others is probably a slip of the keyboard."""
+
+FAR_FROM_PATH_M = 500
+"""A path that starts or ends further than this from its place is probably that of another way."""
 
 _KM_PER_DEGREE = 111.0
 _MODES = {
@@ -45,9 +49,9 @@ class _Place:
     lon: float
     accuracy_m: int
 
-    def metres_to(self, other: _Place) -> float:
-        metres: float = geodesic((self.lat, self.lon), (other.lat, other.lon)).meters
-        return metres
+    @property
+    def point(self) -> Point:
+        return self.lat, self.lon
 
 
 def check_places(folder: Folder, report: Report) -> None:
@@ -67,11 +71,10 @@ def check_places(folder: Folder, report: Report) -> None:
     places = [own.get(number) or sites.get(item.site or "") for number, item in enumerate(items)]
     for span in spans(items, [place is not None for place in places]):
         start, end = places[span.start], places[span.end]
-        if start is not None and end is not None and span.minutes is not None:
-            travel = folder.itinerary.value.travel
-            _check_leg(
-                folder.itinerary, items[span.end], span.end, span.minutes, (start, end), travel, report
-            )
+        if start is not None and end is not None:
+            way = items[span.start : span.end + 1]
+            leg = leg_between(way, start.point, end.point, span.minutes, geodesic_m, folder.lines)
+            _check_leg(folder.itinerary, span.end, leg, (start, end), report)
 
 
 def _checked(
@@ -134,44 +137,44 @@ def _check_distances(places: list[_Place], report: Report) -> None:
         # Cheap and certain first: nothing within half the limit in degrees can be too far.
         if max(abs(place.lat - lat), abs(place.lon - lon)) * _KM_PER_DEGREE < FAR_KM / 2:
             continue
-        km = geodesic((place.lat, place.lon), (lat, lon)).km
+        km = geodesic_m(place.point, (lat, lon)) / 1000
         if km > FAR_KM:
             place.document.add(report, kinds.POSITION_FAR, *place.location, "lat", km=round(km))
 
 
 def _check_leg(
-    document: Document[Any],
-    item: Item,
-    number: int,
-    available: int,
-    ends: tuple[_Place, _Place],
-    travel: Travel,
-    report: Report,
+    document: Document[Itinerary], number: int, leg: Leg, ends: tuple[_Place, _Place], report: Report
 ) -> None:
     """An error when the time cannot do even at best, a warning when positions are too vague to tell."""
-    if not _is_usable(travel):
+    item, travel = document.value.items[number], document.value.travel
+    vague = ends[0].accuracy_m + ends[1].accuracy_m
+    if leg.along_path and item.transfer is not None:
+        apart = max(distance_m(leg.points[0], ends[0].point), distance_m(leg.points[-1], ends[1].point))
+        if apart > FAR_FROM_PATH_M + vague:
+            location: Location = ("items", number, "transfer", "path")
+            document.add(
+                report, kinds.PATH_FAR, *location, value=item.transfer.path or "", metres=round(apart)
+            )
+    if leg.planned is None or not _is_usable(travel):
         return
-    mode = item.transfer.mode if item.transfer else Mode.WALK
-    start, end = ends
-    metres = start.metres_to(end)
-    at_best = max(0.0, metres - start.accuracy_m - end.accuracy_m)
-    if travel_minutes(at_best, mode, travel) > available:
+    at_best = leg if leg.along_path else replace(leg, metres=max(0, leg.metres - vague))
+    if leg_minutes(at_best, travel) > leg.planned:
         kind = kinds.TRANSFER_TOO_SHORT
-    elif travel_minutes(metres, mode, travel) > available:
+    elif leg_minutes(leg, travel) > leg.planned:
         kind = kinds.TRANSFER_TIGHT
     else:
         return
-    location: Location = ("items", number, "start")
+    location = ("items", number, "start")
     if item.transfer is not None:
         location = ("items", number, "transfer", *(("minutes",) if item.transfer.minutes is not None else ()))
     document.add(
         report,
         kind,
         *location,
-        available=available,
-        km=f"{metres * travel.detour / 1000:.1f}",
-        needed=travel_minutes(metres, mode, travel),
-        mode=_MODES[mode],
+        available=leg.planned,
+        km=f"{way_metres(leg, travel) / 1000:.1f}",
+        needed=leg_minutes(leg, travel),
+        mode=_MODES[leg.mode],
     )
 
 
