@@ -123,7 +123,10 @@ def load(text: str) -> tuple[Event, ...]:
     Raises:
         ValueError: ``text`` is not a list of events.
     """
-    plain = json.loads(text)
+    try:
+        plain = json.loads(text)
+    except RecursionError as error:
+        raise ValueError("not a list of events: too deep") from error
     if not isinstance(plain, list):
         raise ValueError("not a list of events")
     return tuple(from_plain(item) for item in plain)

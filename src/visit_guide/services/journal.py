@@ -47,8 +47,10 @@ class Journal:
         adopted: list[str] = []
         for key in await self._store.keys(self._prefix):
             text = await self._store.get(key)
+            if text is None:  # another tab has just taken it over
+                continue
             try:
-                history = wire.load(text or "[]")
+                history = wire.load(text)
             except (ValueError, TypeError):
                 logger.warning("left aside: what is kept under %s cannot be read", key)
                 continue
