@@ -29,6 +29,7 @@ DOMAINS = {
     "ui": ("ui", "state", "services", "publish", "adapters", "bootstrap.py"),
     "tools": ("authoring", "content", "commands", "cli.py"),
 }
+METHODS = {".py": "python", ".html": "jinja2.ext:babel_extract"}
 KEYWORDS = {"N_": None, "t": None, "_t": None, "n": (1, 2)}
 _PLACEHOLDER = re.compile(r"\{(\w+)")
 _HEADER = """\
@@ -90,9 +91,9 @@ def _key(message_id: str | tuple[str, ...] | list[str]) -> str:
 def _found(domain: str) -> Iterator[tuple[str | tuple[str, ...], str]]:
     for name in DOMAINS[domain]:
         top = PACKAGE / name
-        for path in sorted(top.rglob("*.py")) if top.is_dir() else [top]:
+        for path in sorted(p for p in top.rglob("*") if p.suffix in METHODS) if top.is_dir() else [top]:
             place = path.relative_to(ROOT).as_posix()
-            for _, message, _, _ in extract_from_file("python", path, keywords=KEYWORDS):
+            for _, message, _, _ in extract_from_file(METHODS[path.suffix], path, keywords=KEYWORDS):
                 if message:
                     yield message, place
     if domain == "tools":

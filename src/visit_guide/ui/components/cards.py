@@ -13,6 +13,7 @@ from visit_guide.ui.components.press import pressable
 from visit_guide.ui.components.text import S, quiet, text
 from visit_guide.ui.frame import Frame
 from visit_guide.ui.look import Look
+from visit_guide.ui.words import date_words
 
 
 def edge_of(look: Look) -> ft.BorderSide:
@@ -165,7 +166,7 @@ def timeline(
     look = frame.look
     rows: list[ft.Control] = []
     for number, entry in enumerate(entries, start=1):
-        when = text(format_date(entry.date, frame), S.TITLE_SMALL, ft.Colors.PRIMARY)
+        when = text(date_words(entry.date, frame.t), S.TITLE_SMALL, ft.Colors.PRIMARY)
         body: list[ft.Control] = [text(entry.text, S.BODY_MEDIUM)]
         badge = status_badge(entry.status, frame.t, look)
         if badge:
@@ -192,22 +193,6 @@ def timeline(
             )
         )
     return ft.Column(rows, spacing=2, tight=True)
-
-
-def format_date(date: str, frame: Frame) -> str:
-    """``2013-06-05`` as « 5 juin 2013 »; years and periods as they are."""
-    parts = date.split("-")
-    months = frame.t(
-        "January February March April May June July August September October November December"
-    ).split()
-    if all(part.isdigit() for part in parts) and len(parts[0]) == 4:
-        if len(parts) == 3 and 1 <= int(parts[1]) <= 12:
-            return frame.t(
-                "{month} {day}, {year}", day=int(parts[2]), month=months[int(parts[1]) - 1], year=parts[0]
-            )
-        if len(parts) == 2 and len(parts[1]) == 2 and 1 <= int(parts[1]) <= 12:
-            return f"{months[int(parts[1]) - 1]}\u00a0{parts[0]}"
-    return date.replace("-", "\u2013") if len(parts) == 2 else date
 
 
 def note_card(title: str, body: ft.Control, icon: ft.IconData, look: Look) -> ft.Control:

@@ -7,12 +7,13 @@ from collections.abc import Callable
 import flet as ft
 
 from visit_guide.domain.guide import Status, Theme
-from visit_guide.messages import N_, Catalogue
+from visit_guide.messages import Catalogue
 from visit_guide.state import routes
 from visit_guide.ui.components.press import pressable
 from visit_guide.ui.components.text import S, text
 from visit_guide.ui.frame import Frame
 from visit_guide.ui.look import Look
+from visit_guide.ui.words import STATUS_WORDS
 
 THEME_ICONS = {
     "economy": ft.Icons.STOREFRONT_ROUNDED,
@@ -24,12 +25,6 @@ THEME_ICONS = {
     "mobility": ft.Icons.DIRECTIONS_BIKE_ROUNDED,
     "partners": ft.Icons.HANDSHAKE_ROUNDED,
     "method": ft.Icons.ACCOUNT_TREE_ROUNDED,
-}
-
-STATUS_WORDS = {
-    Status.VERIFIED: N_("Verified"),
-    Status.DISPUTED: N_("Sources differ"),
-    Status.TO_CONFIRM: N_("To be confirmed"),
 }
 
 

@@ -5,24 +5,17 @@ from __future__ import annotations
 import flet as ft
 
 from visit_guide.domain.guide import Method, Participation, Site
-from visit_guide.messages import N_
 from visit_guide.ui.components.cards import empty_note, note_card, statements
 from visit_guide.ui.components.chips import status_badge
 from visit_guide.ui.components.text import S, heading, paragraphs, quiet, text
 from visit_guide.ui.frame import Frame
-
-LADDER = {
-    Participation.INFORM: N_("Inform"),
-    Participation.CONSULT: N_("Consult"),
-    Participation.CO_DESIGN: N_("Co-design"),
-    Participation.CO_MANAGE: N_("Manage together"),
-}
+from visit_guide.ui.words import LADDER_WORDS, ladder_words
 
 
 def ladder(level: Participation, frame: Frame, *, width: float) -> ft.Control:
     """The participation ladder: a reading, not a control."""
     t, look = frame.t, frame.look
-    rungs = list(LADDER)
+    rungs = list(LADDER_WORDS)
     across = width >= 560 and not look.large
     cells: list[ft.Control] = []
     for rung in rungs if across else reversed(rungs):
@@ -30,7 +23,7 @@ def ladder(level: Participation, frame: Frame, *, width: float) -> ft.Control:
         ink = ft.Colors.ON_PRIMARY if here else ft.Colors.ON_SURFACE_VARIANT
         label: list[ft.Control] = [ft.Icon(ft.Icons.CHECK_ROUNDED, size=20, color=ink)] if here else []
         words = text(
-            t(LADDER[rung]),
+            t(LADDER_WORDS[rung]),
             S.LABEL_MEDIUM,
             ink,
             text_align=ft.TextAlign.CENTER if across else ft.TextAlign.START,
@@ -55,10 +48,7 @@ def ladder(level: Participation, frame: Frame, *, width: float) -> ft.Control:
         if across
         else ft.Column(cells, spacing=4, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
     )
-    spoken = t(
-        "Participation: {rung}, level {number} of 4", rung=t(LADDER[level]), number=rungs.index(level) + 1
-    )
-    return ft.Semantics(label=spoken, exclude_semantics=True, content=shape)
+    return ft.Semantics(label=ladder_words(level, t), exclude_semantics=True, content=shape)
 
 
 def _steps(method: Method, frame: Frame) -> ft.Control:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import flet as ft
 
-from visit_guide.domain.guide import Confidence, Media, Sheet, Site
+from visit_guide.domain.guide import Media, Sheet, Site
 from visit_guide.state import routes
 from visit_guide.ui.components.cards import card, empty_note, fact_grid, statements, timeline
 from visit_guide.ui.components.chips import choice_chip, theme_chip
 from visit_guide.ui.components.text import S, heading, paragraphs, quiet, text
 from visit_guide.ui.frame import Frame
+from visit_guide.ui.words import practical_rows
 
 
 def picture(media: Media, frame: Frame, *, height: float) -> ft.Control:
@@ -91,31 +92,29 @@ def sheet_body(sheet: Sheet, site: Site, frame: Frame, *, columns: int) -> list[
     return parts
 
 
+PRACTICAL_ICONS = {
+    "address": ft.Icons.PLACE_ROUNDED,
+    "position": ft.Icons.WRONG_LOCATION_ROUNDED,
+    "access": ft.Icons.DIRECTIONS_ROUNDED,
+    "step-free": ft.Icons.ACCESSIBLE_FORWARD_ROUNDED,
+    "safety": ft.Icons.HEALTH_AND_SAFETY_ROUNDED,
+    "contact": ft.Icons.CALL_ROUNDED,
+    "to-check": ft.Icons.PENDING_ACTIONS_ROUNDED,
+}
+
+
 def _practical(site: Site, frame: Frame) -> ft.Control | None:
-    t, notes = frame.t, site.practical
-    position = site.position
-    rows: list[tuple[ft.IconData, str, str]] = []
-    if site.address:
-        rows.append((ft.Icons.PLACE_ROUNDED, t("Address"), site.address))
-    if position.confidence is Confidence.UNKNOWN:
-        rows.append((ft.Icons.WRONG_LOCATION_ROUNDED, t("Position"), t("To be specified by the organiser.")))
-    if notes.access:
-        rows.append((ft.Icons.DIRECTIONS_ROUNDED, t("Access"), notes.access))
-    if notes.step_free:
-        rows.append((ft.Icons.ACCESSIBLE_FORWARD_ROUNDED, t("Step-free route"), notes.step_free))
-    rows += [(ft.Icons.HEALTH_AND_SAFETY_ROUNDED, t("Safety"), line) for line in notes.safety]
-    if notes.contact:
-        rows.append((ft.Icons.CALL_ROUNDED, t("Contact"), notes.contact))
-    rows += [
-        (ft.Icons.PENDING_ACTIONS_ROUNDED, t("To be checked by the organiser"), line)
-        for line in notes.to_check
-    ]
+    t = frame.t
+    rows = practical_rows(site, t)
     if not rows:
         return None
     body: list[ft.Control] = [
         ft.Row(
             [
-                ft.Container(ft.Icon(icon, size=24, color=ft.Colors.PRIMARY), padding=ft.Padding.only(top=2)),
+                ft.Container(
+                    ft.Icon(PRACTICAL_ICONS[sort], size=24, color=ft.Colors.PRIMARY),
+                    padding=ft.Padding.only(top=2),
+                ),
                 ft.Column(
                     [quiet(label, S.LABEL_MEDIUM), text(value, S.BODY_MEDIUM)],
                     spacing=2,
@@ -126,7 +125,7 @@ def _practical(site: Site, frame: Frame) -> ft.Control | None:
             spacing=14,
             vertical_alignment=ft.CrossAxisAlignment.START,
         )
-        for icon, label, value in rows
+        for sort, label, value in rows
     ]
     return ft.Column(
         [

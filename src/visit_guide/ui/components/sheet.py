@@ -7,11 +7,11 @@ import flet as ft
 from visit_guide.domain.guide import Source, Status
 from visit_guide.messages import N_
 from visit_guide.state.detail import Detail
-from visit_guide.ui.components.cards import card, format_date
-from visit_guide.ui.components.chips import STATUS_WORDS
+from visit_guide.ui.components.cards import card
 from visit_guide.ui.components.press import icon_action, pressable
 from visit_guide.ui.components.text import S, heading, quiet, text
 from visit_guide.ui.frame import Frame
+from visit_guide.ui.words import STATUS_WORDS, date_words
 
 STATUS_MEANING = {
     Status.VERIFIED: N_("Read in the sources below."),
@@ -26,7 +26,7 @@ STATUS_ICONS = {
 
 
 def _source(source: Source, number: int, frame: Frame) -> ft.Control:
-    date = format_date(source.date, frame) if source.date else None
+    date = date_words(source.date, frame.t) if source.date else None
     byline = " · ".join(part for part in (source.publisher, date) if part)
     lines: list[ft.Control] = [text(source.title, S.TITLE_SMALL)]
     if byline:

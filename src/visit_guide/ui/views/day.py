@@ -16,6 +16,7 @@ from visit_guide.ui.components.press import icon_action, pressable
 from visit_guide.ui.components.text import S, heading, quiet, text
 from visit_guide.ui.frame import Frame
 from visit_guide.ui.wording import clock, duration
+from visit_guide.ui.words import MODE_WORDS
 
 PROGRESS_WORDS = {
     Progress.DONE: N_("Done"),
@@ -27,12 +28,6 @@ MODE_ICONS = {
     Mode.BIKE: ft.Icons.DIRECTIONS_BIKE_ROUNDED,
     Mode.BUS: ft.Icons.DIRECTIONS_BUS_ROUNDED,
     Mode.CAR: ft.Icons.DIRECTIONS_CAR_ROUNDED,
-}
-MODE_WORDS = {
-    Mode.WALK: N_("{time} on foot"),
-    Mode.BIKE: N_("{time} by bike"),
-    Mode.BUS: N_("{time} by coach or minibus"),
-    Mode.CAR: N_("{time} by car"),
 }
 TRACK = 58
 
