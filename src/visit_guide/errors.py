@@ -6,8 +6,9 @@ VisitGuideError
 ├── BundleError       a compiled bundle cannot be read
 ├── StoreError        what was written could not be kept or read back
 ├── MapError          a base map is not the GeoJSON it should be
-└── PositionError     the device does not say where it is
-    └── PositionRefused   because its person, or its settings, do not want it
+├── PositionError     the device does not say where it is
+│   └── PositionRefused   because its person, or its settings, do not want it
+└── ServiceError      a service on the network does not answer as it should
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ __all__ = [
     "MapError",
     "PositionError",
     "PositionRefused",
+    "ServiceError",
     "StoreError",
     "UsageError",
     "VisitGuideError",
@@ -54,3 +56,7 @@ class PositionError(VisitGuideError):
 
 class PositionRefused(PositionError):
     """The device does not say where it is because its person, or its settings, do not want it."""
+
+
+class ServiceError(VisitGuideError):
+    """A service on the network cannot be reached, or does not answer as it should."""
