@@ -48,7 +48,11 @@ class LiveGuide:
     async def watch(self, stop: asyncio.Event) -> None:
         """Compile again after each saved file, until ``stop`` is set."""
         async for _ in awatch(self._folder, stop_event=stop, debounce=200, step=50):
-            guide, problems = await asyncio.to_thread(self._compile, self._folder)
+            try:
+                guide, problems = await asyncio.to_thread(self._compile, self._folder)
+            except Exception:  # a file that vanishes while it is read must not end the watch
+                logger.exception("the content could not be compiled again")
+                continue
             if guide is not None:
                 self.guide = guide
             if guide is None or problems != self.problems:

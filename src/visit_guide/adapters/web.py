@@ -33,6 +33,9 @@ CONTENT_SECURITY_POLICY = "; ".join(
 """No third party: what Flet's client would ask of others is refused by the browser itself."""
 
 
+_FRAMEWORK = ("/docs", "/docs/oauth2-redirect", "/redoc", "/openapi.json")
+
+
 class _OwnHeaders:
     """Adds the content security policy to every answer, and drops the open CORS header."""
 
@@ -54,6 +57,13 @@ class _OwnHeaders:
         await self._app(scope, receive, sending)
 
 
+class _Pictures(StaticFiles):
+    """The content's pictures; their folder may be missing, or come while the guide is open."""
+
+    async def check_config(self) -> None:
+        """Nothing to check: what is not there is not found."""
+
+
 def web_app(main: Callable[[Any], Awaitable[None]], *, assets: Path, media: Path, name: str) -> ASGIApp:
     """The guide as a web application (ASGI).
 
@@ -63,19 +73,21 @@ def web_app(main: Callable[[Any], Awaitable[None]], *, assets: Path, media: Path
         media: the content's pictures, at ``/media``.
         name: the application's name.
     """
-    site = FastAPI()
-    site.mount("/media", StaticFiles(directory=media, check_dir=False))
-    site.mount(
-        "/",
-        flet_app(
-            main,
-            assets_dir=str(assets),
-            app_name=name,
-            app_short_name=name[:12],
-            route_url_strategy=RouteUrlStrategy.HASH,
-            no_cdn=True,
-        ),
+    site = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    site.mount("/media", _Pictures(directory=media, check_dir=False))
+    pages = flet_app(
+        main,
+        assets_dir=str(assets),
+        app_name=name,
+        app_short_name=name[:12],
+        route_url_strategy=RouteUrlStrategy.HASH,
+        no_cdn=True,
     )
+    # The framework's own pages on its programming interface would load scripts from elsewhere.
+    pages.router.routes = [
+        route for route in pages.router.routes if getattr(route, "path", "") not in _FRAMEWORK
+    ]
+    site.mount("/", pages)
     return _OwnHeaders(site)
 
 
@@ -98,14 +110,21 @@ def bind(host: str, port: int, *, attempts: int = 20) -> socket.socket:
         except OverflowError as error:
             listener.close()
             raise UsageError(f"not a port: {candidate}") from error
+        except (TypeError, UnicodeError) as error:
+            listener.close()
+            raise UsageError(f"cannot listen on {host!r}: not a host name") from error
         else:
             return listener
     raise UsageError(f"ports {port} to {port + attempts - 1} are all taken: choose another with --port")
 
 
 def server(app: ASGIApp) -> uvicorn.Server:
-    """A server for ``app``, quiet; run it with ``serve(sockets=[…])``."""
+    """A server for ``app``, quiet; run it with ``serve(sockets=[…])``.
+
+    It tells the app when it starts and stops: Flet then ends the sessions of closed pages and
+    removes its temporary files.
+    """
     config = uvicorn.Config(
-        app, log_level="warning", ws="websockets-sansio", timeout_graceful_shutdown=1, lifespan="off"
+        app, log_level="warning", ws="websockets-sansio", timeout_graceful_shutdown=1, lifespan="on"
     )
     return uvicorn.Server(config)

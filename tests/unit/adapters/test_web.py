@@ -1,0 +1,207 @@
+"""Serving to browsers: the port, the pictures, and nothing from elsewhere."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flet_web.fastapi import app_manager
+from starlette.types import ASGIApp, Message
+
+from visit_guide.adapters.web import bind, server, web_app
+from visit_guide.errors import UsageError
+
+
+async def _no_page(page: Any) -> None:
+    del page
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "media").mkdir()
+    (tmp_path / "media" / "moulin.svg").write_text("<svg/>")
+    (tmp_path / "secret.yaml").write_text("secret")
+    return tmp_path
+
+
+@pytest.fixture
+def app(folder: Path) -> ASGIApp:
+    return web_app(_no_page, assets=folder / "assets", media=folder / "media", name="Guide")
+
+
+def get(app: ASGIApp, path: str) -> tuple[int, dict[str, str], bytes]:
+    """Status, headers and body of a request, without a network."""
+    sent: list[Message] = []
+
+    asked: list[Message] = [{"type": "http.request", "body": b"", "more_body": False}]
+
+    async def receive() -> Message:
+        if not asked:
+            await asyncio.Event().wait()
+        return asked.pop()
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    scope = {
+        "type": "http",
+        "asgi": {"version": "3.0"},
+        "http_version": "1.1",
+        "method": "GET",
+        "scheme": "http",
+        "path": path,
+        "raw_path": path.encode(),
+        "root_path": "",
+        "query_string": b"",
+        "headers": [(b"host", b"127.0.0.1"), (b"origin", b"http://elsewhere.example")],
+        "client": ("127.0.0.1", 1),
+        "server": ("127.0.0.1", 80),
+    }
+    asyncio.run(app(scope, receive, send))
+    headers = {name.decode().lower(): value.decode() for name, value in sent[0]["headers"]}
+    return sent[0]["status"], headers, b"".join(one.get("body", b"") for one in sent[1:])
+
+
+@pytest.mark.parametrize("path", ["/", "/media/moulin.svg", "/media/none.svg", "/main.dart.js"])
+def test_every_answer_forbids_third_parties(app: ASGIApp, path: str) -> None:
+    _, headers, _ = get(app, path)
+    policy = dict(part.split(" ", 1) for part in headers["content-security-policy"].split("; "))
+    assert policy["default-src"] == "'self'"
+    assert policy["object-src"] == "'none'"
+    assert not [value for value in policy.values() if "http" in value or "*" in value]
+    assert "access-control-allow-origin" not in headers
+
+
+def test_the_page_and_the_pictures_are_served(app: ASGIApp) -> None:
+    status, headers, body = get(app, "/")
+    assert status == 200
+    assert headers["content-type"].startswith("text/html")
+    assert b"flutter" in body
+    status, headers, body = get(app, "/media/moulin.svg")
+    assert (status, headers["content-type"], body) == (200, "image/svg+xml", b"<svg/>")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/media/../secret.yaml",
+        "/media/..%2Fsecret.yaml",
+        "/media//../secret.yaml",
+        "/media/./../secret.yaml",
+        "/media/..\\secret.yaml",
+        "/secret.yaml",
+        "/media/",
+        "/media/none.svg",
+    ],
+)
+def test_nothing_else_of_the_content_can_be_read(app: ASGIApp, path: str) -> None:
+    status, _, body = get(app, path)
+    assert b"secret" not in body
+    assert status in (200, 404)
+    assert status == 404 or b"flutter" in body
+
+
+@pytest.mark.parametrize("path", ["/docs", "/redoc", "/openapi.json"])
+def test_the_frameworks_own_pages_are_not_served(app: ASGIApp, path: str) -> None:
+    _, _, body = get(app, path)
+    assert b"swagger" not in body.lower()
+    assert b"redoc" not in body.lower()
+    assert b"openapi" not in body.lower()
+
+
+def test_a_link_out_of_the_media_folder_is_not_followed(app: ASGIApp, folder: Path) -> None:
+    (folder / "media" / "link.svg").symlink_to(folder / "secret.yaml")
+    assert get(app, "/media/link.svg")[0] == 404
+
+
+def test_content_without_pictures_has_none(folder: Path) -> None:
+    app = web_app(_no_page, assets=folder / "assets", media=folder / "none", name="Guide")
+    assert get(app, "/media/moulin.svg")[0] == 404
+
+
+@pytest.fixture
+def taken() -> Iterator[int]:
+    """A port that somebody listens on."""
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        yield other.getsockname()[1]
+
+
+def test_any_free_port(taken: int) -> None:
+    with bind("127.0.0.1", 0) as listener:
+        assert listener.getsockname()[1] not in (0, taken)
+
+
+def test_a_taken_port_gives_the_next_free_one(taken: int) -> None:
+    with bind("127.0.0.1", taken) as listener:
+        assert taken < listener.getsockname()[1] < taken + 20
+
+
+def test_no_free_port_is_said(taken: int) -> None:
+    with pytest.raises(UsageError, match=f"{taken}"):
+        bind("127.0.0.1", taken, attempts=1)
+
+
+@pytest.mark.parametrize("host", ["no.such.host.invalid", "300.1.1.1", "192.0.2.1", "é" * 70, "a..b", "x\0y"])
+def test_an_address_that_is_not_ours_is_said(host: str) -> None:
+    with pytest.raises(UsageError, match=r"cannot listen on"):
+        bind(host, 0)
+
+
+def test_a_port_out_of_range_is_said() -> None:
+    with pytest.raises(UsageError, match=r"70000"):
+        bind("127.0.0.1", 70000)
+
+
+def test_the_last_port_taken_is_said() -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 65535))
+        other.listen()
+        with pytest.raises(UsageError, match=r"65535"):
+            bind("127.0.0.1", 65535)
+
+
+def test_the_server_listens_where_it_is_told(app: ASGIApp) -> None:
+    async def work() -> bytes:
+        listener = bind("127.0.0.1", 0)
+        port = listener.getsockname()[1]
+        running = server(app)
+        task = asyncio.create_task(running.serve(sockets=[listener]))
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(b"GET /media/moulin.svg HTTP/1.0\r\n\r\n")
+        answer = await asyncio.wait_for(reader.read(), 5)
+        writer.close()
+        running.should_exit = True
+        await asyncio.wait_for(task, 5)
+        return answer
+
+    assert asyncio.run(work()).endswith(b"<svg/>")
+
+
+def test_sessions_of_closed_pages_end_while_the_server_runs(
+    app: ASGIApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[str] = []
+
+    async def start() -> None:
+        begun.append("watching for ended sessions")
+
+    monkeypatch.setattr(app_manager, "start", start)
+
+    async def work() -> None:
+        running = server(app)
+        with bind("127.0.0.1", 0) as listener:
+            task = asyncio.create_task(running.serve(sockets=[listener]))
+            while not running.started:
+                await asyncio.sleep(0.01)
+            running.should_exit = True
+            await asyncio.wait_for(task, 5)
+
+    asyncio.run(work())
+    assert begun
