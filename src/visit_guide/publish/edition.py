@@ -42,6 +42,7 @@ _SCRIPTS = (
     "keeper.js",
     "page.css",
     "python-worker.js",
+    "resume.js",
     "snapshot.js",
     "start.js",
 )

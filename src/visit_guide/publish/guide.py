@@ -8,9 +8,11 @@ from pathlib import Path
 from visit_guide import bundle
 from visit_guide.domain.guide import Guide, Media
 from visit_guide.errors import UsageError
+from visit_guide.messages import Catalogue
 from visit_guide.publish.edition import Edition, build_edition
 from visit_guide.publish.pages import Page
 from visit_guide.publish.program import guide_program
+from visit_guide.publish.reading_edition import reading_edition, start_html
 
 __all__ = ["build_guide", "guide_page", "public_files"]
 
@@ -53,6 +55,7 @@ def guide_page(guide: Guide) -> Page:
         short_title=programme.place[:_SHORT],
         description=programme.title,
         language=guide.itinerary.language,
+        start=start_html(guide, Catalogue(guide.itinerary.language)),
     )
 
 
@@ -75,7 +78,8 @@ def public_files(guide: Guide, content: Path, assets: Path) -> dict[str, bytes]:
     missing = sorted(path for path, file in files.items() if not file.is_file())
     if missing:
         raise UsageError(f"The guide names files that are not there: {', '.join(missing)}.")
-    return {path: file.read_bytes() for path, file in sorted(files.items())}
+    pages = reading_edition(guide, Catalogue(guide.itinerary.language))
+    return {path: file.read_bytes() for path, file in sorted(files.items())} | pages
 
 
 def _all_media(guide: Guide) -> Iterable[Media]:
