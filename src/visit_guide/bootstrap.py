@@ -10,8 +10,10 @@ from datetime import datetime
 from typing import Any, Protocol
 
 import flet as ft
+import flet_geolocator
 
 from visit_guide import bundle
+from visit_guide.adapters.positioning import DevicePositioning
 from visit_guide.adapters.preferences import PreferencesStore, device_id
 from visit_guide.domain.day import neighbours
 from visit_guide.domain.guide import Guide
@@ -30,7 +32,22 @@ READ_AFTER = 4.0
 TICK = 20.0
 """Seconds between two looks at the clock, on the day of the visit."""
 
-ALT_SCREENS = {"1": Screen.DAY, "2": Screen.STOP, "3": Screen.THEMES, "4": Screen.PROGRAMME}
+ALT_SCREENS = {
+    "1": Screen.DAY,
+    "2": Screen.STOP,
+    "3": Screen.MAP,
+    "4": Screen.THEMES,
+    "5": Screen.PROGRAMME,
+}
+MAP_KEYS = {
+    "+": "in",
+    "=": "in",
+    "Numpad Add": "in",
+    "-": "out",
+    "Numpad Subtract": "out",
+    "0": "all",
+    "Numpad 0": "all",
+}
 
 
 class GuideSource(Protocol):
@@ -115,6 +132,7 @@ def make_app(
             spawn=spawn,
             media=media,
             open_link=lambda address: spawn(launcher.launch_url(address)),
+            positioning=DevicePositioning(flet_geolocator.Geolocator()),
         )
         session.resize(page.width or 0, page.height or 0)
         session.device_dark = page.platform_brightness is ft.Brightness.DARK
@@ -166,7 +184,10 @@ def _follow_page(page: ft.Page, session: Session) -> None:
 
 
 def _on_key(session: Session, event: ft.KeyboardEvent) -> None:
-    """Alt+1…4: destinations. Page Up and Page Down with Alt: previous and next stop."""
+    """Alt+1…5: destinations. Page Up and Page Down with Alt: previous and next stop. + − 0: the map."""
+    if session.location.screen is Screen.MAP and event.key in MAP_KEYS and not (event.alt or event.ctrl):
+        session.map_keys.send(MAP_KEYS[event.key])
+        return
     if not event.alt or event.ctrl or event.meta:
         return
     if event.key in ALT_SCREENS:

@@ -13,6 +13,7 @@ from visit_guide.ui.components.sheet import detail_dialog
 from visit_guide.ui.frame import Frame, frame_of
 from visit_guide.ui.views.credits import credits
 from visit_guide.ui.views.day import day
+from visit_guide.ui.views.map import MapScreen
 from visit_guide.ui.views.programme import programme
 from visit_guide.ui.views.settings import settings
 from visit_guide.ui.views.stop import stop
@@ -41,11 +42,13 @@ def _destinations(frame: Frame) -> list[Destination]:
             go=lambda: frame.act.go(to),
         )
 
+    training = place(t("Training"), ft.Icons.SCHOOL_ROUNDED, Location(screen=Screen.PROGRAMME))
     return [
         place(t("Day"), ft.Icons.TODAY_ROUNDED, routes.DAY),
         place(t("Stop"), ft.Icons.PLACE_ROUNDED, _stop_place(frame)),
+        place(t("Map"), ft.Icons.MAP_ROUNDED, routes.map_of()),
         place(t("Themes"), ft.Icons.CATEGORY_ROUNDED, routes.theme()),
-        place(t("Training"), ft.Icons.SCHOOL_ROUNDED, Location(screen=Screen.PROGRAMME)),
+        *([] if frame.look.phone else [training]),  # a phone reaches it from the day
     ]
 
 
@@ -79,6 +82,9 @@ def view_of(frame: Frame) -> ft.Control:
             item = next((item for item in guide.stops if item.id == location.target), None)
             site = guide.site(item.site) if item and item.site else None
             return stop(frame, item, site) if item and site else unknown(frame)
+        case Screen.MAP:
+            wrong = location.target and location.target not in {item.id for item in guide.stops}
+            return unknown(frame) if wrong else MapScreen(frame)
         case Screen.THEMES:
             wrong = location.target and guide.theme(location.target) is None
             return unknown(frame) if wrong else themes(frame)

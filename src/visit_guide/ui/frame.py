@@ -13,6 +13,7 @@ from visit_guide.messages import Catalogue
 from visit_guide.state.detail import Detail
 from visit_guide.state.routes import Location
 from visit_guide.state.session import Session
+from visit_guide.state.whereabouts import Whereabouts
 from visit_guide.ui.look import Look, look_for
 
 
@@ -32,6 +33,16 @@ class Actions:
     """Open a web address outside the app."""
     media: Callable[[str], str]
     """Where the picture file of that name is."""
+    where_am_i: Callable[[], None]
+    """Look for the person's position."""
+    agree_to_position: Callable[[], None]
+    """Ask the device for it, after what it is for was read."""
+    forget_position: Callable[[], None]
+    """Show it no more."""
+    follow_map: Callable[[Callable[[str], None] | None], None]
+    """Be told of the map's keys; None to be told no more."""
+    send_to_map: Callable[[str], None]
+    """Have the map do what a key does."""
 
 
 @record
@@ -44,6 +55,8 @@ class Frame:
     look: Look
     t: Catalogue
     act: Actions
+    whereabouts: Whereabouts = Whereabouts()
+    """Where the person is, as far as they asked."""
     now: int | None = None
     """Minutes since midnight when today is the day of the visit, else None."""
 
@@ -74,6 +87,12 @@ def frame_of(session: Session) -> Frame:
             show=session.show,
             open_link=session.open_link,
             media=session.media,
+            where_am_i=session.where_am_i,
+            agree_to_position=session.agree_to_position,
+            forget_position=session.forget_position,
+            follow_map=session.map_keys.follow,
+            send_to_map=session.map_keys.send,
         ),
+        whereabouts=session.whereabouts,
         now=session.minute,
     )

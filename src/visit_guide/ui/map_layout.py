@@ -25,6 +25,9 @@ LatLon = tuple[float, float]
 Spot = tuple[float, float]
 """Right and down, in dp."""
 
+Margins = tuple[float, float, float, float]
+"""What is kept free at the left, the top, the right and the bottom, in dp."""
+
 
 @record
 class Camera:
@@ -66,17 +69,21 @@ def _unproject(spot: Spot, zoom: float) -> LatLon:
     return lat, spot[0] / size * 360 - 180
 
 
-def fit(points: Sequence[LatLon], width: float, height: float, margin: float = 56) -> Camera:
-    """The closest view, ``width`` × ``height`` dp, that shows all ``points`` away from its edges."""
+def fit(points: Sequence[LatLon], width: float, height: float, margins: Margins = (56, 56, 56, 56)) -> Camera:
+    """The closest view, ``width`` × ``height`` dp, that shows all ``points`` inside its margins."""
     spots = [project(point, 0) for point in points] or [project((0, 0), 0)]
     left, right = min(x for x, _ in spots), max(x for x, _ in spots)
     top, bottom = min(y for _, y in spots), max(y for _, y in spots)
-    room = max(40.0, width - 2 * margin), max(40.0, height - 2 * margin)
+    over_left, over_top, over_right, over_bottom = margins
+    room = max(40.0, width - over_left - over_right), max(40.0, height - over_top - over_bottom)
     zooms = [
         math.log2(free / span) for free, span in zip(room, (right - left, bottom - top), strict=True) if span
     ]
     zoom = max(MIN_ZOOM, min([*zooms, ALONE_ZOOM]))
-    return Camera(centre=_unproject(((left + right) / 2, (top + bottom) / 2), 0), zoom=zoom)
+    dp = 2**zoom
+    x = (left + right) / 2 + (over_right - over_left) / 2 / dp
+    y = (top + bottom) / 2 + (over_bottom - over_top) / 2 / dp
+    return Camera(centre=_unproject((x, y), 0), zoom=zoom)
 
 
 def scale_bar(lat: float, zoom: float, longest: float = 140) -> tuple[int, float]:

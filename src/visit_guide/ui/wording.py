@@ -19,3 +19,12 @@ def duration(minutes: int) -> str:
         return f"{minutes}{NBSP}min"
     hours, rest = divmod(minutes, 60)
     return f"{hours}{NBSP}h{NBSP}{rest:02d}" if rest else f"{hours}{NBSP}h"
+
+
+def distance(metres: float, language: str = "fr") -> str:
+    """A distance as one would say it: « 120 m » to the nearest ten, « 1,7 km » from one kilometre on."""
+    tens = round(metres / 10) * 10
+    if tens < 1000:
+        return f"{tens if metres >= 10 else round(metres)}{NBSP}m"
+    kilometres = f"{metres / 1000:.1f}".removesuffix(".0") if metres < 99_950 else f"{metres / 1000:.0f}"
+    return f"{kilometres if language == 'en' else kilometres.replace('.', ',')}{NBSP}km"

@@ -1,0 +1,185 @@
+"""The drawing of the day: it moves and zooms; a screen reader is given the list of stops instead."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import flet as ft
+import flet_map as fm
+
+from visit_guide.domain.basemap import LatLon
+from visit_guide.ui.components.map_base import at, base_layers, base_names
+from visit_guide.ui.components.map_stops import (
+    accuracy_circles,
+    day_lines,
+    located,
+    person_layers,
+    pin_markers,
+    pins,
+)
+from visit_guide.ui.components.map_tiles import tile_layers
+from visit_guide.ui.components.map_tools import Scale, View, zoom_buttons
+from visit_guide.ui.frame import Frame
+from visit_guide.ui.look import Look
+from visit_guide.ui.map_layout import MAX_ZOOM, MIN_ZOOM, Camera, Margins, fit
+from visit_guide.ui.map_palette import map_colours
+
+GESTURES = (
+    fm.InteractionFlag.DRAG
+    | fm.InteractionFlag.FLING_ANIMATION
+    | fm.InteractionFlag.PINCH_MOVE
+    | fm.InteractionFlag.PINCH_ZOOM
+    | fm.InteractionFlag.SCROLL_WHEEL_ZOOM
+)
+"""Never turned: north stays up. No double tap: it would hold back every tap on a stop."""
+
+
+def level_of(zoom: float) -> float:
+    """The half step of zoom that names and markers are laid out for."""
+    return round(zoom * 2) / 2
+
+
+def _whole(frame: Frame) -> list[LatLon]:
+    """All there is to see: the stops, and the person when they asked; else the base map's town."""
+    points = [place for _, _, place in located(frame.guide)]
+    base = frame.guide.base_map
+    if not points and base:
+        points = [point for shape in base.shapes if shape.kind == "town" for point in shape.points]
+    return points
+
+
+def _margins(look: Look) -> Margins:
+    """What the buttons, the scale and the stops' names need around the day."""
+    return (44, 56, 92, 72) if look.phone else (110, 64, 120, 84)
+
+
+class _Handle:
+    """What the map's own events and commands need, and no rendering depends on."""
+
+    def __init__(self, view: View, size: tuple[float, float]) -> None:
+        self.view = view
+        self.size = size
+        self.goal: float | None = None
+        self.touched = False
+        self.ref: ft.Ref[fm.Map] = ft.Ref()
+
+
+@ft.component
+def MapCanvas(
+    frame: Frame,
+    chosen: str | None,
+    size: tuple[float, float],
+    on_tap: Callable[[str], None],
+    corner: ft.Control,
+) -> ft.Control:
+    """The map with its buttons; ``size`` is what is expected of its place, in dp."""
+    look, colours = frame.look, map_colours(frame.look)
+    start = ft.use_memo(lambda: fit(_whole(frame), *size, _margins(look)), [])
+    handle = ft.use_memo(lambda: _Handle(View(start.centre[0], start.zoom), size), [])
+    level, set_level = ft.use_state(lambda: level_of(start.zoom))
+    page = ft.context.page
+
+    async def move(camera: Camera, milliseconds: int) -> None:
+        if handle.ref.current is not None:
+            await handle.ref.current.move_to(
+                destination=at(camera.centre),
+                zoom=camera.zoom,
+                animation_duration=ft.Duration(milliseconds=milliseconds),
+                cancel_ongoing_animations=True,
+            )
+
+    def shown(lat: float, zoom: float) -> None:
+        if abs(handle.view.zoom - zoom) > 0.005 or abs(handle.view.lat - lat) > 0.05:
+            handle.view.lat, handle.view.zoom = lat, zoom
+            set_level(level_of(zoom))
+
+    def moved(event: fm.MapPositionChangeEvent) -> None:
+        if event.has_gesture:
+            handle.touched, handle.goal = True, None
+        shown(event.camera.center.latitude, event.camera.zoom)
+
+    def command(words: str) -> None:
+        what, _, item_id = words.partition(" ")
+        handle.touched = True
+        places = {item.id: place for item, _, place in located(frame.guide)}
+        if what == "all":
+            points = [*_whole(frame), *([frame.whereabouts.fix.at] if frame.whereabouts.fix else [])]
+            camera = fit(points, *handle.size, _margins(look))
+            handle.goal, handle.touched = camera.zoom, False
+            page.run_task(move, camera, look.ms(220))
+        elif what == "show" and item_id in places:
+            page.run_task(move, Camera(centre=places[item_id], zoom=handle.view.zoom), look.ms(220))
+        elif what in ("in", "out"):
+            step = 1 if what == "in" else -1
+            goal = min(MAX_ZOOM, max(MIN_ZOOM, (handle.goal or handle.view.zoom) + step))
+            handle.goal = goal
+            page.run_task(zoom_to, goal)
+
+    async def zoom_to(zoom: float) -> None:
+        if handle.ref.current is not None:
+            await handle.ref.current.zoom_to(
+                zoom,
+                animation_duration=ft.Duration(milliseconds=look.ms(220)),
+                cancel_ongoing_animations=True,
+            )
+
+    def resized(event: ft.LayoutSizeChangeEvent[fm.Map]) -> None:
+        handle.size = (event.width, event.height)
+        if not handle.touched:
+            camera = fit(_whole(frame), *handle.size, _margins(look))
+            if abs(camera.zoom - handle.view.zoom) > 0.02:
+                page.run_task(move, camera, 0)
+
+    latest = ft.use_ref(lambda: command)
+    latest.current = command
+
+    def follow() -> None:
+        frame.act.follow_map(lambda words: latest.current(words) if latest.current else None)
+
+    ft.use_effect(follow, [], cleanup=lambda: frame.act.follow_map(None))
+
+    laid_out = pins(frame, chosen, level)
+    base, fix = frame.guide.base_map, frame.whereabouts.fix
+    taken = [box for pin in laid_out for box in (pin.square, pin.plate) if box]
+    tiles = tile_layers(frame)
+    layers: list[fm.MapLayer] = [
+        *(tiles or (base_layers(base, colours, look, level) if base else [])),
+        fm.CircleLayer(circles=accuracy_circles(frame, colours)),
+        fm.PolylineLayer(polylines=day_lines(frame, colours)),
+        *([fm.MarkerLayer(markers=base_names(base, colours, look, level, taken))] if base else []),
+        fm.MarkerLayer(markers=pin_markers(frame, laid_out, chosen, colours, on_tap)),
+        *(person_layers(fix, colours) if fix else []),
+    ]
+    drawing = fm.Map(
+        layers=layers,
+        key="map",
+        ref=handle.ref,
+        initial_center=at(start.centre),
+        initial_zoom=start.zoom,
+        min_zoom=MIN_ZOOM,
+        max_zoom=MAX_ZOOM,
+        bgcolor=colours.outside,
+        interaction_configuration=fm.InteractionConfiguration(
+            flags=GESTURES,
+            keyboard_configuration=fm.KeyboardConfiguration(autofocus=False, enable_arrow_keys_panning=False),
+        ),
+        on_position_change=moved,
+        on_size_change=resized,
+        size_change_interval=100,
+    )
+    edge = 16 if look.phone else 20
+    return ft.Stack(
+        [
+            ft.Container(
+                ft.Semantics(exclude_semantics=True, content=drawing), left=0, top=0, right=0, bottom=0
+            ),
+            ft.Container(
+                ft.Semantics(exclude_semantics=True, content=Scale(handle.view, look, frame.t.language)),
+                left=edge,
+                bottom=10,
+            ),
+            ft.Container(corner, left=edge, top=edge),
+            ft.Container(zoom_buttons(frame, command), right=edge, top=edge),
+        ],
+        expand=True,
+    )

@@ -1,0 +1,182 @@
+"""Carte: where the stops are, where we are, the way between them."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from visit_guide.domain.guide import Confidence, Item
+from visit_guide.domain.legs import day_legs, position_of
+from visit_guide.state import routes
+from visit_guide.ui.components.cards import card
+from visit_guide.ui.components.map_canvas import MapCanvas
+from visit_guide.ui.components.map_me import explanation, locate_button, whereabouts_card
+from visit_guide.ui.components.map_pane import chosen_card, day_in_words
+from visit_guide.ui.components.map_stops import located
+from visit_guide.ui.components.map_tools import credits_of, legend
+from visit_guide.ui.components.press import icon_action
+from visit_guide.ui.components.text import S, heading
+from visit_guide.ui.frame import Frame
+from visit_guide.ui.look import Look
+
+PANE = 380
+
+
+def _beside(look: Look) -> bool:
+    """Whether the words stand beside the map: on wide views, and on low ones."""
+    return look.two_panes or (look.short and look.width >= 640)
+
+
+def _chosen(frame: Frame) -> Item | None:
+    """The stop chosen on the map, else the current one, else the first."""
+    stops = {item.id: item for item in frame.guide.stops}
+    for candidate in (frame.location.target, frame.visit.current or ""):
+        if candidate in stops:
+            return stops[candidate]
+    return next(iter(stops.values()), None)
+
+
+def _room(look: Look, beside: bool) -> tuple[float, float]:
+    """The map's likely size, before it is measured."""
+    rail = 0 if look.phone else 112 * min(look.scale, 1.3)
+    if beside:
+        return look.width - rail - min(PANE, look.width * 0.45), look.height - (84 if look.two_panes else 0)
+    return look.width - rail, look.height * (0.45 if look.large else 0.55)
+
+
+def _all_known(frame: Frame) -> dict[str, bool]:
+    legs = day_legs(frame.guide)
+    rough = (position_of(frame.guide, item) for item, _, _ in located(frame.guide))
+    return {
+        "straight": any(not leg.along_path for leg in legs),
+        "rough": any(position and position.confidence is Confidence.APPROXIMATE for position in rough),
+        "person": frame.whereabouts.fix is not None,
+    }
+
+
+@ft.component
+def MapScreen(frame: Frame) -> ft.Control:
+    """The screen of the map."""
+    look, t = frame.look, frame.t
+    listed, set_listed = ft.use_state(False)
+    ft.use_dialog(explanation(frame))
+    item = _chosen(frame)
+    beside = _beside(look)
+
+    def choose(item_id: str) -> None:
+        frame.act.go(routes.map_of(item_id))
+
+    def show(item_id: str) -> None:
+        choose(item_id)
+        frame.act.send_to_map(f"show {item_id}")
+
+    title = ft.Semantics(
+        header=True, heading_level=1, label=t("Map"), content=ft.Container(width=1, height=1)
+    )
+    drawing = ft.Container(
+        MapCanvas(
+            frame,
+            item.id if item else None,
+            _room(look, beside),
+            choose,
+            locate_button(frame),
+        ),
+        key=f"canvas-{frame.guide.content_hash}",
+        expand=None if look.large and not beside else True,
+        height=look.height * 0.45 if look.large and not beside else None,
+        clip_behavior=ft.ClipBehavior.HARD_EDGE,
+    )
+    words = day_in_words(frame, item.id if item else None, show)
+    found = whereabouts_card(frame)
+    marks = legend(frame, **_all_known(frame))
+    if beside:
+        return _wide(frame, item, [title, drawing], found, words, marks)
+    if look.large:
+        parts = [found, _panel(frame, item), words, marks, credits_of(frame)]
+        return _column([title, drawing, _scroll([part for part in parts if part], "map-words", expand=True)])
+    switch = icon_action(
+        ft.Icons.CLOSE_ROUNDED if listed else ft.Icons.FORMAT_LIST_NUMBERED_ROUNDED,
+        t("Hide the list") if listed else t("List of the stops"),
+        lambda: set_listed(not listed),
+        key="map-list",
+        outlined=True,
+    )
+    body: list[ft.Control] = [found] if found else []
+    if item:
+        body.append(chosen_card(frame, item, extra=switch))
+    if listed:
+        body += [words, marks]
+    elif not look.phone:
+        body.append(marks)
+    body.append(credits_of(frame))
+    sheet = ft.Container(
+        _scroll(body, "map-sheet", expand=listed) if listed else _stack(body),
+        bgcolor=ft.Colors.SURFACE,
+        border=ft.Border(top=ft.BorderSide(2, ft.Colors.OUTLINE)),
+        border_radius=ft.BorderRadius.only(top_left=26, top_right=26),
+        padding=ft.Padding.only(left=look.padding, right=look.padding, top=18, bottom=12),
+        height=look.height * 0.62 if listed else None,
+    )
+    return _column([title, drawing, sheet])
+
+
+def _wide(
+    frame: Frame,
+    item: Item | None,
+    left: list[ft.Control],
+    found: ft.Control | None,
+    words: ft.Control,
+    marks: ft.Control,
+) -> ft.Control:
+    look = frame.look
+    low = not look.two_panes
+    notes = [marks, credits_of(frame)]
+    pane = [part for part in (found, _panel(frame, item), words) if part]
+    if low:
+        pane += notes
+    foot = ft.Container(
+        ft.Column(notes, spacing=4, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH),
+        padding=ft.Padding.symmetric(horizontal=20, vertical=10),
+        border=ft.Border(top=ft.BorderSide(2 if look.outdoor else 1, ft.Colors.OUTLINE_VARIANT)),
+    )
+    return ft.Row(
+        [
+            ft.Container(_column([*left, *([] if low else [foot])]), expand=True),
+            ft.VerticalDivider(width=1, color=ft.Colors.OUTLINE_VARIANT),
+            ft.Container(
+                _scroll([ft.Container(height=12), *pane], "map-pane", expand=True),
+                width=min(PANE, look.width * 0.45),
+                padding=ft.Padding.only(left=20, right=20),
+            ),
+        ],
+        spacing=0,
+        expand=True,
+        vertical_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
+
+
+def _panel(frame: Frame, item: Item | None) -> ft.Control:
+    """The chosen stop in its frame."""
+    if item is None:
+        return heading(frame.t("No stop yet"), 2, S.TITLE_MEDIUM)
+    framed = card(chosen_card(frame, item), frame.look, padding=20, radius=22)
+    framed.border = ft.Border.all(3, ft.Colors.ON_SURFACE)
+    return framed
+
+
+def _column(parts: list[ft.Control]) -> ft.Control:
+    return ft.Column(parts, spacing=0, expand=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+
+
+def _stack(parts: list[ft.Control]) -> ft.Control:
+    return ft.Column(parts, spacing=10, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+
+
+def _scroll(parts: list[ft.Control], key: str, *, expand: bool) -> ft.Control:
+    return ft.Column(
+        [*parts, ft.Container(height=8)],
+        key=key,
+        spacing=14,
+        scroll=ft.ScrollMode.AUTO,
+        expand=expand,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
