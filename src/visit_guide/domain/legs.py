@@ -34,11 +34,11 @@ __all__ = [
     "way_metres",
 ]
 
-_TIME = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
+_TIME = re.compile(r"(?:[01]?[0-9]|2[0-3]):[0-5][0-9]")
 
 
 def minutes_of_day(time: str) -> int | None:
-    """Minutes since midnight of ``HH:MM``, or None when ``time`` is not written so."""
+    """Minutes since midnight of ``HH:MM`` or ``H:MM``, or None when ``time`` is not written so."""
     return minutes(time) if _TIME.fullmatch(time) else None
 
 
