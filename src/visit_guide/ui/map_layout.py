@@ -16,6 +16,8 @@ __all__ = ["MAX_ZOOM", "MIN_ZOOM", "Box", "Camera", "fit", "free_boxes", "projec
 MIN_ZOOM, MAX_ZOOM = 10.0, 18.0
 ALONE_ZOOM = 16.0
 """The zoom at which a single place is shown."""
+MOST_MARGIN = 0.5
+"""Share of a side that its two margins may take together."""
 
 _TILE = 256.0
 _REACH = 85.05112878
@@ -74,7 +76,10 @@ def fit(points: Sequence[LatLon], width: float, height: float, margins: Margins 
     spots = [project(point, 0) for point in points] or [project((0, 0), 0)]
     left, right = min(x for x, _ in spots), max(x for x, _ in spots)
     top, bottom = min(y for _, y in spots), max(y for _, y in spots)
-    over_left, over_top, over_right, over_bottom = margins
+    across = min(1.0, width * MOST_MARGIN / max(1.0, margins[0] + margins[2]))
+    down = min(1.0, height * MOST_MARGIN / max(1.0, margins[1] + margins[3]))
+    over_left, over_right = margins[0] * across, margins[2] * across
+    over_top, over_bottom = margins[1] * down, margins[3] * down
     room = max(40.0, width - over_left - over_right), max(40.0, height - over_top - over_bottom)
     zooms = [
         math.log2(free / span) for free, span in zip(room, (right - left, bottom - top), strict=True) if span

@@ -50,7 +50,18 @@ def _whole(frame: Frame) -> list[LatLon]:
 
 def _margins(look: Look) -> Margins:
     """What the buttons, the scale and the stops' names need around the day."""
-    return (44, 56, 92, 72) if look.phone else (110, 64, 120, 84)
+    return (44, 56, 92, 72) if look.phone or look.short else (110, 64, 120, 84)
+
+
+def _fresh(dress: str, layers: list[fm.MapLayer]) -> list[fm.MapLayer]:
+    """``layers``, to be drawn anew whenever ``dress`` changes.
+
+    A marker patched in place after others came or went can reach the client as a change of
+    nothing, which stops everything that follows: a layer is either the same or another.
+    """
+    for number, layer in enumerate(layers):
+        layer.key = f"{number}-{type(layer).__name__}-{dress}"
+    return layers
 
 
 class _Handle:
@@ -142,13 +153,20 @@ def MapCanvas(
     base, fix = frame.guide.base_map, frame.whereabouts.fix
     taken = [box for pin in laid_out for box in (pin.square, pin.plate) if box]
     tiles = tile_layers(frame)
+    dress = f"{level}-{look.outdoor}-{look.dark}-{look.scale}"
+    day = f"{dress}-{chosen}-{frame.visit.current}-{len(frame.visit.opened)}"
     layers: list[fm.MapLayer] = [
-        *(tiles or (base_layers(base, colours, look, level) if base else [])),
-        fm.CircleLayer(circles=accuracy_circles(frame, colours)),
-        fm.PolylineLayer(polylines=day_lines(frame, colours)),
-        *([fm.MarkerLayer(markers=base_names(base, colours, look, level, taken))] if base else []),
-        fm.MarkerLayer(markers=pin_markers(frame, laid_out, chosen, colours, on_tap)),
-        *(person_layers(fix, colours) if fix else []),
+        *_fresh(dress, tiles or (base_layers(base, colours, look, level) if base else [])),
+        *_fresh(
+            day,
+            [
+                fm.CircleLayer(circles=accuracy_circles(frame, colours)),
+                fm.PolylineLayer(polylines=day_lines(frame, colours)),
+                fm.MarkerLayer(markers=base_names(base, colours, look, level, taken) if base else []),
+                fm.MarkerLayer(markers=pin_markers(frame, laid_out, chosen, colours, on_tap)),
+            ],
+        ),
+        *_fresh(f"{dress}-{fix}", person_layers(fix, colours)),
     ]
     drawing = fm.Map(
         layers=layers,

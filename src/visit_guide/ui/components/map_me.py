@@ -103,9 +103,9 @@ def explanation(frame: Frame) -> ft.DialogControl | None:
         ],
         spacing=14,
         tight=True,
-        scroll=ft.ScrollMode.AUTO,
     )
     return ft.AlertDialog(
+        scrollable=True,
         title=heading(t("Where are you?"), 2, S.TITLE_LARGE),
         content=ft.Container(body, width=min(520, look.width - 96)),
         bgcolor=ft.Colors.SURFACE,

@@ -56,7 +56,7 @@ def pins(frame: Frame, chosen: str | None, level: float) -> list[Pin]:
     for (item, _, _), (x, y), (dx, dy) in zip(stops, spots, moves, strict=True):
         size = _size(frame, item, chosen)
         squares.append(Box(left=x + dx - size / 2, top=y + dy - size / 2, width=size, height=size))
-    if frame.look.phone:  # numbers only: the sheet names the chosen one
+    if frame.look.phone or frame.look.short:  # numbers only: the sheet names the chosen one
         plates: Sequence[Box | None] = [None] * len(stops)
     else:
         avoided = landmarks(frame.guide.base_map, level) if frame.guide.base_map else []
@@ -188,7 +188,6 @@ def _pin(
         plate = _plate(frame, pin, progress is Progress.CURRENT, chosen, pin.plate)
         layers.append(touch(plate, pin.plate, f"plate-{pin.item.id}"))
     return fm.Marker(
-        key=f"marker-{pin.item.id}",
         content=ft.Stack(layers, width=2 * reach_x, height=2 * reach_y, clip_behavior=ft.ClipBehavior.NONE),
         coordinates=at(pin.place),
         width=2 * reach_x,
@@ -244,8 +243,10 @@ def _plate(frame: Frame, pin: Pin, current: bool, chosen: bool, box: Box) -> ft.
     )
 
 
-def person_layers(fix: Fix, colours: MapColours) -> list[fm.MapLayer]:
-    """Where the person is, and how precisely the device knows."""
+def person_layers(fix: Fix | None, colours: MapColours) -> list[fm.MapLayer]:
+    """Where the person is, and how precisely the device knows; empty layers when nobody asked."""
+    if fix is None:
+        return [fm.CircleLayer(circles=[]), fm.MarkerLayer(markers=[])]
     dot = ft.Container(
         width=22,
         height=22,
