@@ -91,8 +91,8 @@ def _shape(number: int, feature: Any) -> Shape:
     try:
         properties, geometry = feature["properties"], feature["geometry"]
         form, coordinates = _GEOMETRIES[geometry["type"]], geometry["coordinates"]
-        listed = {"area": lambda: coordinates[0], "line": lambda: coordinates, "point": lambda: [coordinates]}
-        points = tuple(_point(each) for each in listed[form]())
+        listed = coordinates[0] if form == "area" else coordinates if form == "line" else [coordinates]
+        points = tuple(_point(each) for each in listed)
         label = properties.get("label")
         shape = Shape(
             kind=str(properties["kind"]),

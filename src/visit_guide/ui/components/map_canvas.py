@@ -73,6 +73,7 @@ class _Handle:
         self.goal: float | None = None
         self.touched = False
         self.ref: ft.Ref[fm.Map] = ft.Ref()
+        self.command: Callable[[str], None] = lambda _: None
 
 
 @ft.component
@@ -87,7 +88,7 @@ def MapCanvas(
     look, colours = frame.look, map_colours(frame.look)
     start = ft.use_memo(lambda: fit(_whole(frame), *size, _margins(look)), [])
     handle = ft.use_memo(lambda: _Handle(View(start.centre[0], start.zoom), size), [])
-    level, set_level = ft.use_state(lambda: level_of(start.zoom))
+    level, set_level = ft.use_state(level_of(start.zoom))
     page = ft.context.page
 
     async def move(camera: Camera, milliseconds: int) -> None:
@@ -141,11 +142,10 @@ def MapCanvas(
             if abs(camera.zoom - handle.view.zoom) > 0.02:
                 page.run_task(move, camera, 0)
 
-    latest = ft.use_ref(lambda: command)
-    latest.current = command
+    handle.command = command  # keys reach the latest rendering's, whenever they are pressed
 
     def follow() -> None:
-        frame.act.follow_map(lambda words: latest.current(words) if latest.current else None)
+        frame.act.follow_map(lambda words: handle.command(words))
 
     ft.use_effect(follow, [], cleanup=lambda: frame.act.follow_map(None))
 

@@ -8,13 +8,13 @@ from visit_guide.domain.day import item_title
 from visit_guide.domain.geo import Fix, bearing, compass, distance_m
 from visit_guide.domain.guide import Item
 from visit_guide.domain.visit import Progress
-from visit_guide.messages import N_
 from visit_guide.state import routes
 from visit_guide.state.whereabouts import Search
 from visit_guide.ui.components.cards import card
 from visit_guide.ui.components.map_stops import located
 from visit_guide.ui.components.press import action, icon_action
 from visit_guide.ui.components.text import S, heading, quiet, text
+from visit_guide.ui.components.way_words import TOWARDS
 from visit_guide.ui.frame import Frame
 from visit_guide.ui.wording import distance
 
@@ -22,17 +22,6 @@ ARRIVED_M = 150
 """Within this distance of a stop, its sheet is offered."""
 VAGUE_M = 250
 """A position less certain than this says so, and offers nothing."""
-
-TOWARDS = {
-    "north": N_("to the north"),
-    "north-east": N_("to the north-east"),
-    "east": N_("to the east"),
-    "south-east": N_("to the south-east"),
-    "south": N_("to the south"),
-    "south-west": N_("to the south-west"),
-    "west": N_("to the west"),
-    "north-west": N_("to the north-west"),
-}
 
 
 def towards(frame: Frame, start: tuple[float, float], end: tuple[float, float]) -> str:

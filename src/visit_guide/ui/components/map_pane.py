@@ -7,15 +7,14 @@ from collections.abc import Callable
 import flet as ft
 
 from visit_guide.domain.day import item_title
-from visit_guide.domain.geo import bearing, compass
 from visit_guide.domain.guide import Confidence, Item, Leg
-from visit_guide.domain.legs import day_legs, leg_minutes, point_of, position_of, totals
+from visit_guide.domain.legs import day_legs, leg_minutes, point_of, position_of
 from visit_guide.state import routes
 from visit_guide.ui.components.cards import card
-from visit_guide.ui.components.map_me import TOWARDS
 from visit_guide.ui.components.marker import marker
 from visit_guide.ui.components.press import action, pressable
 from visit_guide.ui.components.text import S, heading, quiet, text
+from visit_guide.ui.components.way_words import leg_words, total_words
 from visit_guide.ui.frame import Frame
 from visit_guide.ui.views.day import MODE_ICONS, PROGRESS_WORDS
 from visit_guide.ui.wording import clock, distance, duration
@@ -78,20 +77,6 @@ def chosen_card(frame: Frame, item: Item, *, extra: ft.Control | None = None) ->
     )
     parts.append(ft.Row([open_it, *([extra] if extra else [])], spacing=12))
     return ft.Column(parts, spacing=10, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
-
-
-def leg_words(frame: Frame, leg: Leg) -> str:
-    """A leg in words: « 2,7 km vers l'ouest, à vol d'oiseau »."""
-    t = frame.t
-    far = distance(leg.metres, t.language)
-    degrees = bearing(leg.points[0], leg.points[-1]) if leg.points else None
-    if degrees is not None:
-        far = f"{far} {t(TOWARDS[compass(degrees)])}"
-    return (
-        t("{distance}, along the way", distance=far)
-        if leg.along_path
-        else t("{distance}, as the crow flies", distance=far)
-    )
 
 
 def _leg_row(frame: Frame, leg: Leg, *, target: Item | None = None) -> ft.Control:
@@ -190,24 +175,3 @@ def day_in_words(frame: Frame, chosen: str | None, show: Callable[[str], None]) 
         frame.look,
         padding=14,
     )
-
-
-def total_words(frame: Frame) -> str:
-    """All legs together, in words; nothing when no distance is known."""
-    t = frame.t
-    legs = day_legs(frame.guide)
-    if not legs:
-        return ""
-    total = totals(legs, frame.guide.itinerary.travel)
-    far = distance(total.metres, t.language)
-    straight = not all(leg.along_path for leg in legs)
-    unknown = sum(point_of(frame.guide, item) is None for item in frame.guide.stops)
-    words = (
-        t("In all: {distance} as the crow flies", distance=far)
-        if straight
-        else t("In all: {distance}", distance=far)
-    )
-    words += t(", about {time} on the way", time=duration(total.minutes))
-    if unknown:
-        words += " " + t.n("({count} stop left out)", "({count} stops left out)", unknown)
-    return words + "."

@@ -14,6 +14,7 @@ from visit_guide.ui.components.hero import hero
 from visit_guide.ui.components.marker import ITEM_ICONS, disc, marker, on_line
 from visit_guide.ui.components.press import icon_action, pressable
 from visit_guide.ui.components.text import S, heading, quiet, text
+from visit_guide.ui.components.way_words import distance_words, total_words
 from visit_guide.ui.frame import Frame
 from visit_guide.ui.wording import clock, duration
 from visit_guide.ui.words import MODE_WORDS
@@ -48,6 +49,9 @@ def _leg(frame: Frame, index: int, *, done: bool) -> ft.Control | None:
         return None
     look = frame.look
     lines: list[ft.Control] = [quiet(words, S.BODY_SMALL)]
+    far = distance_words(frame, item)
+    if far:
+        lines.append(quiet(far, S.BODY_SMALL))
     if item.transfer.note:
         lines.append(quiet(item.transfer.note, S.BODY_SMALL))
     body = ft.Row(
@@ -204,7 +208,15 @@ def _list(frame: Frame) -> list[ft.Control]:
         if leg is not None:
             rows.append(leg)
         rows.append(_row(frame, index, reached))
+    if total := total_words(frame):
+        rows.append(ft.Container(quiet(total, S.BODY_MEDIUM), key="day-total", padding=_total_padding(frame)))
     return rows
+
+
+def _total_padding(frame: Frame) -> ft.Padding:
+    """In line with the legs it sums up."""
+    left = TRACK + 20 if frame.look.large else TRACK + 20 + _time_width(frame)
+    return ft.Padding.only(left=left, top=20)
 
 
 def _header(frame: Frame) -> ft.Control:
