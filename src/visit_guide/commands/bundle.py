@@ -1,0 +1,60 @@
+"""`visit-guide bundle`: the compiled content, for an app packaged with `flet build`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from visit_guide.adapters.paths import content_dir
+from visit_guide.commands.common import Subparsers, compile_in_words
+from visit_guide.errors import ContentError, UsageError
+from visit_guide.messages import Catalogue
+
+__all__ = ["configure", "run"]
+
+
+def configure(subparsers: Subparsers, t: Catalogue) -> None:
+    """Declare the command and its options."""
+    parser = subparsers.add_parser(
+        "bundle",
+        help=t("write the compiled content for a packaged app"),
+        description=t(
+            "Checks the content and writes it as the one file that an app packaged with “flet build” reads."
+        ),
+    )
+    parser.add_argument(
+        "--content", metavar="DIR", help=t("content folder (default: ./content, else the one shipped)")
+    )
+    parser.add_argument(
+        "--out",
+        type=Path,
+        default=Path("assets/guide.json"),
+        metavar="FILE",
+        help=t("where to write it (default: assets/guide.json)"),
+    )
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace, t: Catalogue) -> int:
+    """Run the command; returns the exit status.
+
+    Raises:
+        ContentError: the content has errors, already printed.
+        UsageError: the file cannot be written.
+    """
+    guide, problems = compile_in_words(content_dir(args.content), t)
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    if guide is None:
+        raise ContentError(t("The content has errors: correct the lines above, then try again."))
+
+    from visit_guide import bundle
+
+    try:
+        args.out.write_bytes(bundle.dumps(guide))
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UsageError(t("cannot write to {folder}: {reason}", folder=args.out, reason=reason)) from error
+    print(t("Compiled content written to {file}.", file=args.out))
+    return 0
