@@ -32,6 +32,8 @@ READ_AFTER = 4.0
 TICK = 20.0
 """Seconds between two looks at the clock, on the day of the visit."""
 
+STEP_KEYS = {"P": 0, "S": 1}
+"""Keys to the stop before (0) and after (1) the one on screen."""
 ALT_SCREENS = {
     "1": Screen.DAY,
     "2": Screen.STOP,
@@ -184,25 +186,27 @@ def _follow_page(page: ft.Page, session: Session) -> None:
 
 
 def _on_key(session: Session, event: ft.KeyboardEvent) -> None:
-    """Alt+1…5: destinations. Page Up and Page Down with Alt: previous and next stop. + − 0: the map."""
-    if session.location.screen is Screen.MAP and event.key in MAP_KEYS and not (event.alt or event.ctrl):
-        session.map_keys.send(MAP_KEYS[event.key])
+    """Alt+1…5: destinations. P and S: previous and next stop. + − 0: the map."""
+    if event.ctrl or event.meta:
         return
-    if not event.alt or event.ctrl or event.meta:
-        return
-    if event.key in ALT_SCREENS:
-        screen = ALT_SCREENS[event.key]
-        if screen is Screen.STOP:
-            stops = session.guide.stops
-            session.go(routes.stop(session.visit.current or stops[0].id))
-        else:
-            session.go(Location(screen=screen))
-        return
-    if session.location.screen is Screen.STOP and event.key in ("Page Up", "Page Down"):
-        before, after = neighbours(session.guide, session.location.target)
-        target = before if event.key == "Page Up" else after
+    screen, key = session.location.screen, event.key
+    if event.alt:
+        if key in ALT_SCREENS:
+            _open_screen(session, ALT_SCREENS[key])
+    elif screen is Screen.MAP and key in MAP_KEYS:
+        session.map_keys.send(MAP_KEYS[key])
+    elif screen is Screen.STOP and key in STEP_KEYS:
+        target = neighbours(session.guide, session.location.target)[STEP_KEYS[key]]
         if target is not None:
             session.go(routes.stop(target.id))
+
+
+def _open_screen(session: Session, screen: Screen) -> None:
+    stops = session.guide.stops
+    if screen is Screen.STOP:
+        session.go(routes.stop(session.visit.current or stops[0].id))
+    else:
+        session.go(Location(screen=screen))
 
 
 class _Reading:

@@ -79,7 +79,7 @@ def public_files(guide: Guide, content: Path, assets: Path) -> dict[str, bytes]:
     if missing:
         raise UsageError(f"The guide names files that are not there: {', '.join(missing)}.")
     pages = reading_edition(guide, Catalogue(guide.itinerary.language))
-    return {path: file.read_bytes() for path, file in sorted(files.items())} | pages
+    return {path: file.read_bytes() for path, file in sorted(files.items())} | dict(pages)
 
 
 def _all_media(guide: Guide) -> Iterable[Media]:
