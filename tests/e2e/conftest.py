@@ -51,7 +51,11 @@ def start_guide() -> Iterator[Callable[..., GuideServer]]:
 
 
 @pytest.fixture
-def open_guide(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Callable[..., Tablet]]:
+def open_guide(
+    browser: Browser,
+    start_guide: Callable[..., GuideServer],  # noqa: ARG001 - pages close before their servers stop
+    request: pytest.FixtureRequest,
+) -> Iterator[Callable[..., Tablet]]:
     """Opens a page: ``open_guide(width=390, height=844, path="/themes")``.
 
     Each call is another tablet, with its own storage. ``url`` is the shipped guide's address
