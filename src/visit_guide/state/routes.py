@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote
 
 from visit_guide.domain.record import record
 
@@ -79,7 +79,8 @@ def url(location: Location) -> str:
 def parse(path: str) -> Location:
     """The location at ``path``; a path that leads nowhere gives the screen ``UNKNOWN``."""
     unknown = Location(screen=Screen.UNKNOWN, given=path)
-    segments = [unquote(segment) for segment in urlsplit(path).path.split("/") if segment]
+    plain = path.partition("#")[0].partition("?")[0]
+    segments = [unquote(segment) for segment in plain.split("/") if segment]
     match segments:
         case []:
             return DAY

@@ -17,6 +17,7 @@ from visit_guide.ports import Clock, Positioning
 from visit_guide.services.journal import Journal
 from visit_guide.state import routes
 from visit_guide.state.detail import Detail
+from visit_guide.state.places import exists
 from visit_guide.state.routes import Location, Part, Screen
 from visit_guide.state.whereabouts import MapKeys, Search, Whereabouts
 
@@ -80,7 +81,8 @@ class Session(ft.Observable):
         self._logical = max((event.clock for event in events), default=0)
         self.visit = fold(events)
         asked = routes.parse(path)
-        resumed = routes.parse(self.visit.path) if path in ("", "/") and self.visit.path else asked
+        left = routes.parse(self.visit.path)
+        resumed = left if path in ("", "/") and self.visit.path and exists(left, self.guide) else asked
         self.location = resumed
         if resumed != asked:
             self._navigate(routes.url(resumed))
@@ -113,7 +115,7 @@ class Session(ft.Observable):
 
     def read(self, item: str, part: Part) -> None:
         """A part of a stop has been read."""
-        if (item, part.value) not in self.visit.read:
+        if (item, part.value) not in self.visit.read and exists(routes.stop(item), self.guide):
             self._record(Kind.READ, item=item, part=part.value)
 
     def show(self, detail: Detail | None) -> None:
@@ -172,14 +174,13 @@ class Session(ft.Observable):
             self.whereabouts = found
 
     def _remember(self, location: Location) -> None:
-        if location.screen is Screen.UNKNOWN:
+        if not exists(location, self.guide):
             return
         added: list[Event] = []
         path = routes.url(location)
         if path != self.visit.path:
             added.append(self._event(Kind.PLACE, path=path))
-        known = {item.id for item in self.guide.stops}
-        if location.screen is Screen.STOP and location.target in known - {self.visit.current}:
+        if location.screen is Screen.STOP and location.target != self.visit.current:
             added.append(self._event(Kind.OPENED, item=location.target))
         self._add(*added)
 

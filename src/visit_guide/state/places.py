@@ -1,0 +1,35 @@
+"""Which addresses lead somewhere in a guide."""
+
+from __future__ import annotations
+
+from visit_guide.domain.guide import Guide
+from visit_guide.domain.visit import Visit
+from visit_guide.state import routes
+from visit_guide.state.routes import Location, Screen
+
+
+def exists(location: Location, guide: Guide) -> bool:
+    """Whether ``guide`` has what is at ``location``: a wrong link, or other content, may not."""
+    match location.screen:
+        case Screen.UNKNOWN:
+            return False
+        case Screen.STOP:
+            return location.target in _stops(guide)
+        case Screen.MAP:
+            return not location.target or location.target in _stops(guide)
+        case Screen.THEMES:
+            return not location.target or guide.theme(location.target) is not None
+        case _:
+            return True
+
+
+def open_stop(location: Location, visit: Visit, guide: Guide) -> Location:
+    """Where « the stop » is: the one on screen, else the one left open, else the first one."""
+    if location.screen is Screen.STOP and exists(location, guide):
+        return location
+    current = routes.stop(visit.current or "")
+    return current if exists(current, guide) else routes.stop(guide.stops[0].id)
+
+
+def _stops(guide: Guide) -> set[str]:
+    return {item.id for item in guide.stops if item.site and guide.site(item.site)}
