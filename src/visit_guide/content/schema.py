@@ -19,7 +19,7 @@ SCHEMA_NAMES = {kind: f"{kind}.schema.json" for kind in FILES}
 
 _Schema = dict[str, Any]
 _BY_NAME = {record.__name__: record for record in RECORDS}
-_TIME = {"type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$"}
+_TIME = {"type": "string", "pattern": "^([01]?[0-9]|2[0-3]):[0-5][0-9]$"}
 _NAME = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}
 # What the cross-checks ask for and a schema can say as well.
 _NARROWED: dict[tuple[str, str], _Schema] = {

@@ -11,12 +11,12 @@ from visit_guide.domain.guide import Confidence, Item, Leg
 from visit_guide.domain.legs import day_legs, leg_minutes, point_of, position_of
 from visit_guide.state import routes
 from visit_guide.ui.components.cards import card
+from visit_guide.ui.components.itinerary import MODE_ICONS, PROGRESS_WORDS
 from visit_guide.ui.components.marker import marker
 from visit_guide.ui.components.press import action, pressable
 from visit_guide.ui.components.text import S, heading, quiet, text
 from visit_guide.ui.components.way_words import leg_words, total_words
 from visit_guide.ui.frame import Frame
-from visit_guide.ui.views.day import MODE_ICONS, PROGRESS_WORDS
 from visit_guide.ui.wording import clock, distance, duration
 from visit_guide.ui.words import MODE_WORDS
 

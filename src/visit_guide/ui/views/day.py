@@ -4,219 +4,16 @@ from __future__ import annotations
 
 import flet as ft
 
-from visit_guide.domain.day import following, is_stop, item_title, transfer_minutes
-from visit_guide.domain.guide import Item, Mode
-from visit_guide.domain.visit import Progress
-from visit_guide.messages import N_
+from visit_guide.domain.day import following, item_title
 from visit_guide.state import routes
 from visit_guide.ui.components.cards import card
 from visit_guide.ui.components.hero import hero
-from visit_guide.ui.components.marker import ITEM_ICONS, disc, marker, on_line
+from visit_guide.ui.components.itinerary import day_list, state_of, transfer_words
+from visit_guide.ui.components.marker import ITEM_ICONS, disc, marker
 from visit_guide.ui.components.press import icon_action, pressable
 from visit_guide.ui.components.text import S, heading, quiet, text
-from visit_guide.ui.components.way_words import distance_words, total_words
 from visit_guide.ui.frame import Frame
-from visit_guide.ui.wording import clock, duration
-from visit_guide.ui.words import MODE_WORDS
-
-PROGRESS_WORDS = {
-    Progress.DONE: N_("Done"),
-    Progress.CURRENT: N_("Now"),
-    Progress.TO_COME: N_("To come"),
-}
-MODE_ICONS = {
-    Mode.WALK: ft.Icons.DIRECTIONS_WALK_ROUNDED,
-    Mode.BIKE: ft.Icons.DIRECTIONS_BIKE_ROUNDED,
-    Mode.BUS: ft.Icons.DIRECTIONS_BUS_ROUNDED,
-    Mode.CAR: ft.Icons.DIRECTIONS_CAR_ROUNDED,
-}
-TRACK = 58
-
-
-def transfer_words(frame: Frame, index: int) -> str | None:
-    """How one gets to line ``index`` of the day, in words."""
-    item = frame.guide.itinerary.items[index]
-    spent = transfer_minutes(frame.guide.itinerary.items, index)
-    if item.transfer is None or spent is None:
-        return None
-    return frame.t(MODE_WORDS[item.transfer.mode], time=duration(spent))
-
-
-def _leg(frame: Frame, index: int, *, done: bool) -> ft.Control | None:
-    item = frame.guide.itinerary.items[index]
-    words = transfer_words(frame, index)
-    if words is None or item.transfer is None:
-        return None
-    look = frame.look
-    lines: list[ft.Control] = [quiet(words, S.BODY_SMALL)]
-    far = distance_words(frame, item)
-    if far:
-        lines.append(quiet(far, S.BODY_SMALL))
-    if item.transfer.note:
-        lines.append(quiet(item.transfer.note, S.BODY_SMALL))
-    body = ft.Row(
-        [
-            ft.Icon(MODE_ICONS[item.transfer.mode], size=24, color=ft.Colors.ON_SURFACE_VARIANT),
-            ft.Column(lines, spacing=2, tight=True, expand=True),
-        ],
-        spacing=10,
-        vertical_alignment=ft.CrossAxisAlignment.START,
-    )
-    return ft.Row(
-        [
-            *([] if look.large else [ft.Container(width=_time_width(frame))]),
-            on_line(None, above=done, below=done, width=TRACK),
-            ft.Container(body, expand=True, padding=ft.Padding.symmetric(vertical=10)),
-        ],
-        spacing=10,
-        intrinsic_height=True,
-        vertical_alignment=ft.CrossAxisAlignment.STRETCH,
-    )
-
-
-def _time_width(frame: Frame) -> float:
-    return (64 if frame.look.phone else 78) * frame.look.scale
-
-
-def _state(frame: Frame, item: Item) -> Progress | None:
-    return frame.visit.progress(item.id) if is_stop(item) else None
-
-
-def _row_label(frame: Frame, item: Item, number: int | None, progress: Progress | None) -> str:
-    t = frame.t
-    title = item_title(frame.guide, item)
-    planned = t("planned at {time}", time=clock(item.start))
-    if number is None or progress is None:
-        return f"{title}, {planned}"
-    return t("Stop {number}", number=number) + f", {title}, {t(PROGRESS_WORDS[progress])}, {planned}"
-
-
-def _title_block(frame: Frame, item: Item, progress: Progress | None) -> ft.Control:
-    site = frame.guide.site(item.site) if item.site else None
-    look = frame.look
-    strong = progress is not None
-    lines: list[ft.Control] = []
-    if look.large:
-        lines.append(text(clock(item.start), S.TITLE_SMALL))
-    lines.append(text(item_title(frame.guide, item), S.TITLE_MEDIUM if strong else S.TITLE_SMALL))
-    under = site.tagline if site else item.place
-    if under:
-        lines.append(quiet(under, S.BODY_SMALL))
-    if progress is not None and (look.phone or look.large):
-        lines.append(text(frame.t(PROGRESS_WORDS[progress]), S.LABEL_SMALL, ft.Colors.ON_SURFACE_VARIANT))
-    return ft.Column(lines, spacing=2, tight=True, alignment=ft.MainAxisAlignment.CENTER)
-
-
-def _row(frame: Frame, index: int, reached: int) -> ft.Control:
-    items = frame.guide.itinerary.items
-    item = items[index]
-    look = frame.look
-    progress = _state(frame, item)
-    number = frame.guide.stops.index(item) + 1 if progress is not None else None
-    current = progress is Progress.CURRENT
-    mark = (
-        marker(number, progress, look, 50 if current else 44)
-        if number is not None and progress is not None
-        else disc(ITEM_ICONS.get(item.kind, ft.Icons.CIRCLE))
-    )
-    parts: list[ft.Control] = []
-    if not look.large:
-        style = S.TITLE_SMALL if progress is not None else S.LABEL_LARGE
-        parts.append(
-            ft.Container(
-                ft.Text(
-                    clock(item.start),
-                    theme_style=style,
-                    font_family="AHN-700-tabular",
-                    text_align=ft.TextAlign.END,
-                    color=ft.Colors.ON_SURFACE,
-                ),
-                width=_time_width(frame),
-                alignment=ft.Alignment.CENTER_RIGHT,
-            )
-        )
-    parts.append(
-        on_line(
-            mark,
-            above=None if index == 0 else index <= reached,
-            below=None if index == len(items) - 1 else index < reached,
-            width=TRACK,
-        )
-    )
-    parts.append(
-        ft.Container(
-            _title_block(frame, item, progress),
-            expand=True,
-            alignment=ft.Alignment.CENTER_LEFT,
-            padding=ft.Padding.symmetric(vertical=12),
-        )
-    )
-    if progress is not None and not (look.phone or look.large):
-        parts.append(_status(frame, progress))
-    if progress is not None and look.phone:
-        parts.append(
-            ft.Container(
-                ft.Icon(ft.Icons.CHEVRON_RIGHT_ROUNDED, size=28, color=ft.Colors.ON_SURFACE_VARIANT),
-                alignment=ft.Alignment.CENTER,
-            )
-        )
-    row = ft.Row(
-        parts,
-        spacing=10,
-        intrinsic_height=True,
-        vertical_alignment=ft.CrossAxisAlignment.STRETCH,
-    )
-    label = _row_label(frame, item, number, progress)
-    if progress is None:
-        return ft.Container(
-            ft.Semantics(label=label, exclude_semantics=True, content=row), key=f"row-{item.id}"
-        )
-    return pressable(
-        row,
-        lambda: frame.act.go(routes.stop(item.id)),
-        key=f"row-{item.id}",
-        label=label,
-        radius=16,
-        padding=ft.Padding.only(right=12),
-        bgcolor=ft.Colors.SURFACE_CONTAINER_LOWEST if current else ft.Colors.TRANSPARENT,
-        side=ft.BorderSide(3, ft.Colors.ON_SURFACE) if current else None,
-    )
-
-
-def _status(frame: Frame, progress: Progress) -> ft.Control:
-    current = progress is Progress.CURRENT
-    return ft.Container(
-        text(
-            frame.t(PROGRESS_WORDS[progress]),
-            S.LABEL_MEDIUM,
-            ft.Colors.ON_SECONDARY_CONTAINER if current else ft.Colors.ON_SURFACE_VARIANT,
-        ),
-        alignment=ft.Alignment.CENTER,
-        bgcolor=ft.Colors.SECONDARY_CONTAINER if current else None,
-        border_radius=10,
-        padding=ft.Padding.symmetric(horizontal=12, vertical=8) if current else 0,
-        margin=ft.Margin.symmetric(vertical=14) if current else 0,
-    )
-
-
-def _list(frame: Frame) -> list[ft.Control]:
-    items = frame.guide.itinerary.items
-    reached = next((n for n, item in enumerate(items) if item.id == frame.visit.current), -1)
-    rows: list[ft.Control] = []
-    for index in range(len(items)):
-        leg = _leg(frame, index, done=index <= reached)
-        if leg is not None:
-            rows.append(leg)
-        rows.append(_row(frame, index, reached))
-    if total := total_words(frame):
-        rows.append(ft.Container(quiet(total, S.BODY_MEDIUM), key="day-total", padding=_total_padding(frame)))
-    return rows
-
-
-def _total_padding(frame: Frame) -> ft.Padding:
-    """In line with the legs it sums up."""
-    left = TRACK + 20 if frame.look.large else TRACK + 20 + _time_width(frame)
-    return ft.Padding.only(left=left, top=20)
+from visit_guide.ui.wording import clock
 
 
 def _header(frame: Frame) -> ft.Control:
@@ -260,7 +57,7 @@ def _next_card(frame: Frame) -> ft.Control | None:
         return None
     rows: list[ft.Control] = [quiet(frame.t("Next"), S.LABEL_MEDIUM)]
     for item in after:
-        progress = _state(frame, item)
+        progress = state_of(frame, item)
         number = frame.guide.stops.index(item) + 1 if progress is not None else None
         mark = (
             marker(number, progress, frame.look)
@@ -354,7 +151,7 @@ def _doors(frame: Frame) -> ft.Control:
 def day(frame: Frame) -> ft.Control:
     """The screen of the day."""
     look = frame.look
-    rows = _list(frame)
+    rows = day_list(frame)
     side = [hero(frame), *([card_next] if (card_next := _next_card(frame)) else []), _doors(frame)]
     if look.two_panes:
         return ft.Row(
