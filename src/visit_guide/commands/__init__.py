@@ -9,5 +9,5 @@ from __future__ import annotations
 
 __all__ = ["COMMANDS"]
 
-COMMANDS = ("run", "check", "new", "schema", "build", "serve", "bundle", "locate", "maps")
+COMMANDS = ("run", "check", "new", "schema", "build", "serve", "bundle", "locate", "maps", "export")
 """The names of the command modules, in the order in which the help lists them."""

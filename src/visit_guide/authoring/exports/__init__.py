@@ -1,0 +1,1 @@
+"""The day for other apps: maps (GPX, KML, GeoJSON) and calendars (ICS)."""
