@@ -65,7 +65,7 @@ def test_candidates_are_ready_to_paste(capsys: pytest.CaptureFixture[str]) -> No
         "lon": 2.79,
         "accuracy_m": 300,
         "confidence": "approximate",
-        "note": "Adresse «\u00a0Rue de l’Essai 62750 Ville\u00a0» trouvée par Base Adresse Nationale, "
+        "note": "Adresse «\u00a0Rue de l’Essai 62750 Ville\u00a0» trouvée avec Base Adresse Nationale\u00a0; "
         "à vérifier sur place.",
     }
     assert yaml.safe_load(second)["position"]["accuracy_m"] == 30
@@ -122,7 +122,7 @@ def test_a_vague_first_candidate_must_be_chosen(visit: Path, capsys: pytest.Capt
         (Answer(b"[]\xff"), "liste de lieux"),
         (answer({**HOUSE, "geometry": {"coordinates": ["a", "b"]}}), "liste de lieux"),
         (answer({**HOUSE, "geometry": {"coordinates": [None, None]}}), "liste de lieux"),
-        (Answer(b"no", status=500), "refuse de répondre"),
+        (Answer(b"no", status=500), "refusé de répondre"),
         (Answer(b"no", status=429), "trop souvent"),
         (Answer(b"no", status=504), "pas répondu"),
         (Answer(b"{}", delay=5), "pas répondu"),
