@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+
 import flet as ft
 
 from visit_guide.bootstrap import tablet_app
 
-__all__ = ["run"]
+__all__ = ["prepare", "run"]
+
+App = Callable[[ft.Page], Awaitable[None]]
 
 
-def run(compiled: bytes) -> None:
-    """Start the guide ``compiled`` in the page.
+def prepare(compiled: bytes) -> App:
+    """The app that shows the guide ``compiled``, before there is a page to show it on.
 
     Raises:
-        BundleError: it is damaged or of another format.
+        BundleError: the guide is damaged or of another format.
     """
-    ft.run(tablet_app(compiled))
+    return tablet_app(compiled)
+
+
+def run(app: App) -> None:
+    """Start ``app`` in the page."""
+    ft.run(app)

@@ -34,6 +34,7 @@ __all__ = ["Edition", "Sizes", "build_edition", "write_site"]
 FORMAT = 1
 WEB = Path(__file__).parent / "web"
 
+_BOOT = ("boot.py", "rehearsal.py")
 _SCRIPTS = (
     "archive.js",
     "bar.js",
@@ -41,6 +42,7 @@ _SCRIPTS = (
     "files.js",
     "keeper.js",
     "page.css",
+    "python.js",
     "python-worker.js",
     "resume.js",
     "snapshot.js",
@@ -101,7 +103,7 @@ def build_edition(
     files = client_files(web, (WEB / "flutter-start.js").read_bytes())
     files["pyodide/lock.mjs"] = pyodide_lock(web)
     files["pyodide/python_stdlib.zip"] = trimmed((web / "pyodide/python_stdlib.zip").read_bytes())
-    files["app.zip"] = archive(program, bundle, (WEB / "boot.py").read_bytes())
+    files["app.zip"] = archive(program, bundle, {name: (WEB / name).read_bytes() for name in _BOOT})
     for name in _SCRIPTS:
         files[name] = (WEB / name).read_bytes()
     files["texts.js"] = texts_module()

@@ -27,8 +27,6 @@ _AUTHORING = tuple(f"{_PACKAGE}.{name}" for name in ("commands", "content", "hub
 _FLET_LEFT_OUT = ("auth", "testing", "fastapi", "cli.py", "pytest_plugin.py", "security")
 _LIBRARY_LEFT_OUT = {"flet": _FLET_LEFT_OUT}
 _DATA = (".py", ".json", ".mo", ".txt")
-# Connections of other platforms: a tablet has only the one in its page.
-_MESSAGING = ("connection", "protocol", "session", "session_store")
 
 
 @record
@@ -38,7 +36,7 @@ class Program:
     files: Mapping[str, bytes]
     """Files by path; the root is on the import path."""
     entry: str
-    """`module:function`, called with the bytes of the compiled guide."""
+    """Module with `prepare(compiled guide) -> app` and `run(app)`."""
     warm: tuple[str, ...]
     """Modules to import before the page is connected."""
     libraries: tuple[str, ...]
@@ -59,13 +57,13 @@ def guide_program() -> Program:
     catalogues = {f"{_PACKAGE}/{path.relative_to(root).as_posix()}": path for path in root.rglob("ui.mo")}
     return Program(
         files=files | {name: path.read_bytes() for name, path in catalogues.items()},
-        entry=f"{_PACKAGE}.tablet:run",
+        entry=f"{_PACKAGE}.tablet",
         warm=tuple(modules),
         libraries=_needed_libraries(files),
     )
 
 
-def archive(program: Program, bundle: bytes, boot: bytes) -> bytes:
+def archive(program: Program, bundle: bytes, boot: Mapping[str, bytes]) -> bytes:
     """The program with its libraries, the compiled guide and the start settings, as a zip file."""
     files = dict(program.files)
     for name in program.libraries:
@@ -73,10 +71,9 @@ def archive(program: Program, bundle: bytes, boot: bytes) -> bytes:
     settings = {
         "entry": program.entry,
         "flet_names": sorted(_flet_names(program.files)),
-        "messaging": [f"flet.messaging.{name}" for name in _MESSAGING],
         "modules": sorted(program.warm),
     }
-    files["boot.py"] = boot
+    files.update(boot)
     files["guide.bundle"] = bundle
     files["start.json"] = json.dumps(settings, sort_keys=True, indent=1).encode()
     return stored_zip(files)

@@ -1,40 +1,53 @@
 """What the worker runs on the tablet: load the app, then start it when the page is connected.
 
-The first half (`warm`) may be frozen into a memory snapshot, so it must not hold any
-JavaScript object: `flet.messaging.pyodide_connection` imports one and waits for `start`.
+What `warm` leaves in memory may be frozen into a memory snapshot, so it must not hold any
+JavaScript object; the one module that wants one gets a stand-in until `start`.
 """
 
 import gc
 import importlib
 import json
-import pkgutil
 import random
 import sys
 from pathlib import Path
+from types import ModuleType
 
 ROOT = Path("/app")
 SETTINGS = json.loads((ROOT / "start.json").read_text(encoding="utf-8"))
-NEEDS_JAVASCRIPT = "flet.messaging.pyodide_connection"
+CONNECTION = "flet.messaging.pyodide_connection"
+BRIDGE = "flet_js"
+
+app = None
 
 
-def warm() -> None:
-    """Import all the app can need; flet finds its controls lazily, so each one used is touched."""
+def warm(rehearsed: bool = False) -> None:
+    """Import all the app can need and read the guide; flet finds its controls when first touched.
+
+    Args:
+        rehearsed: Also show the first view once, to nobody, so that all that is worked out once
+            is worked out already.
+    """
+    global app
     flet = importlib.import_module("flet")
     for name in SETTINGS["flet_names"]:
         getattr(flet, name, None)
-    messaging = importlib.import_module("flet.messaging")
-    for module in pkgutil.iter_modules(messaging.__path__, "flet.messaging."):
-        if module.name in SETTINGS["messaging"] and module.name != NEEDS_JAVASCRIPT:
-            importlib.import_module(module.name)
     for name in SETTINGS["modules"]:
         importlib.import_module(name)
-    sys.path_importer_cache.clear()
+    sys.modules[BRIDGE] = ModuleType(BRIDGE)
+    connection = importlib.import_module(CONNECTION)
+    app = _entry().prepare((ROOT / "guide.bundle").read_bytes())
+    if rehearsed:
+        importlib.import_module("rehearsal").rehearse(connection, lambda: _entry().run(app))
+    del sys.modules[BRIDGE], connection.flet_js
     gc.collect()
 
 
 def start() -> None:
-    """Start the app; `flet_js` and `visit_guide_page` are there now."""
+    """Start the app; the page's side of the bridge is there now."""
     random.seed()
-    importlib.invalidate_caches()
-    module, _, function = SETTINGS["entry"].partition(":")
-    getattr(importlib.import_module(module), function)((ROOT / "guide.bundle").read_bytes())
+    vars(sys.modules[CONNECTION])[BRIDGE] = importlib.import_module(BRIDGE)
+    _entry().run(app)
+
+
+def _entry() -> ModuleType:
+    return importlib.import_module(SETTINGS["entry"])

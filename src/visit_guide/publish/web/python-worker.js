@@ -4,11 +4,10 @@
 //
 // The snapshot is an optimisation that uses a private interface of Pyodide. Whatever goes wrong
 // with it (missing, damaged, of another version or browser) leads to the normal start.
-import createPyodideModule from "./pyodide/pyodide.asm.mjs";
-import { loadPyodide } from "./pyodide/pyodide.mjs";
-import { LOCK } from "./pyodide/lock.mjs";
-import { readSnapshot, dropSnapshot, writeSnapshot } from "./snapshot.js";
-import { unpack } from "./archive.js";
+//
+// Small on purpose: the big files are asked for at once and side by side, then the code that needs
+// them is loaded.
+import { dropSnapshot, readSnapshot, writeSnapshot } from "./snapshot.js";
 
 const HERE = new URL("./", import.meta.url).href;
 const bridge = { state: "{}", listener: null };
@@ -16,31 +15,30 @@ const flet = {};
 let pyodide = null;
 let connected = false;
 
-async function fetchBytes(name) {
-  const response = await fetch(HERE + name);
-  if (!response.ok) throw new Error(`${name}: HTTP ${response.status}`);
-  return new Uint8Array(await response.arrayBuffer());
-}
+// Pyodide asks for its wasm only once all else is there; hand it one that is on its way already.
+const compiled = WebAssembly.compileStreaming(fetch(`${HERE}pyodide/pyodide.asm.wasm`));
+compiled.catch(() => undefined); // reported where it is used
+WebAssembly.instantiateStreaming = async (_, imports) => {
+  const module = await compiled;
+  return { module, instance: await WebAssembly.instantiate(module, imports) };
+};
+const archive = fetch(`${HERE}app.zip`).then((response) => {
+  if (!response.ok) throw new Error(`app.zip: HTTP ${response.status}`);
+  return response.arrayBuffer();
+});
+archive.catch(() => undefined);
+const python = import("./python.js");
 
 // Pyodide itself, with the files of the app in /app (a snapshot holds no files).
 async function load(options) {
-  const archive = fetchBytes("app.zip");
-  const python = await loadPyodide({
-    createPyodideModule,
-    indexURL: HERE + "pyodide/",
-    lockFileContents: LOCK,
-    stdout: (text) => console.log(text),
-    stderr: (text) => console.warn(text),
-    ...options,
-  });
-  unpack(await archive, python.FS, "/app");
-  return python;
+  const { start } = await python;
+  return start({ indexURL: `${HERE}pyodide/`, ...options }, new Uint8Array(await archive));
 }
 
-async function loadNormally(options = {}) {
-  const python = await load(options);
-  python.runPython("import sys; sys.path.insert(0, '/app'); import boot; boot.warm()");
-  return python;
+async function loadNormally(options = {}, rehearsed = "False") {
+  const loaded = await load(options);
+  loaded.runPython(`import sys; sys.path.insert(0, "/app"); import boot; boot.warm(${rehearsed})`);
+  return loaded;
 }
 
 async function prepare(useSnapshot) {
@@ -48,9 +46,9 @@ async function prepare(useSnapshot) {
     try {
       const snapshot = await readSnapshot(HERE);
       if (snapshot) {
-        const python = await load({ _loadSnapshot: snapshot });
-        python.runPython("import boot");
-        return [python, true];
+        const loaded = await load({ _loadSnapshot: snapshot });
+        loaded.runPython("import boot");
+        return [loaded, true];
       }
     } catch (error) {
       console.warn("The memory snapshot could not be used:", error);
@@ -73,15 +71,15 @@ async function connect({ args, documentUrl }) {
     listen: (listener) => { bridge.listener = listener.copy ? listener.copy() : listener; },
     ask: (action) => self.postMessage({ type: "ask", action }),
   });
-  await pyodide.runPythonAsync("boot.start()");
+  pyodide.runPython("boot.start()");
   await flet.start_connection(flet.receive_callback);
   connected = true;
   self.postMessage({ type: "connected" });
 }
 
 async function make() {
-  const python = await loadNormally({ _makeSnapshot: true });
-  await writeSnapshot(HERE, python.makeMemorySnapshot());
+  const loaded = await loadNormally({ _makeSnapshot: true }, "True");
+  await writeSnapshot(HERE, loaded.makeMemorySnapshot());
   self.postMessage({ type: "made" });
 }
 
@@ -89,8 +87,8 @@ const handlers = {
   // Load Python now; `connect` may come before or after it is ready.
   start: async ({ snapshot }) => {
     handlers.loaded = prepare(snapshot);
-    const [python, restored] = await handlers.loaded;
-    pyodide = python;
+    const [loaded, restored] = await handlers.loaded;
+    pyodide = loaded;
     self.postMessage({ type: "loaded", restored });
   },
   connect: async (message) => {

@@ -9,6 +9,7 @@
   const documentUrl = document.URL;
   const TRYING = `visit-guide ${path} trying-snapshot`;
   const RESTORE_PATIENCE_MS = 15000;
+  const A_VIEW = 2000; // bytes: messages before the first view are smaller
 
   // Read by Flet's Dart code and by the Flutter loader.
   window.flet = {
@@ -84,7 +85,7 @@
   function receive(data) {
     if (data instanceof Uint8Array) {
       app?.send(data);
-      if (app?.connected && !guide.usable) becomeUsable();
+      if (app?.connected && !guide.usable && data.length > A_VIEW) becomeUsable();
       return;
     }
     if (data.type === "loaded") {
