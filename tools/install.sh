@@ -57,9 +57,13 @@ install_run() {
     fi
     echo "Installing what the guide needs (constraints.txt)"
     pip_install pip
-    pip_install hatchling editables
-    # The build tools are pinned above, so no second, unpinned environment is made for the build.
-    pip_install --no-build-isolation --editable .
+    # Some packages come as source only: what builds them is pinned as well.
+    "$python" -c 'import pathlib, tomllib
+project = tomllib.loads(pathlib.Path("pyproject.toml").read_text("utf-8"))["project"]
+print(*project["dependencies"], "hatchling", "editables", sep="\n")' >.venv/requirements.txt
+    pip_install --build-constraint constraints.txt --requirement .venv/requirements.txt
+    # With its build tools at hand, the guide itself is installed again without a network.
+    pip_install --no-build-isolation --no-deps --editable .
     printf '%s' "$want" >.venv/.installed-run
 }
 

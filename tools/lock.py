@@ -27,7 +27,8 @@ PLATFORMS = (
     {"sys_platform": "darwin", "platform_system": "Darwin", "os_name": "posix", "platform_machine": "arm64"},
     {"sys_platform": "win32", "platform_system": "Windows", "os_name": "nt", "platform_machine": "AMD64"},
 )
-INSTALL_TOOLS = ("pip", "hatchling", "editables")
+# setuptools builds the packages that come as source only.
+INSTALL_TOOLS = ("pip", "hatchling", "editables", "setuptools")
 HEADER = """\
 # Exact versions of everything installed; written by `make lock`, not by hand.
 # Packages that one platform alone needs are pinned too; pip ignores a pin nothing asks for.
