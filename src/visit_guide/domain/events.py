@@ -30,6 +30,54 @@ class Kind(StrEnum):
     SETTING = "setting"
     """A setting was changed: ``name``, ``value``."""
 
+    # What participants share with their group.
+    JOINED = "joined"
+    """The author is of the group, called ``name`` (may be empty)."""
+    AT_STOP = "at-stop"
+    """The author is at stop ``item``."""
+    SHARED = "shared"
+    """An answer was shared: ``item``, ``prompt``, ``value`` (empty: taken back), ``seen``."""
+    COMPLETED = "completed"
+    """A questionnaire was finished: ``questionnaire``, ``value``, ``seen``."""
+    PRACTICE = "practice"
+    """A good practice was put forward for all to see: ``item``, ``text``, ``seen``."""
+    VOTE = "vote"
+    """A vote for the practice with id ``practice``: ``value`` true, or false when taken back; ``seen``."""
+
+    # What facilitators alone may say; from anybody else these change nothing.
+    STEP = "step"
+    """The group is at line ``item`` of the day."""
+    PROMPT_OPENED = "prompt-opened"
+    """Answers to a prompt may be shared: ``item``, ``prompt``."""
+    PROMPT_CLOSED = "prompt-closed"
+    """No more: ``item``, ``prompt``, ``known`` (marks of the answers there were)."""
+    ANSWERS_SHOWN = "answers-shown"
+    """Answers for all to see, without authors: ``item``, ``prompt``, ``answers`` (none: hidden again)."""
+    QUESTIONNAIRE_OPENED = "questionnaire-opened"
+    """A questionnaire may be answered: ``questionnaire``."""
+    QUESTIONNAIRE_CLOSED = "questionnaire-closed"
+    """No more: ``questionnaire``, ``known``."""
+    TIMER_STARTED = "timer-started"
+    """``seconds`` are left and run: ``item``, ``prompt`` say for what."""
+    TIMER_PAUSED = "timer-paused"
+    """``seconds`` are left and wait."""
+    TIMER_EXTENDED = "timer-extended"
+    """``seconds`` more."""
+    TIMER_STOPPED = "timer-stopped"
+    """No timer any more."""
+    MESSAGE = "message"
+    """A message to all: ``text`` (empty: taken back)."""
+    DEPARTURE = "departure"
+    """The group leaves in ``minutes``."""
+    INVITE = "invite"
+    """Those elsewhere are asked to come to ``item``."""
+    ENDED = "ended"
+    """The visit is over: ``known``."""
+    RESUMED = "resumed"
+    """The visit is not over after all."""
+    ERASED = "erased"
+    """All that the person ``author`` shared was deleted and is to be forgotten."""
+
 
 class Scope(StrEnum):
     """Who may see an event."""
@@ -47,6 +95,7 @@ class Event:
     ``clock`` is a Lamport clock: at least one more than that of any event the author
     knew. ``at`` is the author's wall time, ISO 8601 with an offset, for display only:
     a wrong clock never changes the order. Events are ordered by (clock, author, id).
+    ``group`` is the group it is shared with; empty for what concerns the device alone.
     """
 
     id: str
@@ -58,6 +107,7 @@ class Event:
     role: str = "participant"
     scope: Scope = Scope.DEVICE
     data: tuple[tuple[str, Value], ...] = ()
+    group: str = ""
 
     def get(self, name: str) -> Value:
         """The value called ``name`` in this event, or None."""
@@ -81,7 +131,8 @@ def pack(values: Mapping[str, Value]) -> tuple[tuple[str, Value], ...]:
 
 def to_plain(event: Event) -> dict[str, object]:
     """``event`` as JSON-ready values."""
-    return {
+    group = {"group": event.group} if event.group else {}
+    return group | {
         "id": event.id,
         "visit": event.visit,
         "author": event.author,
@@ -103,13 +154,21 @@ def from_plain(plain: object) -> Event:
     if not isinstance(plain, dict) or not isinstance(plain.get("data"), dict):
         raise ValueError("not an event")
     texts = {name: plain.get(name) for name in ("id", "visit", "author", "at", "kind", "role")}
+    texts["group"] = plain.get("group", "")
     clock = plain.get("clock")
     if not all(isinstance(text, str) for text in texts.values()) or type(clock) is not int:
         raise ValueError("not an event")
     values = {
         str(name): tuple(value) if isinstance(value, list) else value for name, value in plain["data"].items()
     }
+    if not all(_is_value(value) for value in values.values()):
+        raise ValueError("not an event")
     return Event(scope=Scope(plain.get("scope")), clock=clock, data=pack(values), **texts)  # type: ignore[arg-type]
+
+
+def _is_value(value: object) -> bool:
+    scalars = value if isinstance(value, tuple) else (value,)
+    return all(scalar is None or isinstance(scalar, str | int | float) for scalar in scalars)
 
 
 def dump(events: Iterable[Event]) -> str:

@@ -25,7 +25,7 @@ def merge(*histories: Iterable[Event]) -> tuple[Event, ...]:
 def _slot(event: Event) -> tuple[Value, ...] | None:
     """What ``event`` overwrites: two events of one slot, the later one alone counts."""
     match event.kind:
-        case Kind.PLACE:
+        case Kind.PLACE | Kind.AT_STOP | Kind.JOINED:
             return (event.kind,)
         case Kind.SETTING:
             return (event.kind, event.text("name"))
