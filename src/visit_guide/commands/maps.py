@@ -66,7 +66,7 @@ def configure(subparsers: Subparsers, t: Catalogue) -> None:
         "--bbox",
         default="auto",
         metavar=t("W,S,E,N"),
-        help=t("edges in degrees, or “auto”: around the stops"),
+        help=t("edges in degrees (with an equals sign if west is negative), or “auto”: around the stops"),
     )
     fetch.add_argument(
         "--out", type=Path, metavar=t("FOLDER"), help=t("where packs are kept (content/tiles by default)")
