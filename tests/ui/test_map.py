@@ -56,6 +56,12 @@ def spoken(screen: Harness) -> str:
     return " \n ".join(screen.texts(spoken=True)).replace("\u00a0", " ")
 
 
+def pins(screen: Harness) -> set[str]:
+    """The stops that have a marker."""
+    keys = screen.keys()
+    return {key.removeprefix("pin-") for key in keys if key.startswith("pin-")}
+
+
 def the_map(screen: Harness) -> fm.Map:
     return screen.find(fm.Map, key="map")
 
@@ -66,8 +72,7 @@ def layers(screen: Harness, kind: type) -> list[Any]:
 
 def test_known_stops_are_drawn_in_order_and_unknown_ones_listed(open_map: Callable[..., Harness]) -> None:
     screen = open_map()
-    drawn = {key.removeprefix("pin-") for key in screen.keys() if key.startswith("pin-")}
-    assert drawn == {"eglise-saint-vaast", "logements-bbc", "lumiwatt", "cd2e"}
+    assert pins(screen) == {"eglise-saint-vaast", "logements-bbc", "lumiwatt", "cd2e"}
     for stop in guide_of().stops:
         assert screen.find(key=f"map-row-{stop.id}")
     assert spoken(screen).count("Étape 2, Rue Hoche, À venir, prévue à 10 h 55, Position à préciser") == 1
@@ -264,7 +269,7 @@ def test_another_town_without_a_base_map(open_map: Callable[..., Harness]) -> No
     screen = open_map(guide_of("tests/fixtures/autre-ville"))
     assert "Plan schématique. Positions indicatives." in spoken(screen)
     assert not layers(screen, fm.PolygonLayer)
-    assert [key for key in screen.keys() if key.startswith("pin-")]
+    assert len(pins(screen)) == 10
 
 
 def test_a_day_without_any_known_place(open_map: Callable[..., Harness]) -> None:
@@ -273,7 +278,7 @@ def test_a_day_without_any_known_place(open_map: Callable[..., Harness]) -> None
     screen = open_map(replace(guide, sites=nowhere, legs=()), granted=True)
     stands_at(screen, *CD2E)
     screen.tap(key="locate")
-    assert not [key for key in screen.keys() if key.startswith("pin-")]
+    assert not pins(screen)
     assert "Position à préciser par l’organisateur" in spoken(screen)
 
 

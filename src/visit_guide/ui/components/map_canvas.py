@@ -50,7 +50,7 @@ def _whole(frame: Frame) -> list[LatLon]:
 
 def _margins(look: Look) -> Margins:
     """What the buttons, the scale and the stops' names need around the day."""
-    return (44, 56, 92, 72) if look.phone or look.short else (110, 64, 120, 84)
+    return (40, 72, 108, 72) if look.phone or look.short else (110, 64, 120, 84)
 
 
 def _fresh(dress: str, layers: list[fm.MapLayer]) -> list[fm.MapLayer]:
