@@ -51,6 +51,7 @@ class LocalServer(ThreadingHTTPServer):
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    wbufsize = -1  # head and body in one packet: apart, the second would wait for an acknowledgement
     server: LocalServer
 
     def do_GET(self) -> None:
