@@ -19,6 +19,7 @@ from visit_guide.domain.day import neighbours
 from visit_guide.domain.guide import Guide
 from visit_guide.services.journal import Journal
 from visit_guide.state import routes
+from visit_guide.state.places import open_stop
 from visit_guide.state.routes import Location, Screen
 from visit_guide.state.session import Session
 from visit_guide.ui.app import App
@@ -34,12 +35,13 @@ TICK = 20.0
 
 STEP_KEYS = {"P": 0, "S": 1}
 """Keys to the stop before (0) and after (1) the one on screen."""
+_SCREENS = (Screen.DAY, Screen.STOP, Screen.MAP, Screen.THEMES, Screen.PROGRAMME)
+_UPPER_ROW = ("1&", "2éÉ", '3"', "4'", "5(")
+"""What the keys of the upper row are called: digits, and the signs of French keyboards."""
 ALT_SCREENS = {
-    "1": Screen.DAY,
-    "2": Screen.STOP,
-    "3": Screen.MAP,
-    "4": Screen.THEMES,
-    "5": Screen.PROGRAMME,
+    name: screen
+    for screen, names in zip(_SCREENS, _UPPER_ROW, strict=True)
+    for name in (*names, f"Numpad {names[0]}")
 }
 MAP_KEYS = {
     "+": "in",
@@ -142,8 +144,6 @@ def make_app(
         await session.load(page.route or "/")
         _follow_page(page, session)
         _follow_source(page, session, source)
-        if source.guide.itinerary.date:
-            spawn(_tick(page, session))
         _dress(page, session)
         page.render(App, session)
 
@@ -202,9 +202,8 @@ def _on_key(session: Session, event: ft.KeyboardEvent) -> None:
 
 
 def _open_screen(session: Session, screen: Screen) -> None:
-    stops = session.guide.stops
     if screen is Screen.STOP:
-        session.go(routes.stop(session.visit.current or stops[0].id))
+        session.go(open_stop(session.location, session.visit, session.guide))
     else:
         session.go(Location(screen=screen))
 
@@ -231,27 +230,36 @@ class _Reading:
 
 
 def _follow_source(page: ft.Page, session: Session, source: GuideSource) -> None:
-    """Bring new content to the page while it lasts."""
+    """Bring new content and the time of day to the page while it lasts."""
 
     async def take() -> None:
         session.replace_guide(source.guide)
         session.problems = source.problems
+        if page.title != source.guide.itinerary.title:
+            page.title = source.guide.itinerary.title
+            page.update()
 
     def changed() -> None:
         if page.session.connection is not None:
             page.run_task(take)
 
+    def came_back(_: object) -> None:
+        changed()  # what happened while the page was cut off
+        session.retry_save()
+
     unsubscribe = source.subscribe(changed)
+    ticking = page.run_task(_tick, session)
 
     def left(_: object) -> None:
         unsubscribe()
+        ticking.cancel()
 
+    page.on_connect = came_back
     page.on_close = left
 
 
-async def _tick(page: ft.Page, session: Session) -> None:
+async def _tick(session: Session) -> None:
     """Keep the session's minute true on the day of the visit."""
-    del page
     while True:
         here = now()
         today = here.date().isoformat() == session.guide.itinerary.date

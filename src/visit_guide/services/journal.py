@@ -76,7 +76,8 @@ class Journal:
             StoreError: it could not be kept; it stays in memory and the next call tries
                 again.
         """
-        await self._store.set(self._key, wire.dump(self._own))
+        if self._own:
+            await self._store.set(self._key, wire.dump(self._own))
 
     async def forget(self) -> None:
         """Remove everything kept for this visit on this device."""

@@ -54,10 +54,10 @@ def of_statement(statement: Statement, title: str, sources: tuple[Source, ...]) 
     )
 
 
-def of_entry(entry: TimelineEntry, sources: tuple[Source, ...]) -> Detail:
-    """The detail of a dated moment."""
+def of_entry(entry: TimelineEntry, title: str, sources: tuple[Source, ...]) -> Detail:
+    """The detail of a moment whose date, in words, is ``title``."""
     return Detail(
-        title=entry.date,
+        title=title,
         text=entry.text,
         status=entry.status,
         note=entry.note,

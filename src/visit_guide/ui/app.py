@@ -5,6 +5,7 @@ from __future__ import annotations
 import flet as ft
 
 from visit_guide.state import routes
+from visit_guide.state.places import open_stop
 from visit_guide.state.routes import Location, Screen
 from visit_guide.state.session import Session
 from visit_guide.ui.components.nav import Destination, bar, rail
@@ -19,15 +20,6 @@ from visit_guide.ui.views.settings import settings
 from visit_guide.ui.views.stop import stop
 from visit_guide.ui.views.themes import themes
 from visit_guide.ui.views.unknown import unknown
-
-
-def _stop_place(frame: Frame) -> Location:
-    """Where « Étape » leads: the stop left open, else the first one."""
-    if frame.location.screen is Screen.STOP:
-        return frame.location
-    stops = frame.guide.stops
-    current = frame.visit.current if frame.visit.current in {item.id for item in stops} else stops[0].id
-    return routes.stop(current)
 
 
 def _destinations(frame: Frame) -> list[Destination]:
@@ -45,7 +37,7 @@ def _destinations(frame: Frame) -> list[Destination]:
     training = place(t("Training"), ft.Icons.SCHOOL_ROUNDED, Location(screen=Screen.PROGRAMME))
     return [
         place(t("Day"), ft.Icons.TODAY_ROUNDED, routes.DAY),
-        place(t("Stop"), ft.Icons.PLACE_ROUNDED, _stop_place(frame)),
+        place(t("Stop"), ft.Icons.PLACE_ROUNDED, open_stop(frame.location, frame.visit, frame.guide)),
         place(t("Map"), ft.Icons.MAP_ROUNDED, routes.map_of()),
         place(t("Themes"), ft.Icons.CATEGORY_ROUNDED, routes.theme()),
         *([] if frame.look.phone else [training]),  # a phone reaches it from the day

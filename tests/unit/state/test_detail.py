@@ -39,5 +39,5 @@ def test_a_statement_and_a_date() -> None:
     assert shown.status is Status.TO_CONFIRM
     assert shown.sources == SOURCES[:1]
     entry = TimelineEntry(date="2013-06", text="Pose des panneaux", sources=("b",))
-    dated = detail.of_entry(entry, SOURCES)
-    assert (dated.title, dated.text, dated.sources) == ("2013-06", "Pose des panneaux", SOURCES[1:])
+    dated = detail.of_entry(entry, "juin 2013", SOURCES)
+    assert (dated.title, dated.text, dated.sources) == ("juin 2013", "Pose des panneaux", SOURCES[1:])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
@@ -38,6 +38,7 @@ class Tab:
             media=lambda name: f"media/{name}",
             open_link=self.went.append,
         )
+        OPEN.append(self)
         asyncio.run(self.session.load(path))
         self.settle()
 
@@ -46,13 +47,24 @@ class Tab:
             asyncio.run(_finish(self._spawned.pop(0)))
 
 
+    def close(self) -> None:
+        while self._spawned:
+            self._spawned.pop().close()
+
+
+OPEN: list[Tab] = []
+
+
 async def _finish(work: Coroutine[Any, Any, None]) -> None:
     await work
 
 
 @pytest.fixture
-def store() -> MemoryStore:
-    return MemoryStore()
+def store() -> Iterator[MemoryStore]:
+    """What is kept on the tablet; tabs that a test leaves open are closed after it."""
+    yield MemoryStore()
+    while OPEN:
+        OPEN.pop().close()
 
 
 def test_a_first_visit_begins_at_the_day(store: MemoryStore) -> None:

@@ -166,13 +166,14 @@ def timeline(
     look = frame.look
     rows: list[ft.Control] = []
     for number, entry in enumerate(entries, start=1):
-        when = text(date_words(entry.date, frame.t), S.TITLE_SMALL, ft.Colors.PRIMARY)
+        date = date_words(entry.date, frame.t)
+        when = text(date, S.TITLE_SMALL, ft.Colors.PRIMARY)
         body: list[ft.Control] = [text(entry.text, S.BODY_MEDIUM)]
         badge = status_badge(entry.status, frame.t, look)
         if badge:
             body.append(badge)
         what = ft.Column(body, spacing=6, tight=True, expand=not look.large)
-        shown = detail.of_entry(entry, sources)
+        shown = detail.of_entry(entry, date, sources)
         inner: ft.Control = (
             ft.Column([when, what], spacing=2, tight=True)
             if look.large or look.phone
