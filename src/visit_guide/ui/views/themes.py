@@ -79,7 +79,7 @@ def _places(theme: Theme, frame: Frame) -> list[ft.Control]:
     return rows
 
 
-def _head(theme: Theme) -> ft.Control:
+def _head(theme: Theme, level: int) -> ft.Control:
     return ft.Row(
         [
             ft.Container(
@@ -90,14 +90,14 @@ def _head(theme: Theme) -> ft.Control:
                 bgcolor=ft.Colors.PRIMARY_CONTAINER,
                 alignment=ft.Alignment.CENTER,
             ),
-            ft.Container(heading(theme.title, 2, S.TITLE_LARGE), expand=True),
+            ft.Container(heading(theme.title, level, S.TITLE_LARGE), expand=True),
         ],
         spacing=14,
     )
 
 
 def _card(theme: Theme, frame: Frame, *, whole: bool) -> ft.Control:
-    parts: list[ft.Control] = [_head(theme)]
+    parts: list[ft.Control] = [_head(theme, 1 if whole else 2)]
     if theme.summary:
         parts.append(paragraphs(theme.summary, S.BODY_LARGE if whole else S.BODY_MEDIUM))
     parts += _points(theme)
