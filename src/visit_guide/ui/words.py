@@ -56,6 +56,8 @@ def date_words(date: str, t: Catalogue) -> str:
     if all(part.isdigit() for part in parts) and len(parts[0]) == 4:
         if len(parts) == 3 and 1 <= int(parts[1]) <= 12:
             month = months[int(parts[1]) - 1]
+            if int(parts[2]) == 1:
+                return t("{month} 1, {year}", month=month, year=parts[0])
             return t("{month} {day}, {year}", day=int(parts[2]), month=month, year=parts[0])
         if len(parts) == 2 and len(parts[1]) == 2 and 1 <= int(parts[1]) <= 12:
             return f"{months[int(parts[1]) - 1]}\u00a0{parts[0]}"
