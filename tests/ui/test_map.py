@@ -228,6 +228,15 @@ def test_arriving_offers_the_sheet(open_map: Callable[..., Harness]) -> None:
     assert screen.page.route == "/etape/lumiwatt"
 
 
+def test_arriving_out_of_order_opens_the_stop_that_is_near(open_map: Callable[..., Harness]) -> None:
+    screen = open_map(granted=True)
+    stands_at(screen, 50.4443, 2.7895)
+    screen.tap(key="locate")
+    assert "Église Saint-Vaast : 1,5 km vers le nord" in spoken(screen)
+    screen.tap(key="arrived-open")
+    assert screen.page.route == "/etape/lumiwatt"
+
+
 def test_a_vague_position_says_so_and_offers_nothing(open_map: Callable[..., Harness]) -> None:
     screen = open_map(granted=True)
     stands_at(screen, *CD2E, accuracy=1200)

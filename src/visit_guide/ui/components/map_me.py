@@ -149,10 +149,10 @@ def _lines(frame: Frame, fix: Fix) -> list[ft.Control]:
             ),
         ]
     if target is not None and (arrived is None or target[0] != arrived[0]):
-        item, place = target
+        ahead, place = target
         lines.append(
             text(
-                t("{stop}: {way}", stop=item_title(frame.guide, item), way=towards(frame, fix.at, place)),
+                t("{stop}: {way}", stop=item_title(frame.guide, ahead), way=towards(frame, fix.at, place)),
                 S.TITLE_SMALL,
             )
         )
