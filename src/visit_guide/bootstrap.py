@@ -172,8 +172,10 @@ def _follow_page(page: ft.Page, session: Session) -> None:
     def media_changed(_: ft.PageMediaData) -> None:
         session.resize(page.width or 0, page.height or 0)
 
-    def brightness_changed(event: ft.PlatformBrightnessChangeEvent) -> None:
-        session.device_dark = event.brightness is ft.Brightness.DARK
+    def brightness_changed(event: ft.Event[ft.Page]) -> None:
+        # The client sends the bare word, not the fields its event class declares.
+        said = getattr(event, "brightness", None) or event.data
+        session.device_dark = said in (ft.Brightness.DARK, ft.Brightness.DARK.value)
 
     page.session.store.set("listener", changed)  # the session holds its listeners weakly
     session.subscribe(changed)

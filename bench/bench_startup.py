@@ -1,0 +1,90 @@
+"""From `visit-guide run` until the day can be read in Chromium, beside the smallest Flet page there is.
+
+The alternative, a page with one text served by Flet itself, is what Flet, Flutter and the
+browser cost on this machine whatever the app: the guide can only be slower.
+"""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from playwright.sync_api import Browser
+from tests.e2e.tablet import SCRIPT
+
+from bench.browser import READABLE, TIMEOUT_MS, launched, startup_to_readable
+from bench.measure import Table, repeat
+
+CONTENT = Path(__file__).parents[1] / "content"
+WORDS = "Commencer la visite"
+AIM = 3.0
+BARE = """
+import sys
+import flet as ft
+import uvicorn
+from flet_web.fastapi import app
+
+def main(page: ft.Page) -> None:
+    page.add(ft.Text("Commencer la visite"))
+
+uvicorn.run(app(main, no_cdn=True), host="127.0.0.1", port=int(sys.argv[1]), log_level="error")
+"""
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def bare_page(browser: Browser) -> float:
+    """Seconds from the start of a bare Flet server until its one text can be read."""
+    port = _free_port()
+    with tempfile.TemporaryDirectory() as folder:
+        script = Path(folder) / "bare.py"
+        script.write_text(BARE, encoding="utf-8")
+        began = time.time()
+        process = subprocess.Popen([sys.executable, script, str(port)], cwd=folder)
+        context = browser.new_context(viewport={"width": 1180, "height": 820})
+        try:
+            _wait_for(port)
+            page = context.new_page()
+            page.add_init_script(SCRIPT)
+            page.add_init_script(READABLE % repr(WORDS))
+            page.goto(f"http://127.0.0.1:{port}/", wait_until="commit")
+            page.wait_for_function("() => window.readableAt", timeout=TIMEOUT_MS)
+            return float(page.evaluate("window.readableAt")) / 1000 - began
+        finally:
+            context.close()
+            process.terminate()
+            process.wait()
+
+
+def _wait_for(port: int) -> None:
+    for _ in range(600):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.02)
+    raise TimeoutError(f"nothing listens on port {port}")
+
+
+def main() -> int:
+    """Print the table; 1 when the aim is missed."""
+    with launched() as browser:
+        guide = repeat(lambda: startup_to_readable(browser, CONTENT, WORDS, "/journee"))
+        bare = repeat(lambda: bare_page(browser))
+    table = Table("startup", "From the command to the first readable screen, empty browser cache", AIM)
+    table.add("visit-guide run, shipped content", guide)
+    table.add("a bare Flet page with one text", bare)
+    print(table.text())
+    table.save()
+    return int(guide.median > AIM)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
