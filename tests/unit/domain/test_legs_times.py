@@ -15,7 +15,15 @@ def item(start: str, end: str, minutes: int | None = None) -> Item:
 
 @pytest.mark.parametrize(
     ("time", "minutes"),
-    [("00:00", 0), ("09:05", 545), ("23:59", 1439), ("24:00", None), ("9:05", 545), ("9:5", None), ("09:60", None)],
+    [
+        ("00:00", 0),
+        ("09:05", 545),
+        ("23:59", 1439),
+        ("24:00", None),
+        ("9:05", 545),
+        ("9:5", None),
+        ("09:60", None),
+    ],
 )
 def test_minutes_of_day(time: str, minutes: int | None) -> None:
     assert minutes_of_day(time) == minutes
