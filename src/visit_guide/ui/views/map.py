@@ -91,8 +91,9 @@ def MapScreen(frame: Frame) -> ft.Control:
     if beside:
         return _wide(frame, item, [title, drawing], found, words, marks)
     if look.large:
-        parts = [found, _panel(frame, item), words, marks, credits_of(frame)]
-        return _column([title, drawing, _scroll([part for part in parts if part], "map-words", expand=True)])
+        parts = [credits_of(frame), found, _panel(frame, item), words, marks]
+        stacked = _scroll([part for part in parts if part], "map-words", expand=True)
+        return _column([title, drawing, ft.Container(stacked, padding=_aside(look), expand=True)])
     switch = icon_action(
         ft.Icons.CLOSE_ROUNDED if listed else ft.Icons.FORMAT_LIST_NUMBERED_ROUNDED,
         t("Hide the list") if listed else t("List of the stops"),
@@ -100,20 +101,18 @@ def MapScreen(frame: Frame) -> ft.Control:
         key="map-list",
         outlined=True,
     )
-    body: list[ft.Control] = [found] if found else []
-    if item:
-        body.append(chosen_card(frame, item, extra=switch))
-    if listed:
-        body += [words, marks]
-    elif not look.phone:
-        body.append(marks)
-    body.append(credits_of(frame))
+    head = chosen_card(frame, item, extra=switch) if item else heading(t("No stop yet"), 2, S.TITLE_MEDIUM)
+    if listed:  # the way back stays in reach, the credits in sight: only the list moves
+        moving = [part for part in (found, words, marks) if part]
+        body = [head, _scroll(moving, "map-sheet", expand=True), credits_of(frame)]
+    else:
+        body = [part for part in (found, head, None if look.phone else marks, credits_of(frame)) if part]
     sheet = ft.Container(
-        _scroll(body, "map-sheet", expand=listed) if listed else _stack(body),
+        _stack(body, tight=not listed),
         bgcolor=ft.Colors.SURFACE,
         border=ft.Border(top=ft.BorderSide(2, ft.Colors.OUTLINE)),
         border_radius=ft.BorderRadius.only(top_left=26, top_right=26),
-        padding=ft.Padding.only(left=look.padding, right=look.padding, top=18, bottom=12),
+        padding=_aside(look),
         height=look.height * 0.62 if listed else None,
     )
     return _column([title, drawing, sheet])
@@ -163,12 +162,16 @@ def _panel(frame: Frame, item: Item | None) -> ft.Control:
     return framed
 
 
+def _aside(look: Look) -> ft.Padding:
+    return ft.Padding.only(left=look.padding, right=look.padding, top=18, bottom=12)
+
+
 def _column(parts: list[ft.Control]) -> ft.Control:
     return ft.Column(parts, spacing=0, expand=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
 
 
-def _stack(parts: list[ft.Control]) -> ft.Control:
-    return ft.Column(parts, spacing=10, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+def _stack(parts: list[ft.Control], *, tight: bool) -> ft.Control:
+    return ft.Column(parts, spacing=10, tight=tight, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
 
 
 def _scroll(parts: list[ft.Control], key: str, *, expand: bool) -> ft.Control:
