@@ -181,11 +181,16 @@ class Tablet:
     def _bring_into_view(self, name: str) -> dict[str, Any]:
         size = self.page.viewport_size
         assert size is not None
+        before: dict[str, Any] | None = None
         for _ in range(WHEEL_STEPS):
             spot: dict[str, Any] = self._wait("name => visitGuideTest.place(name)", repr(name), name)
             inside = 0 < spot["y"] < size["height"]
             if inside and spot["free"]:
-                return spot
+                if spot == before:
+                    return spot
+                before = spot  # it may still be moving
+                self.page.wait_for_timeout(50)
+                continue
             # Half a screen at most, so that nothing is jumped over.
             limit = size["height"] / 2
             delta = spot["y"] - limit if not inside else limit / 2

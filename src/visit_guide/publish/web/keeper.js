@@ -142,6 +142,7 @@ async function removeOthers(choice) {
 
 // Is there a newer edition? It is downloaded beside this one, checked whole, and then offered.
 async function lookForUpdate() {
+  if (!navigator.onLine) return;
   let listing;
   try {
     listing = await fetchListing(`${base}edition.json`, { cache: "no-store" });

@@ -13,7 +13,7 @@ from visit_guide.ui.frame import Frame
 def _notice(icon: ft.IconData, title: str, lines: list[str], trailing: ft.Control | None) -> ft.Control:
     ink = ft.Colors.ON_ERROR_CONTAINER
     body: list[ft.Control] = [text(title, S.TITLE_SMALL, ink)]
-    body += [text(line, S.BODY_SMALL, ink, selectable=True) for line in lines]
+    body += [text(line, S.BODY_SMALL, ink) for line in lines]
     parts: list[ft.Control] = [
         ft.Icon(icon, size=28, color=ink),
         ft.Column(body, spacing=4, tight=True, expand=True),
