@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import logging
 import socket
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -70,11 +71,12 @@ def web_app(main: Callable[[Any], Awaitable[None]], *, assets: Path, media: Path
     Args:
         main: the app's entry point for Flet.
         assets: fonts, icons and maps.
-        media: the content's pictures, at ``/media``.
+        media: the content's pictures, at ``/media``; the map images beside them, at ``/tiles``.
         name: the application's name.
     """
     site = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     site.mount("/media", _Pictures(directory=media, check_dir=False))
+    site.mount("/tiles", _Pictures(directory=media.parent / "tiles", check_dir=False))
     pages = flet_app(
         main,
         assets_dir=str(assets),
@@ -118,6 +120,12 @@ def bind(host: str, port: int, *, attempts: int = 20) -> socket.socket:
     raise UsageError(f"ports {port} to {port + attempts - 1} are all taken: choose another with --port")
 
 
+def _not_a_closed_page(record: logging.LogRecord) -> bool:
+    """Whether a log record is about more than a page that closed while it was written to."""
+    error = record.exc_info[1] if record.exc_info else None
+    return not (error is not None and type(error).__name__.startswith("WebSocketDisconnect"))
+
+
 def server(app: ASGIApp) -> uvicorn.Server:
     """A server for ``app``, quiet; run it with ``serve(sockets=[…])``.
 
@@ -127,4 +135,6 @@ def server(app: ASGIApp) -> uvicorn.Server:
     config = uvicorn.Config(
         app, log_level="warning", ws="websockets-sansio", timeout_graceful_shutdown=1, lifespan="on"
     )
+    for name in ("uvicorn.error", "flet_web.fastapi"):
+        logging.getLogger(name).addFilter(_not_a_closed_page)
     return uvicorn.Server(config)
