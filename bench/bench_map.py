@@ -19,6 +19,8 @@ from bench.measure import Sample, Table
 CONTENT = Path(__file__).parents[1] / "content"
 ROUNDS = 5
 STEPS = 40
+SETTLE_MS = 2000
+"""What the server still has to say before the page is closed."""
 OPEN_AIM, PAINT_AIM = 0.5, 0.1
 NOTE = "Plan schématique"
 DAY = "La journée"
@@ -70,6 +72,7 @@ def _measure(tablet: Tablet, label: str, opening: Table, painting: Table) -> Non
     painting.add(f"{label}: panning", _painted(tablet, "pointermove", drag))
     zoom = [(0, -60 if step % 8 < 4 else 60) for step in range(STEPS)]
     painting.add(f"{label}: zooming with the wheel", _painted(tablet, "wheel", zoom))
+    tablet.page.wait_for_timeout(SETTLE_MS)
 
 
 def main() -> int:

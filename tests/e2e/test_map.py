@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import base64
+import json
+import shutil
+import struct
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,7 +14,9 @@ import pytest
 
 from tests.e2e.guide_server import GuideServer
 from tests.e2e.tablet import Tablet
+from visit_guide.ui.map_layout import project
 
+CONTENT = Path(__file__).parents[2] / "content"
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 SIZES = [(1180, 820), (820, 1180), (390, 844)]
 LUMIWATT_120_M = {"latitude": 50.4443, "longitude": 2.7895, "accuracy": 20}
@@ -38,6 +44,7 @@ async ({picture, colour, left, top, right, bottom}) => {
 }
 """
 SUN, BLUE = [255, 215, 90], [21, 87, 176]
+GREY = (200, 190, 230)
 
 
 def painted(tablet: Tablet, colour: list[int]) -> tuple[float, float]:
@@ -132,3 +139,53 @@ def test_another_town_has_its_stops_without_a_base_map(
     tablet.see("Plan schématique")
     tablet.see("Le parcours")
     assert "Licence Ouverte" not in tablet.words()
+
+
+def test_images_of_a_pack_are_shown_from_the_guide_itself(
+    open_guide: Open, start_guide: Callable[..., GuideServer], tmp_path: Path
+) -> None:
+    content = tmp_path / "content"
+    shutil.copytree(CONTENT, content)
+    write_tiles(content / "tiles" / "plan", (2.73, 50.43, 2.82, 50.47), range(12, 16))
+    tablet = open_guide(start_guide(content).url, path="/carte")
+    tablet.see("Fond d’essai")
+    assert painted(tablet, list(GREY))
+    images = [url for url in tablet.requests if "/tiles/plan/" in url]
+    assert images
+    tablet.tap("Agrandir")
+    tablet.page.wait_for_timeout(800)
+    assert len([url for url in tablet.requests if "/tiles/plan/" in url]) > len(images)
+
+
+def write_tiles(folder: Path, box: tuple[float, float, float, float], zooms: range) -> None:
+    """A pack of plain images that covers ``box`` (west, south, east, north)."""
+    west, south, east, north = box
+    image = plain_png(GREY)
+    for zoom in zooms:
+        left, top = (int(part // 256) for part in project((north, west), zoom))
+        right, bottom = (int(part // 256) for part in project((south, east), zoom))
+        for x in range(left - 1, right + 2):
+            for y in range(top - 1, bottom + 2):
+                path = folder / str(zoom) / str(x) / f"{y}.png"
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(image)
+    described = {
+        "format": 1,
+        "ending": "png",
+        "attribution": "Fond d’essai",
+        "min_zoom": zooms[0],
+        "max_zoom": zooms[-1],
+        **dict(zip(("west", "south", "east", "north"), box, strict=True)),
+    }
+    (folder / "tiles.json").write_text(json.dumps(described), encoding="utf-8")
+
+
+def plain_png(colour: tuple[int, int, int]) -> bytes:
+    """A square of 256 pixels of one colour."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    head = struct.pack(">IIBBBBB", 256, 256, 8, 2, 0, 0, 0)
+    rows = zlib.compress((b"\0" + bytes(colour) * 256) * 256)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")

@@ -8,10 +8,13 @@ from visit_guide.ui.frame import Frame
 
 
 def tile_layers(frame: Frame) -> list[fm.MapLayer]:
-    """One layer for each pack of images that the guide carries; none, and no request, without a pack."""
+    """One layer for each pack of images that the guide carries; none, and no request, without a pack.
+
+    The address is relative to the page's, as that of every file of the guide.
+    """
     return [
         fm.TileLayer(
-            url_template=frame.act.media(f"../{pack.template}"),
+            url_template=pack.template,
             min_native_zoom=pack.min_zoom,
             max_native_zoom=pack.max_zoom,
             tile_bounds=fm.MapLatitudeLongitudeBounds(
