@@ -60,7 +60,7 @@ install_run() {
     # Some packages come as source only: what builds them is pinned as well.
     "$python" -c 'import pathlib, tomllib
 project = tomllib.loads(pathlib.Path("pyproject.toml").read_text("utf-8"))["project"]
-print(*project["dependencies"], "hatchling", "editables", sep="\n")' >.venv/requirements.txt
+print(*project["dependencies"], *project["optional-dependencies"]["tools"], "hatchling", "editables", sep="\n")' >.venv/requirements.txt
     pip_install --build-constraint constraints.txt --requirement .venv/requirements.txt
     # With its build tools at hand, the guide itself is installed again without a network.
     pip_install --no-build-isolation --no-deps --editable .

@@ -40,6 +40,7 @@ def wanted() -> list[str]:
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     return [
         *settings["project"]["dependencies"],
+        *settings["project"]["optional-dependencies"]["tools"],
         *settings["dependency-groups"]["dev"],
         *settings["build-system"]["requires"],
         *INSTALL_TOOLS,
