@@ -8,6 +8,9 @@ VisitGuideError
 ├── MapError          a base map is not the GeoJSON it should be
 ├── PositionError     the device does not say where it is
 │   └── PositionRefused   because its person, or its settings, do not want it
+├── CodeError         a code, file or key was damaged, foreign, forged or of another version
+├── HubError          the group's hub refuses something, with a number
+├── TransportError    the group's hub cannot be reached
 └── ServiceError      a service on the network does not answer as it should
 """
 
@@ -15,12 +18,15 @@ from __future__ import annotations
 
 __all__ = [
     "BundleError",
+    "CodeError",
     "ContentError",
+    "HubError",
     "MapError",
     "PositionError",
     "PositionRefused",
     "ServiceError",
     "StoreError",
+    "TransportError",
     "UsageError",
     "VisitGuideError",
 ]
@@ -60,3 +66,28 @@ class PositionRefused(PositionError):
 
 class ServiceError(VisitGuideError):
     """A service on the network cannot be reached, or does not answer as it should."""
+
+
+class CodeError(VisitGuideError):
+    """A code, file or key cannot be used.
+
+    ``reason`` is one of: damaged, foreign (of another group or visit), forged, mixed (parts of
+    different codes), newer, older (another version of the guide made it), too-large.
+    """
+
+    def __init__(self, message: str, *, reason: str) -> None:
+        super().__init__(message)
+        self.reason = reason
+
+
+class HubError(VisitGuideError):
+    """The group's hub refuses something; ``number`` is that of docs/hub-errors.md."""
+
+    def __init__(self, number: int, message: str, *, retry_after: float = 0.0) -> None:
+        super().__init__(f"{number}: {message}")
+        self.number = number
+        self.retry_after = retry_after
+
+
+class TransportError(VisitGuideError):
+    """The group's hub cannot be reached, or breaks off."""

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from visit_guide.domain.geo import Fix
+from visit_guide.domain.record import record
 
 
 class TextStore(Protocol):
@@ -26,6 +27,37 @@ class TextStore(Protocol):
 
     async def remove(self, key: str) -> None:
         """Forget what is under ``key``; nothing happens when there is nothing."""
+
+
+@record
+class Reply:
+    """What a server answered."""
+
+    status: int
+    body: object
+    """The JSON value of the answer, or None when it holds none."""
+    retry_after: float = 0.0
+    """Seconds to wait before asking again, when the server says so."""
+
+
+class Transport(Protocol):
+    """Asks the group's hub."""
+
+    async def ask(
+        self, method: str, path: str, *, token: str = "", body: object = None, timeout: float = 20.0
+    ) -> Reply:
+        """Send one request and give the answer, whatever its status.
+
+        Args:
+            method: GET, POST or DELETE.
+            path: beginning with a slash, below the hub's address.
+            token: the device's token, sent as a header.
+            body: a value to send as JSON, or None.
+            timeout: seconds after which to give up.
+
+        Raises:
+            TransportError: there was no answer.
+        """
 
 
 class Clock(Protocol):

@@ -265,7 +265,9 @@ def _by_topic(answers: dict[tuple[Topic, str], Answer]) -> tuple[tuple[Topic, tu
     for (topic, _), answer in answers.items():
         if answer.value or topic[0] == "questionnaire":
             found.setdefault(topic, []).append(answer)
-    ordered = {topic: sorted(given, key=lambda a: (a.value.casefold(), a.event)) for topic, given in found.items()}
+    ordered = {
+        topic: sorted(given, key=lambda a: (a.value.casefold(), a.event)) for topic, given in found.items()
+    }
     return tuple(sorted((topic, tuple(given)) for topic, given in ordered.items()))
 
 
