@@ -1,0 +1,210 @@
+"""One group's events in memory: what may be added, and who may see what.
+
+No IO and no waiting: the desk writes to the store and wakes who waits.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from visit_guide.domain.closing import FACILITATOR, RULINGS, Topic, Verdict, closings, verdict
+from visit_guide.domain.events import Event, Kind, Scope, pack, to_plain
+from visit_guide.domain.group import is_public
+from visit_guide.domain.record import record
+from visit_guide.hub.faults import Fault
+from visit_guide.hub.store import Group, Member, Stored
+
+__all__ = ["FARTHEST_CLOCK", "HUB", "Entry", "Result", "Room", "erased_event"]
+
+HUB = "hub"
+"""The author of the hub's own events."""
+FARTHEST_CLOCK = 1_000_000
+"""How far an event's logical clock may be ahead of the group's: a bound for those who cheat."""
+MOST_BYTES = 16_384
+
+
+@record
+class Result:
+    """What became of one event: accepted, late, refused (kept, does not count) or rejected (not kept)."""
+
+    id: str
+    status: str
+    fault: Fault | None = None
+
+
+@record
+class Entry:
+    """A stored event, written out for those who may see it."""
+
+    seq: int
+    event: Event
+    full: bytes
+    """For facilitators and the author."""
+    public: bytes | None
+    """For the other participants, its author replaced; None: not for them."""
+
+
+class Room:
+    """The events of ``group``, in order of arrival.
+
+    Args:
+        group: the group.
+        stored: its events so far.
+        most: how many it may hold.
+    """
+
+    def __init__(self, group: Group, stored: Iterable[Stored], *, most: int) -> None:
+        self.group = group
+        self._most = most
+        self._entries: list[Entry] = []
+        self._by_id: dict[str, Event] = {}
+        self._rulings: list[Event] = []
+        self._erased: set[str] = set()
+        self._closed: dict[Topic, Event] = {}
+        self._clock = 0
+        self.extend(stored)
+
+    @property
+    def end(self) -> int:
+        """The place of the last event."""
+        return self._entries[-1].seq if self._entries else 0
+
+    @property
+    def clock(self) -> int:
+        """The greatest logical clock."""
+        return self._clock
+
+    def judge(self, member: Member, event: Event) -> Fault | None:
+        """Why ``event`` from ``member`` cannot be kept, or None when it can (or already is)."""
+        known = self._by_id.get(event.id)
+        if known is not None:
+            return None if known == event else Fault.ID_TAKEN
+        if event.group != self.group.id or event.visit != self.group.visit:
+            return Fault.OTHER_GROUP
+        if event.scope is not Scope.GROUP:
+            return Fault.PRIVATE
+        if event.kind == Kind.ERASED or event.author == HUB:
+            return Fault.NOT_YOURS
+        if member.role != FACILITATOR and event.author != member.author:
+            return Fault.NOT_YOURS
+        roles = (FACILITATOR, "participant") if member.role == FACILITATOR else ("participant",)
+        if event.role not in roles or (event.author == member.author and event.role != member.role):
+            return Fault.OTHER_ROLE
+        if event.author in self._erased:
+            return Fault.NOT_YOURS
+        if not 0 <= event.clock <= self._clock + FARTHEST_CLOCK:
+            return Fault.CLOCK_AHEAD
+        if len(_written(event)) > MOST_BYTES:
+            return Fault.EVENT_TOO_LARGE
+        return Fault.NO_ROOM if len(self._entries) >= self._most else None
+
+    def result(self, event: Event) -> Result:
+        """What became of ``event``, after it was kept."""
+        known = self._by_id.get(event.id)
+        if known != event:
+            return Result(id=event.id, status="rejected", fault=Fault.ID_TAKEN)
+        match verdict(event, self._closed) if event.role != FACILITATOR else Verdict.COUNTS:
+            case Verdict.COUNTS:
+                return Result(id=event.id, status="accepted")
+            case Verdict.LATE:
+                return Result(id=event.id, status="late")
+            case _:
+                return Result(id=event.id, status="refused", fault=Fault.CLOSED)
+
+    def extend(self, stored: Iterable[Stored]) -> list[Entry]:
+        """Take up events that were kept, and give them written out."""
+        added = []
+        ruled = False
+        for one in stored:
+            event = one.event
+            if event.id in self._by_id:
+                continue
+            public = _written(self._disguised(event)) if is_public(event) else None
+            entry = Entry(seq=one.seq, event=event, full=_written(event), public=public)
+            added.append(entry)
+            self._entries.append(entry)
+            self._by_id[event.id] = event
+            self._clock = max(self._clock, event.clock)
+            if event.role == FACILITATOR and event.kind in RULINGS:
+                self._rulings.append(event)
+                ruled = True
+            if event.kind == Kind.ERASED:
+                self._erased.add(event.text("author"))
+        if len(added) < len(self._entries) and added and self._entries[-len(added) - 1].seq > added[0].seq:
+            self._entries.sort(key=lambda entry: entry.seq)
+        if ruled:
+            self._closed = closings(self._rulings)
+        return added
+
+    def since(self, member: Member, after: int, limit: int) -> tuple[list[bytes], int, bool]:
+        """What ``member`` may see after place ``after``: the events, the new place, whether there is more."""
+        found: list[bytes] = []
+        place = after
+        for number in range(self._first_after(after), len(self._entries)):
+            if len(found) >= limit:
+                return found, place, True
+            entry = self._entries[number]
+            place = entry.seq
+            written = view(member, entry)
+            if written is not None:
+                found.append(written)
+        return found, place, False
+
+    def of_author(self, author: str) -> Sequence[Event]:
+        """All events of one person."""
+        return [entry.event for entry in self._entries if entry.event.author == author]
+
+    def all(self) -> Sequence[Event]:
+        """All events."""
+        return [entry.event for entry in self._entries]
+
+    def _first_after(self, place: int) -> int:
+        low, high = 0, len(self._entries)
+        while low < high:
+            middle = (low + high) // 2
+            if self._entries[middle].seq <= place:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    def _disguised(self, event: Event) -> Event:
+        """``event`` under a name that stays the same in this group and leads nowhere."""
+        if event.kind == Kind.ERASED:
+            return replace(event, data=pack({"author": self._pseudonym(event.text("author"))}))
+        return event if event.role == FACILITATOR else replace(event, author=self._pseudonym(event.author))
+
+    def _pseudonym(self, author: str) -> str:
+        digest = hmac.new(self.group.proof_hash.encode(), author.encode(), hashlib.sha256)
+        return f"p-{digest.hexdigest()[:30]}"
+
+
+def view(member: Member, entry: Entry) -> bytes | None:
+    """``entry`` as ``member`` may see it, or None."""
+    if member.role == FACILITATOR or entry.event.author == member.author:
+        return entry.full
+    return entry.public
+
+
+def erased_event(group: Group, author: str, *, clock: int, at: str, id_: str) -> Event:
+    """The hub's word that a person's data was deleted."""
+    return Event(
+        id=id_,
+        visit=group.visit,
+        group=group.id,
+        author=HUB,
+        role=FACILITATOR,
+        clock=clock,
+        at=at,
+        kind=Kind.ERASED.value,
+        scope=Scope.GROUP,
+        data=pack({"author": author}),
+    )
+
+
+def _written(event: Event) -> bytes:
+    return json.dumps(to_plain(event), ensure_ascii=False, separators=(",", ":")).encode()
