@@ -46,7 +46,6 @@ class Tab:
         while self._spawned:
             asyncio.run(_finish(self._spawned.pop(0)))
 
-
     def close(self) -> None:
         while self._spawned:
             self._spawned.pop().close()
