@@ -20,6 +20,7 @@ from visit_guide.domain.guide import Guide
 from visit_guide.services.journal import Journal
 from visit_guide.state import routes
 from visit_guide.state.places import open_stop
+from visit_guide.state.recorder import Recorder
 from visit_guide.state.routes import Location, Screen
 from visit_guide.state.session import Session
 from visit_guide.ui.app import App
@@ -126,12 +127,17 @@ def make_app(
                 page.run_task(run)
 
         launcher = ft.UrlLauncher()
+        visit = source.guide.itinerary.id
         store = PreferencesStore(ft.SharedPreferences())
         session = Session(
             source.guide,
-            journal=Journal(store, source.guide.itinerary.id, uuid.uuid4().hex, now),
-            clock=now,
-            author=await device_id(store),
+            recorder=Recorder(
+                Journal(store, visit, uuid.uuid4().hex, now),
+                visit=visit,
+                author=await device_id(store),
+                clock=now,
+                spawn=spawn,
+            ),
             navigate=lambda path: spawn(page.push_route(path)),
             spawn=spawn,
             media=media,

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Callable, Coroutine
-from datetime import UTC
 from typing import Any
 
 import flet as ft
 
-from visit_guide.domain.events import Event, Kind, Value, pack
+from visit_guide.domain.events import Event, Kind, Value
 from visit_guide.domain.guide import Guide
 from visit_guide.domain.visit import Visit, apply, fold
-from visit_guide.errors import PositionError, PositionRefused, StoreError
-from visit_guide.ports import Clock, Positioning
-from visit_guide.services.journal import Journal
+from visit_guide.errors import PositionError, PositionRefused
+from visit_guide.ports import Positioning
 from visit_guide.state import routes
 from visit_guide.state.detail import Detail
 from visit_guide.state.places import exists
+from visit_guide.state.recorder import Recorder
 from visit_guide.state.routes import Location, Part, Screen
 from visit_guide.state.whereabouts import MapKeys, Search, Whereabouts
 
@@ -27,9 +25,7 @@ class Session(ft.Observable):
 
     Args:
         guide: the content.
-        journal: keeps the events.
-        clock: tells the time.
-        author: the device's id, the author of its events.
+        recorder: holds and keeps the events.
         navigate: puts a path into the address bar and the history.
         spawn: runs a coroutine on the page's loop.
         media: turns a picture's file name into an address.
@@ -41,9 +37,7 @@ class Session(ft.Observable):
         self,
         guide: Guide,
         *,
-        journal: Journal,
-        clock: Clock,
-        author: str,
+        recorder: Recorder,
         navigate: Callable[[str], None],
         spawn: Callable[[Coroutine[Any, Any, None]], None],
         media: Callable[[str], str],
@@ -64,22 +58,18 @@ class Session(ft.Observable):
         self.map_keys = MapKeys()
         self.media = media
         self.open_link = open_link
-        self._journal = journal
-        self._clock = clock
-        self._author = author
+        self.recorder = recorder
         self._navigate = navigate
         self._spawn = spawn
         self._positioning = positioning
-        self._logical = 0
+        recorder.subscribe(self._took)
+        recorder.on_saved(self._saved)
 
     async def load(self, path: str) -> None:
         """Take up the visit where it was left; ``path`` is the address the page was opened at."""
-        try:
-            events = await self._journal.load()
-        except StoreError:
-            events, self.save_failed = (), True
-        self._logical = max((event.clock for event in events), default=0)
-        self.visit = fold(events)
+        await self.recorder.load()
+        self.save_failed = self.recorder.save_failed
+        self.visit = fold(self.recorder.history)
         asked = routes.parse(path)
         left = routes.parse(self.visit.path)
         resumed = left if path in ("", "/") and self.visit.path and exists(left, self.guide) else asked
@@ -107,16 +97,16 @@ class Session(ft.Observable):
 
     def set(self, name: str, value: Value) -> None:
         """Change a setting."""
-        self._record(Kind.SETTING, name=name, value=value)
+        self.recorder.record(Kind.SETTING, name=name, value=value)
 
     def answer(self, item: str, prompt: str, value: str) -> None:
         """Answer a prompt of a stop."""
-        self._record(Kind.ANSWER, item=item, prompt=prompt, value=value)
+        self.recorder.record(Kind.ANSWER, item=item, prompt=prompt, value=value)
 
     def read(self, item: str, part: Part) -> None:
         """A part of a stop has been read."""
         if (item, part.value) not in self.visit.read and exists(routes.stop(item), self.guide):
-            self._record(Kind.READ, item=item, part=part.value)
+            self.recorder.record(Kind.READ, item=item, part=part.value)
 
     def show(self, detail: Detail | None) -> None:
         """Show a detail above the screen, or close it."""
@@ -151,7 +141,7 @@ class Session(ft.Observable):
 
     def retry_save(self) -> None:
         """Try again to keep what could not be kept."""
-        self._spawn(self._keep())
+        self._spawn(self.recorder.keep())
 
     async def _ask_position(self) -> None:
         if self._positioning is None:
@@ -179,41 +169,23 @@ class Session(ft.Observable):
         added: list[Event] = []
         path = routes.url(location)
         if path != self.visit.path:
-            added.append(self._event(Kind.PLACE, path=path))
+            added.append(self.recorder.make(Kind.PLACE, {"path": path}))
         if location.screen is Screen.STOP and location.target != self.visit.current:
-            added.append(self._event(Kind.OPENED, item=location.target))
-        self._add(*added)
+            added.append(self.recorder.make(Kind.OPENED, {"item": location.target}))
+        self.recorder.add(*added)
 
-    def _record(self, kind: Kind, **values: Value) -> None:
-        self._add(self._event(kind, **values))
-
-    def _event(self, kind: Kind, **values: Value) -> Event:
-        self._logical += 1
-        return Event(
-            id=uuid.uuid4().hex,
-            visit=self.guide.itinerary.id,
-            author=self._author,
-            clock=self._logical,
-            at=self._clock().astimezone(UTC).isoformat(timespec="seconds"),
-            kind=kind.value,
-            data=pack(values),
-        )
-
-    def _add(self, *events: Event) -> None:
-        if not events:
+    def _took(self, new: tuple[Event, ...]) -> None:
+        """Bring new events into the state; those that belong before known ones need a new fold."""
+        history = self.recorder.history
+        if history[-len(new) :] != new:
+            self.visit = fold(history)
             return
         visit = self.visit
-        for event in events:
+        for event in new:
             visit = apply(visit, event)
-        self.visit = visit
-        self._journal.add(*events)
-        self._spawn(self._keep())
+        if visit != self.visit:
+            self.visit = visit
 
-    async def _keep(self) -> None:
-        try:
-            await self._journal.write()
-        except StoreError:
-            self.save_failed = True
-        else:
-            if self.save_failed:
-                self.save_failed = False
+    def _saved(self) -> None:
+        if self.save_failed != self.recorder.save_failed:
+            self.save_failed = self.recorder.save_failed

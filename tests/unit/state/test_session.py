@@ -16,6 +16,7 @@ from visit_guide.domain.visit import Appearance, Progress, Visit
 from visit_guide.services.journal import Journal
 from visit_guide.state import routes
 from visit_guide.state.detail import Detail
+from visit_guide.state.recorder import Recorder
 from visit_guide.state.routes import Location, Part, Screen
 from visit_guide.state.session import Session
 
@@ -30,9 +31,13 @@ class Tab:
         self._spawned: list[Coroutine[Any, Any, None]] = []
         self.session = Session(
             content or guide(),
-            journal=Journal(store, "essai", f"tab-{id(self)}", lambda: NOON),
-            clock=lambda: NOON,
-            author="tablet",
+            recorder=Recorder(
+                Journal(store, "essai", f"tab-{id(self)}", lambda: NOON),
+                visit="essai",
+                author="tablet",
+                clock=lambda: NOON,
+                spawn=self._spawned.append,
+            ),
             navigate=self.went.append,
             spawn=self._spawned.append,
             media=lambda name: f"media/{name}",

@@ -15,6 +15,7 @@ from visit_guide.domain.geo import Fix
 from visit_guide.errors import PositionError, PositionRefused
 from visit_guide.ports import Positioning
 from visit_guide.services.journal import Journal
+from visit_guide.state.recorder import Recorder
 from visit_guide.state.session import Session
 from visit_guide.state.whereabouts import MapKeys, Search, Whereabouts
 
@@ -46,9 +47,13 @@ class Page:
         self._work: list[Coroutine[Any, Any, None]] = []
         self.session = Session(
             guide(),
-            journal=Journal(self.store, "essai", "tab", lambda: NOON),
-            clock=lambda: NOON,
-            author="tablet",
+            recorder=Recorder(
+                Journal(self.store, "essai", "tab", lambda: NOON),
+                visit="essai",
+                author="tablet",
+                clock=lambda: NOON,
+                spawn=self._work.append,
+            ),
             navigate=lambda _: None,
             spawn=self._work.append,
             media=str,
