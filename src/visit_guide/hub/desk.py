@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import hashlib
-import hmac
 import logging
-import secrets
 import time
 import uuid
 from collections import Counter
@@ -16,32 +13,24 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from typing import TypeVar
 
-from visit_guide.domain.closing import FACILITATOR
 from visit_guide.domain.events import Event
-from visit_guide.domain.keys import normalise
 from visit_guide.domain.record import record
+from visit_guide.hub.door import Door
 from visit_guide.hub.faults import Fault, Refusal
-from visit_guide.hub.limits import DAY, Budget, Limits
+from visit_guide.hub.limits import Limits
 from visit_guide.hub.presence import Presence
 from visit_guide.hub.room import Entry, Result, Room, erased_event, view
 from visit_guide.hub.store import Group, HubStore, Member, Stored
 
-__all__ = ["Admission", "Desk", "News", "erase", "hashed"]
+__all__ = ["Desk", "News", "erase"]
 
 logger = logging.getLogger(__name__)
 T = TypeVar("T")
 
+MOST_AT_ONCE = 100
+"""Requests whose events are written in one transaction."""
 LOOK_AFTER = 2.0
 """Seconds between two looks for what other processes changed."""
-
-
-@record
-class Admission:
-    """What a device gets when it is let in; the only time its token is seen."""
-
-    group: Group
-    token: str
-    role: str
 
 
 @record
@@ -53,11 +42,6 @@ class News:
     more: bool
     reset: bool
     """The cursor was not of this store: everything is told again, and should be sent again."""
-
-
-def hashed(secret: str) -> str:
-    """What is kept of a token or a key's proof."""
-    return hashlib.sha256(secret.encode()).hexdigest()
 
 
 def erase(store: HubStore, group: Group, author: str, *, clock: int) -> None:
@@ -85,16 +69,14 @@ class Desk:
         self._revision = store.revision()
         self._rooms: dict[str, Room] = {}
         self._presence: dict[str, Presence] = {}
-        self._members: dict[str, Member] = {}
+        self.door = Door(store, self.limits, now, self.stored, self.room)
         self._waiters: dict[str, dict[asyncio.Future[None], Member]] = {}
         self._waiting: Counter[str] = Counter()
-        self._failures = Budget(self.limits.failures)
-        self._all_failures = Budget(self.limits.failures * 20)
-        self._requests = Budget(self.limits.requests)
         self._queue: asyncio.Queue[tuple[Sequence[Event], asyncio.Future[None]]] = asyncio.Queue()
         self._thread = ThreadPoolExecutor(1, "hub-store")
         self._tasks: list[asyncio.Task[None]] = []
         self._stopped = False
+        self._written = 0
 
     def start(self) -> None:
         """Begin the work in the background; it is begun by the first request otherwise."""
@@ -120,83 +102,22 @@ class Desk:
         self.start()
         return await asyncio.get_running_loop().run_in_executor(self._thread, work)
 
-    async def create(self, *, code: str, group_id: str, visit: str, public: str, proof: str) -> Group:
-        """Make a group.
-
-        Raises:
-            Refusal: its code is taken.
-        """
-        now = self.now()
-        group = Group(
-            id=group_id,
-            code=code,
-            visit=visit,
-            public=public,
-            proof_hash=hashed(proof),
-            created=now,
-            expires=now + self.limits.retention_days * DAY,
-        )
-        if not await self.stored(lambda: self.store.add_group(group)):
-            raise Refusal(Fault.AUTHOR_TAKEN)
-        return group
-
-    async def join(self, code: str, author: str, address: str, proof: str | None = None) -> Admission:
-        """Let a device in: as a participant, or as a facilitator with the key's proof.
-
-        Raises:
-            Refusal: the code or proof is wrong, tried too often, or the group takes nobody.
-        """
-        self._failures.check(address)
-        self._all_failures.check("")
-        group = await self.stored(lambda: self.store.group_by_code(normalise(code)))
-        if group is None:
-            self._fail(address)
-            raise Refusal(Fault.UNKNOWN_CODE)
-        role = "participant"
-        if proof is not None:
-            if not hmac.compare_digest(hashed(proof), group.proof_hash):
-                self._fail(address)
-                raise Refusal(Fault.WRONG_KEY)
-            role = FACILITATOR
-        if group.closed is not None and role != FACILITATOR:
-            raise Refusal(Fault.GROUP_CLOSED)
-        if len(await self.stored(lambda: self.store.members(group.id))) >= self.limits.members:
-            raise Refusal(Fault.GROUP_FULL)
-        token = secrets.token_urlsafe(32)
-        member = Member(token_hash=hashed(token), group=group.id, author=author, role=role, joined=self.now())
-        if not await self.stored(lambda: self.store.add_member(member)):
-            raise Refusal(Fault.AUTHOR_TAKEN)
-        return Admission(group=group, token=token, role=role)
-
-    async def member(self, token: str) -> Member:
-        """Whose token this is.
-
-        Raises:
-            Refusal: nobody's, or its owner asks too often.
-        """
-        key = hashed(token)
-        member = self._members.get(key) or await self.stored(lambda: self.store.member(key))
-        if member is None:
-            raise Refusal(Fault.NO_TOKEN)
-        self._members[key] = member
-        self._requests.spend(key)
-        return member
-
     async def room(self, group_id: str) -> Room:
         """The group's room, read from the store when it is not in memory.
 
         Raises:
             Refusal: the group is gone.
         """
-        room = self._rooms.get(group_id)
-        if room is None:
+        while (room := self._rooms.get(group_id)) is None:
+            written = self._written
             group, stored = await self.stored(
                 lambda: (self.store.group(group_id), self.store.events(group_id))
             )
             if group is None:
                 raise Refusal(Fault.NO_TOKEN)
-            # Somebody may have read it meanwhile; one room for all.
-            room = self._rooms.setdefault(group_id, Room(group, stored, most=self.limits.events))
+            if written == self._written:  # else what was written while reading may be missing
+                # Somebody may have read it meanwhile; one room for all.
+                self._rooms.setdefault(group_id, Room(group, stored, self.limits))
         return room
 
     async def push(self, member: Member, events: Sequence[Event]) -> list[Result]:
@@ -253,6 +174,7 @@ class Desk:
     async def delete(self, group_id: str) -> None:
         """Delete a group and all it holds."""
         await self.stored(lambda: self.store.delete_group(group_id))
+        self._presence.pop(group_id, None)
         await self.refresh()
 
     async def refresh(self) -> None:
@@ -261,7 +183,7 @@ class Desk:
         if revision != self._revision:
             self._revision = revision
             self._rooms.clear()
-            self._members.clear()
+            self.door.forget()
             for waiters in self._waiters.values():
                 for waiter in waiters:
                     _release(waiter)
@@ -273,18 +195,6 @@ class Desk:
         for group_id in over:
             await self.delete(group_id)
         return len(over)
-
-    def spend_try(self, address: str, *, right: bool) -> None:
-        """Refuse a wrong organiser's key, and any key from where too many wrong ones came."""
-        self._failures.check(address)
-        self._all_failures.check("")
-        if not right:
-            self._fail(address)
-            raise Refusal(Fault.CREATION_CLOSED)
-
-    def _fail(self, address: str) -> None:
-        self._failures.spend(address)
-        self._all_failures.spend("")
 
     async def _wait(self, room: Room, member: Member, seconds: float) -> bool:
         """Wait for something new for ``member``; false when it is not worth looking again."""
@@ -304,22 +214,14 @@ class Desk:
             self._waiting[member.token_hash] -= 1
             if not self._waiting[member.token_hash]:
                 del self._waiting[member.token_hash]
-        await self.current(member)
+        await self.door.check(member)
         return not self._stopped
-
-    async def current(self, member: Member) -> None:
-        """Raise when ``member`` was deleted meanwhile."""
-        if member.token_hash in self._members:
-            return
-        if await self.stored(lambda: self.store.member(member.token_hash)) is None:
-            raise Refusal(Fault.NO_TOKEN)
-        self._members[member.token_hash] = member
 
     async def _write(self) -> None:
         """Keep what is in the queue: everything that waits, in one transaction."""
         while True:
             jobs = [await self._queue.get()]
-            while not self._queue.empty():
+            while not self._queue.empty() and len(jobs) < MOST_AT_ONCE:
                 jobs.append(self._queue.get_nowait())
             events = [event for batch, _ in jobs for event in batch]
             try:
@@ -335,6 +237,7 @@ class Desk:
                     done.set_result(None)
 
     def _spread(self, stored: Sequence[Stored]) -> None:
+        self._written += 1
         by_group: dict[str, list[Stored]] = {}
         for one in stored:
             by_group.setdefault(one.event.group, []).append(one)

@@ -20,6 +20,7 @@ class Fault(IntEnum):
     AUTHOR_TAKEN = 112
     GROUP_FULL = 113
     GROUP_CLOSED = 114
+    GROUP_EXISTS = 115
     NO_TOKEN = 120
     FACILITATORS_ONLY = 121
     UNKNOWN_MEMBER = 122
@@ -42,6 +43,11 @@ class Fault(IntEnum):
         return _STATUS.get(self, 400)
 
     @property
+    def word(self) -> str:
+        """Its name in answers."""
+        return self.name.lower().replace("_", "-")
+
+    @property
     def message(self) -> str:
         """What it means, for developers; people read the app's own words for the number."""
         return _MESSAGES[self]
@@ -57,6 +63,7 @@ _STATUS = {
     Fault.AUTHOR_TAKEN: 409,
     Fault.GROUP_FULL: 409,
     Fault.GROUP_CLOSED: 409,
+    Fault.GROUP_EXISTS: 409,
     Fault.NO_TOKEN: 401,
     Fault.FACILITATORS_ONLY: 403,
     Fault.UNKNOWN_MEMBER: 404,
@@ -73,9 +80,10 @@ _MESSAGES = {
     Fault.METHOD_NOT_ALLOWED: "this address does not answer this method",
     Fault.UNKNOWN_CODE: "no group has this code",
     Fault.WRONG_KEY: "this is not the group's facilitator key",
-    Fault.AUTHOR_TAKEN: "another device is known under this author",
+    Fault.AUTHOR_TAKEN: "this author was deleted, or is another device's",
     Fault.GROUP_FULL: "the group has as many members as this hub allows",
     Fault.GROUP_CLOSED: "the group is closed: nobody joins it any more",
+    Fault.GROUP_EXISTS: "there is a group with this key, or with its code, already",
     Fault.NO_TOKEN: "no token, or one this hub does not know",
     Fault.FACILITATORS_ONLY: "facilitators only",
     Fault.UNKNOWN_MEMBER: "nobody in this group has this author",

@@ -8,7 +8,6 @@ from visit_guide.hub.faults import Fault
 
 __all__ = ["Guard"]
 
-_OWN = ("/v1/", "/health", "/openapi.json")
 _HEADERS = (
     (b"cache-control", b"no-store"),
     (b"x-content-type-options", b"nosniff"),
@@ -29,10 +28,9 @@ class Guard:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        own = scope["path"].startswith(_OWN)
 
         async def sending(message: Message) -> None:
-            if own and message["type"] == "http.response.start":
+            if message["type"] == "http.response.start":
                 message = {**message, "headers": [*message["headers"], *_HEADERS]}
             await send(message)
 

@@ -22,6 +22,8 @@ class Limits:
     """Devices in a group."""
     events: int = 100_000
     """Events of a group."""
+    own: int = 2_000
+    """Events of one participant."""
     body: int = 1_000_000
     """Bytes of a request."""
     batch: int = 200
@@ -34,6 +36,8 @@ class Limits:
     """Days after which a group is deleted, counted from its creation."""
     failures: int = 20
     """Wrong codes or keys from one address within a minute; in all, twenty times as many."""
+    joins: int = 240
+    """Participants let in from one address within a minute; a whole group may share one."""
     requests: int = 300
     """Requests of one device within a minute."""
 

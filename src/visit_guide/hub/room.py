@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -16,6 +17,7 @@ from visit_guide.domain.events import Event, Kind, Scope, pack, to_plain
 from visit_guide.domain.group import is_public
 from visit_guide.domain.record import record
 from visit_guide.hub.faults import Fault
+from visit_guide.hub.limits import Limits
 from visit_guide.hub.store import Group, Member, Stored
 
 __all__ = ["FARTHEST_CLOCK", "HUB", "Entry", "Result", "Room", "erased_event"]
@@ -54,12 +56,13 @@ class Room:
     Args:
         group: the group.
         stored: its events so far.
-        most: how many it may hold.
+        limits: how many events it may hold.
     """
 
-    def __init__(self, group: Group, stored: Iterable[Stored], *, most: int) -> None:
+    def __init__(self, group: Group, stored: Iterable[Stored], limits: Limits) -> None:
         self.group = group
-        self._most = most
+        self._limits = limits
+        self._own: Counter[str] = Counter()
         self._entries: list[Entry] = []
         self._by_id: dict[str, Event] = {}
         self._rulings: list[Event] = []
@@ -100,7 +103,14 @@ class Room:
             return Fault.CLOCK_AHEAD
         if len(_written(event)) > MOST_BYTES:
             return Fault.EVENT_TOO_LARGE
-        return Fault.NO_ROOM if len(self._entries) >= self._most else None
+        full = len(self._entries) >= self._limits.events
+        if event.role != FACILITATOR:
+            full = full or self._own[event.author] >= self._limits.own
+        return Fault.NO_ROOM if full else None
+
+    def is_erased(self, author: str) -> bool:
+        """Whether the person's data was deleted: nothing under this name is taken any more."""
+        return author in self._erased
 
     def result(self, event: Event) -> Result:
         """What became of ``event``, after it was kept."""
@@ -128,6 +138,7 @@ class Room:
             added.append(entry)
             self._entries.append(entry)
             self._by_id[event.id] = event
+            self._own[event.author] += 1
             self._clock = max(self._clock, event.clock)
             if event.role == FACILITATOR and event.kind in RULINGS:
                 self._rulings.append(event)

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictFloat, StrictInt, StrictStr
 
-from visit_guide.domain.events import Event, Scope, pack, to_plain
+from visit_guide.domain.events import Event, Scope, pack
 
 __all__ = [
     "Admitted",
@@ -16,6 +16,7 @@ __all__ = [
     "GroupAnswer",
     "Health",
     "Joining",
+    "MemberAnswer",
     "NewsAnswer",
     "Opening",
     "PlainEvent",
@@ -26,6 +27,7 @@ __all__ = [
 
 Name = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9_-]+$")]
 Author = Annotated[str, Field(min_length=8, max_length=64, pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]+$")]
+Token = Annotated[str, Field(min_length=43, max_length=86, pattern=r"^[A-Za-z0-9_-]+$")]
 Hex32 = Annotated[str, Field(min_length=64, max_length=64, pattern=r"^[0-9a-f]+$")]
 Whole = Annotated[StrictInt, Field(ge=-(2**53), le=2**53)]
 Real = Annotated[StrictFloat, Field(allow_inf_nan=False)]
@@ -69,16 +71,13 @@ class PlainEvent(_Shape):
         )
 
 
-def plain(event: Event) -> PlainEvent:
-    """``event`` as it is answered."""
-    return PlainEvent.model_validate(to_plain(event))
-
-
 class Joining(_Shape):
     """A device that wants in."""
 
     code: Annotated[str, Field(min_length=1, max_length=40)]
     author: Author
+    token: Token
+    """Drawn by the device, so that asking again after a lost answer lets the same device in."""
 
 
 class Opening(Joining):
@@ -113,7 +112,6 @@ class Admitted(_Shape):
     """What a device gets when it is let in."""
 
     group: GroupAnswer
-    token: str
     role: Literal["participant", "facilitator"]
     time: float
     """The hub's time, in seconds since 1970."""
@@ -169,17 +167,27 @@ class PresenceAnswer(_Shape):
     tablets: list[TabletAnswer]
 
 
+class MemberAnswer(_Shape):
+    """A device in a group."""
+
+    author: str
+    role: Literal["participant", "facilitator"]
+    joined: float
+
+
 class Export(_Shape):
     """All that is kept of a person or a group."""
 
     group: GroupAnswer
-    members: list[dict[str, str | float]]
+    members: list[MemberAnswer]
     events: list[PlainEvent]
 
 
 class Health(_Shape):
     """The hub answers and so does its storage."""
 
+    service: Literal["visit-guide"]
+    """Tells this hub from whatever else may answer at its address."""
     status: Literal["ok"]
     version: str
     time: float

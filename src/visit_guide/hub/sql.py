@@ -18,6 +18,8 @@ from visit_guide.hub.store import Group, Member, Stored
 __all__ = ["SqlStore"]
 
 FORMAT = "1"
+MOST_ASKED = 400
+"""Events looked up by one question: databases bound the values of a statement."""
 
 _tables = sa.MetaData()
 _meta = sa.Table(
@@ -86,7 +88,7 @@ class SqlStore:
             raise StoreError(f"the database cannot be opened: {_reason(error)}") from error
         if held.get("format") != FORMAT:
             raise StoreError("the database is of another version of visit-guide")
-        self._epoch = held["epoch"]
+        self._epoch = str(held["epoch"])
 
     def epoch(self) -> str:
         """See :class:`HubStore`."""
@@ -161,26 +163,23 @@ class SqlStore:
         new = []
         with self._engine.begin() as db:
             groups = {event.group for event in events}
-            known = set(db.scalars(sa.select(_groups.c.id).where(_groups.c.id.in_(groups))))
-            pair = sa.tuple_(_events.c.group, _events.c.id)
+            query = sa.select(_groups.c.id).where(_groups.c.id.in_(groups))
+            known = set(db.scalars(query))
             wanted = {(event.group, event.id): event for event in reversed(events) if event.group in known}
-            taken = set(
-                db.execute(sa.select(_events.c.group, _events.c.id).where(pair.in_(list(wanted)))).tuples()
-            )
-            for key, event in reversed(wanted.items()):
-                if key in taken:
-                    continue
+            for key in _taken(db, list(wanted)):
+                del wanted[key]
+            for event in reversed(wanted.values()):
                 values = {"group": event.group, "id": event.id, "author": event.author}
                 done = db.execute(_events.insert().values(values, body=dump([event]))).inserted_primary_key
                 assert done is not None
-                new.append(Stored(seq=done[0], event=event))
+                new.append(Stored(seq=next(iter(done)), event=event))
         return new
 
     def events(self, group_id: str) -> Sequence[Stored]:
         """See :class:`HubStore`."""
         query = sa.select(_events.c.seq, _events.c.body).where(_events.c.group == group_id)
         rows = self._read(query.order_by(_events.c.seq))
-        return [Stored(seq=seq, event=load(body)[0]) for seq, body in rows]
+        return [Stored(seq=row.seq, event=load(row.body)[0]) for row in rows]
 
     def erase(self, group_id: str, author: str, tombstone: Event) -> None:
         """See :class:`HubStore`."""
@@ -234,6 +233,16 @@ class SqlStore:
                     db.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
             except SQLAlchemyError as error:
                 raise StoreError(f"the database failed: {_reason(error)}") from error
+
+
+def _taken(db: sa.Connection, keys: Sequence[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Those of ``keys`` (group, event) that are kept already."""
+    found: set[tuple[str, str]] = set()
+    pair = sa.tuple_(_events.c.group, _events.c.id)
+    for at in range(0, len(keys), MOST_ASKED):
+        query = sa.select(_events.c.group, _events.c.id).where(pair.in_(keys[at : at + MOST_ASKED]))
+        found.update((row[0], row[1]) for row in db.execute(query))
+    return found
 
 
 _BUMP = (

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from typing import Protocol
 
 from visit_guide.domain.events import Event
 from visit_guide.domain.record import record
 
-__all__ = ["Group", "HubStore", "Member", "Stored"]
+__all__ = ["Group", "HubStore", "Member", "Stored", "hashed"]
 
 
 @record
@@ -99,3 +100,8 @@ class HubStore(Protocol):
 
     def close(self) -> None:
         """Let go of files and connections."""
+
+
+def hashed(secret: str) -> str:
+    """What is kept of a token or a key's proof."""
+    return hashlib.sha256(secret.encode()).hexdigest()

@@ -1,0 +1,31 @@
+"""Write docs/hub-errors.md from the hub's own list of faults."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from visit_guide.hub.faults import Fault
+
+TARGET = Path(__file__).parents[1] / "docs" / "hub-errors.md"
+HEAD = """# The hub's numbered errors
+
+Written by `tools/hub_errors.py`. A number never changes its meaning and is never used again. A refused
+request is answered `{"error": {"number": 110, "name": "unknown-code", "message": "…"}}`; numbers from 140 to
+148 are about single events and stand in the answer to `POST /v1/events`.
+
+| number | name | status | meaning |
+| --- | --- | --- | --- |
+"""
+
+
+def table() -> str:
+    """The page."""
+    rows = (
+        f"| {int(fault)} | `{fault.word}` | {'–' if 140 <= fault < 150 else fault.status} | {fault.message} |\n"
+        for fault in Fault
+    )
+    return HEAD + "".join(rows)
+
+
+if __name__ == "__main__":
+    TARGET.write_text(table(), encoding="utf-8")
