@@ -20,11 +20,12 @@ request is answered `{"error": {"number": 110, "name": "unknown-code", "message"
 
 def table() -> str:
     """The page."""
-    rows = (
-        f"| {int(fault)} | `{fault.word}` | {'–' if 140 <= fault < 150 else fault.status} | {fault.message} |\n"
-        for fault in Fault
-    )
-    return HEAD + "".join(rows)
+    return HEAD + "".join(_row(fault) for fault in Fault)
+
+
+def _row(fault: Fault) -> str:
+    status = "–" if 140 <= fault < 150 else fault.status
+    return f"| {int(fault)} | `{fault.word}` | {status} | {fault.message} |\n"
 
 
 if __name__ == "__main__":

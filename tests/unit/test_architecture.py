@@ -127,7 +127,7 @@ def text_files() -> list[Path]:
     found = [
         path for folder in FOLDERS for path in (ROOT / folder).rglob("*") if "__pycache__" not in path.parts
     ]
-    return [path for path in (*found, *ROOT.glob("*")) if path.is_file() and path.suffix in TEXT_FILES]
+    return [path for path in (*found, *ROOT.glob("[!.]*")) if path.is_file() and path.suffix in TEXT_FILES]
 
 
 @pytest.mark.parametrize("starts", [pytest.param(HOMES, id="homes"), pytest.param(SYSTEM, id="system")])
