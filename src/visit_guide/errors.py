@@ -3,6 +3,7 @@
 VisitGuideError
 ├── UsageError        the command was called with something it cannot use (exit status 2)
 ├── ContentError      the content has problems; carries nothing, they are already listed (exit status 1)
+├── BackupError       a backup file cannot be restored
 ├── BundleError       a compiled bundle cannot be read
 ├── StoreError        what was written could not be kept or read back
 ├── MapError          a base map is not the GeoJSON it should be
@@ -17,6 +18,7 @@ VisitGuideError
 from __future__ import annotations
 
 __all__ = [
+    "BackupError",
     "BundleError",
     "CodeError",
     "ContentError",
@@ -42,6 +44,18 @@ class UsageError(VisitGuideError):
 
 class ContentError(VisitGuideError):
     """The content has problems that keep the guide from opening."""
+
+
+class BackupError(VisitGuideError):
+    """A backup file cannot be restored.
+
+    ``reason`` is one of: foreign (not a backup at all), damaged, newer (another version of the
+    guide made it).
+    """
+
+    def __init__(self, message: str, *, reason: str) -> None:
+        super().__init__(message)
+        self.reason = reason
 
 
 class BundleError(VisitGuideError):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import zlib
+from dataclasses import replace
 from typing import Any
 
 from hypothesis import strategies as st
@@ -33,7 +35,43 @@ _settings = st.one_of(
     st.tuples(st.just("language"), st.sampled_from(("fr", "en", "nl", None))),
     st.tuples(st.sampled_from(("tempo", "")), _scalars),
 )
+_TABS = ("t1", "t2", "t3")
+_tabs = st.sampled_from(_TABS)
+_seen = st.lists(st.sampled_from([f"{tab} {clock}" for tab in _TABS for clock in range(12)]), max_size=2).map(
+    tuple
+)
+_texts = st.sampled_from(("", "bois", "bois et paille", "à revoir", " "))
+_abouts = {
+    "place": st.sampled_from(("", "stop", "sheet", "fact", "moon")),
+    "item": st.sampled_from(ITEMS),
+    "sheet": st.sampled_from(("", "s")),
+    "ref": st.sampled_from(("", "r")),
+}
+_notes = st.fixed_dictionaries(
+    {
+        "note": st.sampled_from(("n1", "n2")),
+        "text": _texts,
+        "tags": st.lists(st.sampled_from(("idea", "to-do", "loud")), max_size=2).map(tuple),
+        "since": st.sampled_from(("2026-05-28T09:00:00+00:00", "")),
+        "tab": _tabs,
+        "seen": _seen,
+    },
+    optional=_abouts | {"deleted": st.booleans(), "photos": st.just(("p1",))},
+)
+_fields = st.fixed_dictionaries(
+    {
+        "item": st.sampled_from(ITEMS),
+        "sheet": st.sampled_from(("", "s")),
+        "field": st.sampled_from(("need", "when", "rate-means", "candidate", "moon")),
+        "value": st.one_of(_texts, st.sampled_from(("easy", "hard", "yes", "no"))),
+        "tab": _tabs,
+        "seen": _seen,
+    }
+)
 _data = st.one_of(
+    _notes,
+    _fields,
+    st.fixed_dictionaries(_abouts | {"value": st.one_of(st.booleans(), _scalars)}),
     st.fixed_dictionaries({"path": st.sampled_from(("/journee", "/etape/cd2e", ""))}),
     st.fixed_dictionaries({"item": st.sampled_from(ITEMS)}),
     st.fixed_dictionaries({"item": st.sampled_from(ITEMS), "part": st.sampled_from(("fiche", "methode"))}),
@@ -64,6 +102,25 @@ def events(ids: st.SearchStrategy[str] | None = None) -> st.SearchStrategy[Event
         scope=st.sampled_from(Scope),
         data=_data.map(pack),
     )
+
+
+def notebook_events() -> st.SearchStrategy[Event]:
+    """Events of notes and worksheets alone, several of one note more often than not."""
+    return st.one_of(
+        st.builds(event_of, st.integers(0, 12), st.sampled_from(AUTHORS), st.just(Kind.NOTE), _notes),
+        st.builds(event_of, st.integers(0, 12), st.sampled_from(AUTHORS), st.just(Kind.WORKSHEET), _fields),
+    )
+
+
+def event_of(number: int, author: str, kind: str, values: dict[str, Any]) -> Event:
+    """An event that carries ``values``; its id tells all that it says, so that ids are their own."""
+    digest = zlib.crc32(repr((number, author, kind, sorted(values.items()))).encode())
+    return replace(event(number, kind, author=author, **values), id=f"{author}-{number}-{digest}")
+
+
+def notebook_histories() -> st.SearchStrategy[list[Event]]:
+    """Histories of a notebook."""
+    return st.lists(notebook_events(), max_size=14, unique_by=lambda one: one.id)
 
 
 def histories() -> st.SearchStrategy[list[Event]]:

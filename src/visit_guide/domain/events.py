@@ -30,6 +30,17 @@ class Kind(StrEnum):
     SETTING = "setting"
     """A setting was changed: ``name``, ``value``."""
 
+    # The notebook. Texts say where they were written (``tab``) and upon what (``seen``).
+    NOTE = "note"
+    """A note was written: ``note`` (its id), ``place``, ``item``, ``sheet``, ``ref`` (what it is about),
+    ``text``, ``tags``, ``photos``, ``since``, ``deleted``, ``tab``, ``seen``."""
+    STAR = "star"
+    """A star was given (``value``) or taken back: ``place``, ``item``, ``sheet``, ``ref``."""
+    WORKSHEET = "worksheet"
+    """A field of a worksheet was filled: ``item``, ``sheet``, ``field``, ``value``; ``tab``, ``seen``."""
+    PROFILE = "profile"
+    """A field of the territory's profile was filled: ``field``, ``value``, ``tab``, ``seen``."""
+
     # What participants share with their group.
     JOINED = "joined"
     """The author is of the group, called ``name`` (may be empty)."""

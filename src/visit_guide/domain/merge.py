@@ -33,6 +33,14 @@ def _slot(event: Event) -> tuple[Value, ...] | None:
             return (event.kind, event.text("item"), event.text("prompt"))
         case Kind.OPENED:
             return (event.kind, event.text("item"))
+        case Kind.NOTE:
+            return (event.kind, event.text("note"), event.text("tab"))
+        case Kind.STAR:
+            return (event.kind, *(event.text(name) for name in ("place", "item", "sheet", "ref")))
+        case Kind.WORKSHEET:
+            return (event.kind, *(event.text(name) for name in ("item", "sheet", "field", "tab")))
+        case Kind.PROFILE:
+            return (event.kind, event.text("field"), event.text("tab"))
         case _:
             return None
 
