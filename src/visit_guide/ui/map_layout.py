@@ -11,13 +11,29 @@ from collections.abc import Iterable, Sequence
 
 from visit_guide.domain.record import record
 
-__all__ = ["MAX_ZOOM", "MIN_ZOOM", "Box", "Camera", "fit", "free_boxes", "project", "scale_bar", "spread"]
+__all__ = [
+    "MAX_ZOOM",
+    "MIN_ZOOM",
+    "Box",
+    "Camera",
+    "around",
+    "fit",
+    "free_boxes",
+    "project",
+    "scale_bar",
+    "spread",
+    "well_placed",
+]
 
 MIN_ZOOM, MAX_ZOOM = 10.0, 18.0
 ALONE_ZOOM = 16.0
 """The zoom at which a single place is shown."""
 MOST_MARGIN = 0.5
 """Share of a side that its two margins may take together."""
+SAME_SPOT = 12.0
+"""Two places nearer than this, in dp, are drawn as if they were one."""
+GAP = 6.0
+"""Between a marker and its name, in dp."""
 
 _TILE = 256.0
 _REACH = 85.05112878
@@ -56,6 +72,22 @@ class Box:
             and self.top < other.top + other.height
             and other.top < self.top + self.height
         )
+
+    def crossed_by(self, start: Spot, end: Spot) -> bool:
+        """Whether the straight line from ``start`` to ``end`` passes over it."""
+        (x, y), dx, dy = start, end[0] - start[0], end[1] - start[1]
+        first, last = 0.0, 1.0
+        for at, step, low, high in (
+            (x, dx, self.left, self.left + self.width),
+            (y, dy, self.top, self.top + self.height),
+        ):
+            if abs(step) < 1e-9:
+                if not low <= at <= high:
+                    return False
+                continue
+            near, far = sorted(((low - at) / step, (high - at) / step))
+            first, last = max(first, near), min(last, far)
+        return first <= last
 
 
 def project(point: LatLon, zoom: float) -> Spot:
@@ -129,9 +161,13 @@ def spread(spots: Sequence[Spot], size: float, rounds: int = 24) -> tuple[Spot, 
 
 
 def _push_apart(one: list[float], other: list[float], size: float) -> bool:
-    """Move two squares apart along the axis where they are furthest; whether they overlapped."""
+    """Move two squares apart along the axis where they are furthest; whether they overlapped.
+
+    Two in nearly the same spot are put one above the other, so that their names stand beside them.
+    """
     gaps = [other[0] - one[0], other[1] - one[1]]
-    axis = 0 if abs(gaps[0]) >= abs(gaps[1]) else 1
+    same = max(abs(gaps[0]), abs(gaps[1])) < SAME_SPOT
+    axis = 0 if abs(gaps[0]) >= abs(gaps[1]) and not same else 1
     missing = size - abs(gaps[axis])
     if missing <= 0.01:
         return False
@@ -151,3 +187,40 @@ def free_boxes(candidates: Iterable[Sequence[Box]], taken: Iterable[Box]) -> tup
             covered.append(free)
         chosen.append(free)
     return tuple(chosen)
+
+
+def around(square: Box, width: float, height: float) -> tuple[Box, ...]:
+    """Where a name of that size may stand around a marker, the usual places first."""
+    middle_x, middle_y = square.left + square.width / 2, square.top + square.height / 2
+    below, above = square.top + square.height + GAP, square.top - GAP - height
+    right, left = square.left + square.width + GAP, square.left - GAP - width
+    places = (
+        (middle_x - width / 2, below),
+        (right, middle_y - height / 2),
+        (middle_x - width / 2, above),
+        (left, middle_y - height / 2),
+        (square.left, below),
+        (square.left, above),
+        (square.left + square.width - width, below),
+        (square.left + square.width - width, above),
+    )
+    return tuple(Box(left=x, top=y, width=width, height=height) for x, y in places)
+
+
+def well_placed(
+    candidates: Iterable[Sequence[Box]],
+    taken: Iterable[Box],
+    *,
+    landmarks: Sequence[Box] = (),
+    lines: Sequence[tuple[Spot, Spot]] = (),
+) -> tuple[Box | None, ...]:
+    """For each name, the best of its boxes that covers nothing taken before; None when all do.
+
+    The best one hides no landmark, is not on a line, and comes first among its like.
+    """
+
+    def bother(box: Box) -> tuple[int, int]:
+        hidden = sum(box.meets(landmark) for landmark in landmarks)
+        return hidden, sum(box.crossed_by(start, end) for start, end in lines)
+
+    return free_boxes((sorted(boxes, key=bother) for boxes in candidates), taken)

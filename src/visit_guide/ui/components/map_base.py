@@ -11,8 +11,9 @@ import flet_map as fm
 from visit_guide.domain.basemap import BaseMap, LatLon, Shape
 from visit_guide.ui.components.map_hatch import hatch
 from visit_guide.ui.look import Look
-from visit_guide.ui.map_layout import Box, free_boxes, project
+from visit_guide.ui.map_layout import Box, Spot, project, well_placed
 from visit_guide.ui.map_palette import MapColours
+from visit_guide.ui.map_terrils import FLANKS, cone_box, cones, landmarks, middle
 
 SHAFTS_FROM = 14.5
 """Zoom from which mine shafts are drawn."""
@@ -59,7 +60,6 @@ def base_layers(base: BaseMap, colours: MapColours, look: Look, level: float) ->
     }
     areas: list[fm.PolygonMarker] = []
     lines: list[fm.PolylineMarker] = []
-    cones: list[fm.Marker] = []
     shafts: list[fm.CircleMarker] = []
     for shape in base.shapes:
         if shape.kind in fills:
@@ -69,9 +69,7 @@ def base_layers(base: BaseMap, colours: MapColours, look: Look, level: float) ->
             areas.append(
                 _area(shape, ft.Colors.with_opacity(0.5 if cone else 0.16, colours.terril), colours.hatch, 1)
             )
-            if cone:
-                cones.append(_cone(shape, colours, level))
-            else:
+            if not cone:
                 lines += [line(stroke, colours.hatch, strong) for stroke in hatch(shape.points, HATCH_M)]
         elif shape.kind == "railway":
             lines.append(line(shape.points, colours.railway, 4))
@@ -94,54 +92,53 @@ def base_layers(base: BaseMap, colours: MapColours, look: Look, level: float) ->
         fm.PolygonLayer(polygons=areas),
         fm.PolylineLayer(polylines=lines),
         fm.CircleLayer(circles=shafts),
-        fm.MarkerLayer(markers=cones),
+        fm.MarkerLayer(markers=[_cone(shape, colours, level) for shape in cones(base)]),
     ]
-
-
-def _cone_size(shape: Shape, level: float) -> tuple[float, float]:
-    """As wide as the terril is at this zoom, within limits: a landmark at every zoom."""
-    spots = [project(point, level)[0] for point in shape.points]
-    width = max(34.0, min(150.0, (max(spots) - min(spots)) * 0.9))
-    return width, width * 0.52
-
-
-def _middle(shape: Shape) -> LatLon:
-    around = shape.points[:-1]
-    return sum(lat for lat, _ in around) / len(around), sum(lon for _, lon in around) / len(around)
-
-
-def landmarks(base: BaseMap, level: float) -> list[Box]:
-    """What names should rather not cover."""
-    boxes: list[Box] = []
-    for shape in base.shapes:
-        if shape.kind == "terril" and shape.form == "cone":
-            (width, height), (x, y) = _cone_size(shape, level), project(_middle(shape), level)
-            boxes.append(Box(left=x - width / 2, top=y - height / 2, width=width, height=height))
-    return boxes
 
 
 def _cone(shape: Shape, colours: MapColours, level: float) -> fm.Marker:
     """A cone seen from the side."""
-    width, height = _cone_size(shape, level)
+    box = cone_box(shape, level)
+    spot = project(middle(shape), level)
+    shades = {"dark": colours.terril, "light": colours.terril_light}
 
-    def flank(points: Sequence[tuple[float, float]], colour: str) -> cv.Path:
-        moves = [cv.Path.LineTo(x * width, y * height) for x, y in points[1:]]
-        start = cv.Path.MoveTo(points[0][0] * width, points[0][1] * height)
-        return cv.Path([start, *moves, cv.Path.Close()], paint=ft.Paint(color=colour))
+    def path(points: Sequence[tuple[float, float]], paint: ft.Paint) -> cv.Path:
+        first, *rest = [(x * box.width, y * box.height) for x, y in points]
+        moves = [cv.Path.LineTo(*point) for point in rest]
+        return cv.Path([cv.Path.MoveTo(*first), *moves, cv.Path.Close()], paint=paint)
 
+    edge = ft.Paint(color=colours.casing, stroke_width=3, style=ft.PaintingStyle.STROKE)
     drawing = cv.Canvas(
         [
-            flank(((0, 1), (0.42, 0.06), (0.5, 0), (0.58, 0.06), (1, 1)), colours.terril),
-            flank(((0.5, 0), (0.58, 0.06), (1, 1), (0.66, 1), (0.56, 0.5)), colours.terril_light),
+            path(FLANKS[0][1], edge),
+            *(path(points, ft.Paint(color=shades[shade])) for shade, points in FLANKS),
         ],
-        width=width,
-        height=height,
+        width=box.width,
+        height=box.height,
     )
-    return fm.Marker(content=drawing, coordinates=at(_middle(shape)), width=width, height=height)
+    # A marker is centred on its place: what is higher above than below is balanced by room below.
+    reach = max(spot[1] - box.top, box.top + box.height - spot[1])
+    return fm.Marker(
+        content=ft.Container(
+            drawing,
+            width=box.width,
+            height=2 * reach,
+            padding=ft.Padding.only(top=reach - (spot[1] - box.top)),
+            alignment=ft.Alignment.TOP_CENTER,
+        ),
+        coordinates=at(middle(shape)),
+        width=box.width,
+        height=2 * reach,
+    )
 
 
 def base_names(
-    base: BaseMap, colours: MapColours, look: Look, level: float, taken: Iterable[Box]
+    base: BaseMap,
+    colours: MapColours,
+    look: Look,
+    level: float,
+    taken: Iterable[Box],
+    lines: Sequence[tuple[Spot, Spot]] = (),
 ) -> list[fm.Marker]:
     """The names that may be written at this zoom and cover nothing, in order of importance."""
     scale = min(look.scale, 1.5)
@@ -152,15 +149,12 @@ def base_names(
     ]
     order = {kind: rank for rank, kind in enumerate(NAMED_FIRST)}
     named.sort(key=lambda each: order.get(each[0].kind, len(order)))
-    sizes, boxes = [], []
-    for shape, name, place in named:
-        size = (17.0 if shape.kind in ("town", "neighbour") else 14.0) * scale
-        x, y = project(place, level)
-        drop = 14.0 if shape.geometry == "point" and shape.kind == "shaft" else 0.0
-        width, height = len(name) * size * 0.6 + 8, size * 1.5
-        sizes.append(size)
-        boxes.append([Box(left=x - width / 2, top=y - height / 2 + drop, width=width, height=height)])
-    free = free_boxes(boxes, taken)
+    sizes = [(17.0 if shape.kind in ("town", "neighbour") else 14.0) * scale for shape, _, _ in named]
+    boxes = [
+        name_boxes(shape, name, place, size, level)
+        for (shape, name, place), size in zip(named, sizes, strict=True)
+    ]
+    free = well_placed(boxes, [*taken, *landmarks(base, level)], lines=lines)
     return [
         _name(name, place, size, box, shape.kind in ("town", "neighbour"), colours, level)
         for (shape, name, place), size, box in zip(named, sizes, free, strict=True)
@@ -168,10 +162,24 @@ def base_names(
     ]
 
 
+def name_boxes(shape: Shape, name: str, place: LatLon, size: float, level: float) -> list[Box]:
+    """Where a name may stand: at its own place, a line higher or lower; beside a cone, or under a shaft."""
+    width, height = len(name) * size * 0.6 + 8, size * 1.5
+    x, y = project(place, level)
+    tops = [y - height / 2, y - height * 1.4, y + height * 0.4]
+    if shape.kind == "shaft":
+        tops = [y - height / 2 + 14.0]
+    if shape.kind == "terril" and shape.form == "cone":
+        cone = cone_box(shape, level)
+        x, tops = cone.left + cone.width / 2, [cone.top + cone.height + 1, cone.top - height - 1]
+    return [Box(left=x - width / 2, top=top, width=width, height=height) for top in tops]
+
+
 def _name(
     name: str, place: LatLon, size: float, box: Box, town: bool, colours: MapColours, level: float
 ) -> fm.Marker:
-    drop = box.top + box.height / 2 - project(place, level)[1]
+    x, y = project(place, level)
+    aside, drop = box.left + box.width / 2 - x, box.top + box.height / 2 - y
     halo = [ft.BoxShadow(color=colours.halo, blur_radius=2) for _ in range(3)]
     written = ft.Text(
         name,
@@ -182,11 +190,19 @@ def _name(
         no_wrap=True,
         style=ft.TextStyle(shadow=halo, letter_spacing=0.5 if town else 0),
     )
+    # A marker is centred on its place; what stands aside is balanced by as much room opposite.
     return fm.Marker(
         content=ft.Container(
-            written, alignment=ft.Alignment.CENTER, padding=ft.Padding.only(top=max(0.0, 2 * drop))
+            written,
+            alignment=ft.Alignment.CENTER,
+            padding=ft.Padding.only(
+                left=max(0.0, 2 * aside),
+                top=max(0.0, 2 * drop),
+                right=max(0.0, -2 * aside),
+                bottom=max(0.0, -2 * drop),
+            ),
         ),
         coordinates=at(place),
-        width=box.width,
-        height=box.height + 2 * drop,
+        width=box.width + 2 * abs(aside),
+        height=box.height + 2 * abs(drop),
     )

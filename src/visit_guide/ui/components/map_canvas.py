@@ -16,6 +16,7 @@ from visit_guide.ui.components.map_stops import (
     person_layers,
     pin_markers,
     pins,
+    strokes,
 )
 from visit_guide.ui.components.map_tiles import tile_layers
 from visit_guide.ui.components.map_tools import Scale, View, zoom_buttons
@@ -50,7 +51,7 @@ def _whole(frame: Frame) -> list[LatLon]:
 
 def _margins(look: Look) -> Margins:
     """What the buttons, the scale and the stops' names need around the day."""
-    return (40, 72, 108, 72) if look.phone or look.short else (110, 64, 120, 84)
+    return (50, 72, 100, 72) if look.phone or look.short else (110, 72, 170, 84)
 
 
 def _fresh(dress: str, layers: list[fm.MapLayer]) -> list[fm.MapLayer]:
@@ -162,7 +163,11 @@ def MapCanvas(
             [
                 fm.CircleLayer(circles=accuracy_circles(frame, colours)),
                 fm.PolylineLayer(polylines=day_lines(frame, colours)),
-                fm.MarkerLayer(markers=base_names(base, colours, look, level, taken) if base else []),
+                fm.MarkerLayer(
+                    markers=base_names(base, colours, look, level, taken, strokes(frame.guide, level))
+                    if base
+                    else []
+                ),
                 fm.MarkerLayer(markers=pin_markers(frame, laid_out, chosen, colours, on_tap)),
             ],
         ),

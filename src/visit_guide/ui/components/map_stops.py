@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 import flet as ft
 import flet.canvas as cv
@@ -15,15 +16,15 @@ from visit_guide.domain.guide import Confidence, Guide, Item
 from visit_guide.domain.legs import day_legs, point_of, position_of
 from visit_guide.domain.record import record
 from visit_guide.domain.visit import Progress
-from visit_guide.ui.components.map_base import at, landmarks
+from visit_guide.ui.components.map_base import at
 from visit_guide.ui.components.marker import marker
 from visit_guide.ui.frame import Frame
-from visit_guide.ui.map_layout import Box, free_boxes, project, spread
+from visit_guide.ui.map_layout import GAP, Box, Spot, around, project, spread, well_placed
 from visit_guide.ui.map_palette import MapColours
+from visit_guide.ui.map_terrils import landmarks
 
 SIZE, BIG = 44.0, 56.0
 """Sides of a stop's marker, and of the one that is current or chosen."""
-GAP = 6.0
 
 
 @record
@@ -56,16 +57,16 @@ def pins(frame: Frame, chosen: str | None, level: float) -> list[Pin]:
     for (item, _, _), (x, y), (dx, dy) in zip(stops, spots, moves, strict=True):
         size = _size(frame, item, chosen)
         squares.append(Box(left=x + dx - size / 2, top=y + dy - size / 2, width=size, height=size))
-    if frame.look.phone or frame.look.short:  # numbers only: the sheet names the chosen one
-        plates: Sequence[Box | None] = [None] * len(stops)
-    else:
-        avoided = landmarks(frame.guide.base_map, level) if frame.guide.base_map else []
-        plates = free_boxes(
+    plates: Sequence[Box | None] = [None] * len(stops)
+    if not (frame.look.phone or frame.look.short):  # there, numbers only: the sheet names the chosen one
+        plates = well_placed(
             [
-                sorted(_plates(frame, item, square), key=lambda box: any(map(box.meets, avoided)))
+                around(square, *_plate_size(frame, item))
                 for (item, _, _), square in zip(stops, squares, strict=True)
             ],
-            squares,
+            [Box(left=s.left - 4, top=s.top - 4, width=s.width + 8, height=s.height + 8) for s in squares],
+            landmarks=landmarks(frame.guide.base_map, level) if frame.guide.base_map else (),
+            lines=strokes(frame.guide, level),
         )
     return [
         Pin(item=item, number=number, place=place, spot=spot, square=square, plate=plate)
@@ -73,24 +74,20 @@ def pins(frame: Frame, chosen: str | None, level: float) -> list[Pin]:
     ]
 
 
+def strokes(guide: Guide, level: float) -> list[tuple[Spot, Spot]]:
+    """The straight pieces of the day's line at zoom ``level``, which names should not be written on."""
+    pairs = (pair for leg in day_legs(guide) for pair in pairwise(leg.points))
+    return [(project(start, level), project(end, level)) for start, end in pairs]
+
+
 def _size(frame: Frame, item: Item, chosen: str | None) -> float:
     current = frame.visit.progress(item.id) is Progress.CURRENT
     return BIG if current or item.id == chosen else SIZE
 
 
-def _plates(frame: Frame, item: Item, square: Box) -> list[Box]:
-    """Where the name of a stop may be: below, above, to the right, to the left."""
+def _plate_size(frame: Frame, item: Item) -> tuple[float, float]:
     scale = min(frame.look.scale, 1.3)
-    width = len(item_title(frame.guide, item)) * 8.4 * scale + 24
-    height = 34 * scale
-    middle_x, middle_y = square.left + square.width / 2, square.top + square.height / 2
-    corners = (
-        (middle_x - width / 2, square.top + square.height + GAP),
-        (middle_x - width / 2, square.top - GAP - height),
-        (square.left + square.width + GAP, middle_y - height / 2),
-        (square.left - GAP - width, middle_y - height / 2),
-    )
-    return [Box(left=left, top=top, width=width, height=height) for left, top in corners]
+    return len(item_title(frame.guide, item)) * 8.4 * scale + 24, 34 * scale
 
 
 def day_lines(frame: Frame, colours: MapColours) -> list[fm.PolylineMarker]:

@@ -8,7 +8,7 @@ import flet as ft
 import flet.canvas as cv
 
 from visit_guide.ui.components.press import icon_action
-from visit_guide.ui.components.text import S, quiet, text
+from visit_guide.ui.components.text import S, quiet
 from visit_guide.ui.frame import Frame
 from visit_guide.ui.look import Look
 from visit_guide.ui.map_layout import scale_bar
@@ -92,52 +92,16 @@ def _north(colours: MapColours) -> ft.Control:
     )
 
 
-def legend(frame: Frame, *, straight: bool, rough: bool, person: bool) -> ft.Control:
-    """What the drawn lines mean."""
-    t, colours = frame.t, map_colours(frame.look)
+def credits_of(frame: Frame, *, brief: bool = False) -> ft.Control:
+    """What to know of the drawing and whom to credit: always shown with the map.
 
-    def sample(width: float, shapes: list[cv.Shape], words: str) -> ft.Control:
-        drawn = cv.Canvas(shapes, width=width, height=18)
-        return ft.Row([drawn, text(words, S.LABEL_MEDIUM)], spacing=8, tight=True)
-
-    def stroke(colour: str, dashes: list[float] | None = None) -> cv.Shape:
-        paint = ft.Paint(
-            color=colour,
-            stroke_width=6,
-            style=ft.PaintingStyle.STROKE,
-            stroke_cap=ft.StrokeCap.ROUND if dashes else ft.StrokeCap.BUTT,
-            stroke_dash_pattern=dashes,
-        )
-        return cv.Line(3, 9, 37, 9, paint=paint)
-
-    round_ = [
-        cv.Circle(9, 9, 8, paint=ft.Paint(color=ft.Colors.with_opacity(0.12, colours.accuracy))),
-        cv.Circle(
-            9,
-            9,
-            8,
-            paint=ft.Paint(color=colours.accuracy, stroke_width=1.5, style=ft.PaintingStyle.STROKE),
-        ),
-    ]
-    samples = [
-        sample(40, [stroke(colours.done)], t("Done")),
-        sample(40, [stroke(colours.to_come, [0.1, 10])], t("To come")),
-    ]
-    if rough:
-        samples.append(sample(18, list(round_), t("Approximate position")))
-    if person:
-        dot: list[cv.Shape] = [cv.Circle(9, 9, 8, paint=ft.Paint(color=colours.position))]
-        samples.append(sample(18, dot, t("You")))
-    if straight:
-        samples.append(quiet(t("Straight lines: as the crow flies"), S.LABEL_MEDIUM))
-    return ft.Row(
-        samples, spacing=20, run_spacing=4, wrap=True, vertical_alignment=ft.CrossAxisAlignment.CENTER
-    )
-
-
-def credits_of(frame: Frame) -> ft.Control:
-    """What to know of the drawing and whom to credit: always shown with the map."""
+    ``brief`` keeps it small where very large text would leave no room for the map: it is then
+    repeated at full size below.
+    """
     base, language = frame.guide.base_map, frame.t.language
     lines = [(base.remark(language) if base else "") or frame.t("Schematic map. Positions are indicative.")]
     lines += [base.credit(language) if base else "", *(pack.attribution for pack in frame.guide.tile_packs)]
-    return quiet(" ".join(line for line in lines if line), S.LABEL_SMALL)
+    words = quiet(" ".join(line for line in lines if line), S.LABEL_SMALL)
+    if brief:
+        words.size = 13
+    return words

@@ -9,10 +9,11 @@ from visit_guide.domain.legs import day_legs, position_of
 from visit_guide.state import routes
 from visit_guide.ui.components.cards import card
 from visit_guide.ui.components.map_canvas import MapCanvas
+from visit_guide.ui.components.map_legend import ground_legend, legend
 from visit_guide.ui.components.map_me import explanation, locate_button, whereabouts_card
 from visit_guide.ui.components.map_pane import chosen_card, day_in_words
 from visit_guide.ui.components.map_stops import located
-from visit_guide.ui.components.map_tools import credits_of, legend
+from visit_guide.ui.components.map_tools import credits_of
 from visit_guide.ui.components.press import icon_action
 from visit_guide.ui.components.text import S, heading
 from visit_guide.ui.frame import Frame
@@ -88,12 +89,17 @@ def MapScreen(frame: Frame) -> ft.Control:
     words = day_in_words(frame, item.id if item else None, show)
     found = whereabouts_card(frame)
     marks = legend(frame, **_all_known(frame))
+    ground = ground_legend(frame)
     if beside:
-        return _wide(frame, item, [title, drawing], found, words, marks)
+        return _wide(frame, item, [title, drawing], found, words, [marks, ground])
     if look.large:
-        parts = [credits_of(frame), found, _panel(frame, item), words, marks]
+        strip = ft.Container(
+            ft.Semantics(exclude_semantics=True, content=credits_of(frame, brief=True)),
+            padding=ft.Padding.only(left=look.padding, right=look.padding, top=6),
+        )
+        parts = [found, _panel(frame, item), words, marks, ground, credits_of(frame)]
         stacked = _scroll([part for part in parts if part], "map-words", expand=True)
-        return _column([title, drawing, ft.Container(stacked, padding=_aside(look), expand=True)])
+        return _column([title, drawing, strip, ft.Container(stacked, padding=_aside(look), expand=True)])
     switch = icon_action(
         ft.Icons.CLOSE_ROUNDED if listed else ft.Icons.FORMAT_LIST_NUMBERED_ROUNDED,
         t("Hide the list") if listed else t("List of the stops"),
@@ -103,7 +109,7 @@ def MapScreen(frame: Frame) -> ft.Control:
     )
     head = chosen_card(frame, item, extra=switch) if item else heading(t("No stop yet"), 2, S.TITLE_MEDIUM)
     if listed:  # the way back stays in reach, the credits in sight: only the list moves
-        moving = [part for part in (found, words, marks) if part]
+        moving = [part for part in (found, words, marks, ground) if part]
         body = [head, _scroll(moving, "map-sheet", expand=True), credits_of(frame)]
     else:
         body = [part for part in (found, head, None if look.phone else marks, credits_of(frame)) if part]
@@ -124,16 +130,16 @@ def _wide(
     left: list[ft.Control],
     found: ft.Control | None,
     words: ft.Control,
-    marks: ft.Control,
+    marks: list[ft.Control | None],
 ) -> ft.Control:
     look = frame.look
     low = not look.two_panes
-    notes = [marks, credits_of(frame)]
+    notes = [*(part for part in marks if part), credits_of(frame)]
     pane = [part for part in (found, _panel(frame, item), words) if part]
     if low:
         pane += notes
     foot = ft.Container(
-        ft.Column(notes, spacing=4, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH),
+        ft.Column(notes, spacing=6, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH),
         padding=ft.Padding.symmetric(horizontal=20, vertical=10),
         border=ft.Border(top=ft.BorderSide(2 if look.outdoor else 1, ft.Colors.OUTLINE_VARIANT)),
     )
