@@ -16,6 +16,7 @@ from visit_guide.domain.day import item_title, neighbours, transfer_minutes
 from visit_guide.domain.guide import Guide, Item, Method, Site, Source
 from visit_guide.domain.record import record
 from visit_guide.messages import Catalogue
+from visit_guide.publish.reading_way import map_style, way_page
 from visit_guide.state.detail import fact_value
 from visit_guide.ui.wording import clock, duration
 from visit_guide.ui.words import MODE_WORDS, STATUS_WORDS, date_words, ladder_words, practical_rows
@@ -84,7 +85,8 @@ class _Reader:
             "index.html": self._page("day.html", "index.html", self._t("The day"), "", **self._day("")),
             "formation.html": self._programme(),
             "volets.html": self._themes(),
-            "lire.css": (TEMPLATES / "lire.css").read_text(encoding="utf-8"),
+            "carte.html": self._map(),
+            "lire.css": (TEMPLATES / "lire.css").read_text(encoding="utf-8") + map_style(),
         }
         for number, item in enumerate(self._guide.stops, start=1):
             site = self._guide.site(item.site) if item.site else None
@@ -104,6 +106,7 @@ class _Reader:
         return (
             _Link(file="index.html", title=self._t("The day")),
             *stops,
+            _Link(file="carte.html", title=self._t("Map")),
             _Link(file="volets.html", title=self._t("The themes")),
             _Link(file="formation.html", title=self._t("The training")),
         )
@@ -162,6 +165,12 @@ class _Reader:
             return None
         number = self._guide.stops.index(item) + 1
         return _Link(file=stop_file(item), title=f"{number} · {item_title(self._guide, item)}")
+
+    def _map(self) -> str:
+        sites = {item.id for item in self._guide.stops if item.site and self._guide.site(item.site)}
+        files = {item.id: stop_file(item) for item in self._guide.stops if item.id in sites}
+        page = way_page(self._guide, self._t, files)
+        return self._page("map.html", "carte.html", self._t("Map"), "/carte", **page)
 
     def _programme(self) -> str:
         t, said = self._t, self._guide.programme

@@ -19,6 +19,7 @@ __all__ = [
     "around",
     "fit",
     "free_boxes",
+    "metres_per_dp",
     "project",
     "scale_bar",
     "spread",
@@ -28,7 +29,7 @@ __all__ = [
 MIN_ZOOM, MAX_ZOOM = 10.0, 18.0
 ALONE_ZOOM = 16.0
 """The zoom at which a single place is shown."""
-MOST_MARGIN = 0.5
+MOST_MARGIN = 0.62
 """Share of a side that its two margins may take together."""
 SAME_SPOT = 12.0
 """Two places nearer than this, in dp, are drawn as if they were one."""
@@ -123,14 +124,19 @@ def fit(points: Sequence[LatLon], width: float, height: float, margins: Margins 
     return Camera(centre=_unproject((x, y), 0), zoom=zoom)
 
 
+def metres_per_dp(lat: float, zoom: float) -> float:
+    """How many metres one dp is at that latitude and zoom."""
+    reach = math.radians(max(-_REACH, min(_REACH, lat)))
+    return _EQUATOR_M * math.cos(reach) / (_TILE * 2**zoom)
+
+
 def scale_bar(lat: float, zoom: float, longest: float = 140) -> tuple[int, float]:
     """A round number of metres, and how many dp (at most ``longest``) it takes at this zoom."""
-    reach = math.radians(max(-_REACH, min(_REACH, lat)))
-    metres_per_dp = _EQUATOR_M * math.cos(reach) / (_TILE * 2**zoom)
-    limit = max(1.0, longest * metres_per_dp)
+    per_dp = metres_per_dp(lat, zoom)
+    limit = max(1.0, longest * per_dp)
     ten = 10 ** math.floor(math.log10(limit))
     metres = int(next(step * ten for step in (5, 2, 1) if step * ten <= limit))
-    return metres, metres / metres_per_dp
+    return metres, metres / per_dp
 
 
 def spread(spots: Sequence[Spot], size: float, rounds: int = 24) -> tuple[Spot, ...]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from visit_guide.ui.components.map_hatch import hatch
+from visit_guide.ui.map_hatch import hatch
 
 SQUARE = [(50.0, 2.0), (50.0, 2.01), (50.01, 2.01), (50.01, 2.0), (50.0, 2.0)]
 

@@ -12,8 +12,8 @@ from visit_guide.state import routes
 from visit_guide.ui.components.marker import ITEM_ICONS, disc, marker, on_line
 from visit_guide.ui.components.press import pressable
 from visit_guide.ui.components.text import S, quiet, text
-from visit_guide.ui.components.way_words import distance_words, total_words
 from visit_guide.ui.frame import Frame
+from visit_guide.ui.ways import distance_words, total_words
 from visit_guide.ui.wording import clock, duration
 from visit_guide.ui.words import MODE_WORDS
 
@@ -47,7 +47,7 @@ def _leg(frame: Frame, index: int, *, done: bool) -> ft.Control | None:
         return None
     look = frame.look
     lines: list[ft.Control] = [quiet(words, S.BODY_SMALL)]
-    far = distance_words(frame, item)
+    far = distance_words(frame.guide, frame.t, item)
     if far:
         lines.append(quiet(far, S.BODY_SMALL))
     if item.transfer.note:
@@ -206,7 +206,7 @@ def day_list(frame: Frame) -> list[ft.Control]:
         if leg is not None:
             rows.append(leg)
         rows.append(_row(frame, index, reached))
-    if total := total_words(frame):
+    if total := total_words(frame.guide, frame.t):
         rows.append(ft.Container(quiet(total, S.BODY_MEDIUM), key="day-total", padding=_total_padding(frame)))
     return rows
 

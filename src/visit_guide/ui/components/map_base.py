@@ -9,18 +9,15 @@ import flet.canvas as cv
 import flet_map as fm
 
 from visit_guide.domain.basemap import BaseMap, LatLon, Shape
-from visit_guide.ui.components.map_hatch import hatch
 from visit_guide.ui.look import Look
-from visit_guide.ui.map_layout import Box, Spot, project, well_placed
+from visit_guide.ui.map_hatch import HATCH_M, hatch
+from visit_guide.ui.map_layout import Box, Spot, project
+from visit_guide.ui.map_names import Name, base_map_names
 from visit_guide.ui.map_palette import MapColours
-from visit_guide.ui.map_terrils import FLANKS, cone_box, cones, landmarks, middle
+from visit_guide.ui.map_terrils import FLANKS, cone_box, cones, middle
 
 SHAFTS_FROM = 14.5
 """Zoom from which mine shafts are drawn."""
-HATCH_M = 55.0
-"""Distance between two strokes on a terril that is not a cone, in metres."""
-NAMED_FIRST = ("town", "neighbour", "terril", "mine", "estate", "railway", "shaft")
-"""Whose name is kept when two would overlap."""
 
 
 def at(point: LatLon) -> fm.MapLatitudeLongitude:
@@ -141,49 +138,20 @@ def base_names(
     lines: Sequence[tuple[Spot, Spot]] = (),
 ) -> list[fm.Marker]:
     """The names that may be written at this zoom and cover nothing, in order of importance."""
-    scale = min(look.scale, 1.5)
-    named = [
-        (shape, shape.name, shape.label or shape.points[0])
-        for shape in base.shapes
-        if shape.name and level + 0.5 >= shape.min_zoom
-    ]
-    order = {kind: rank for rank, kind in enumerate(NAMED_FIRST)}
-    named.sort(key=lambda each: order.get(each[0].kind, len(order)))
-    sizes = [(17.0 if shape.kind in ("town", "neighbour") else 14.0) * scale for shape, _, _ in named]
-    boxes = [
-        name_boxes(shape, name, place, size, level)
-        for (shape, name, place), size in zip(named, sizes, strict=True)
-    ]
-    free = well_placed(boxes, [*taken, *landmarks(base, level)], lines=lines)
     return [
-        _name(name, place, size, box, shape.kind in ("town", "neighbour"), colours, level)
-        for (shape, name, place), size, box in zip(named, sizes, free, strict=True)
-        if box is not None
+        _name(name, colours, level)
+        for name in base_map_names(base, level, min(look.scale, 1.5), taken, lines)
     ]
 
 
-def name_boxes(shape: Shape, name: str, place: LatLon, size: float, level: float) -> list[Box]:
-    """Where a name may stand: at its own place, a line higher or lower; beside a cone, or under a shaft."""
-    width, height = len(name) * size * 0.6 + 8, size * 1.5
-    x, y = project(place, level)
-    tops = [y - height / 2, y - height * 1.4, y + height * 0.4]
-    if shape.kind == "shaft":
-        tops = [y - height / 2 + 14.0]
-    if shape.kind == "terril" and shape.form == "cone":
-        cone = cone_box(shape, level)
-        x, tops = cone.left + cone.width / 2, [cone.top + cone.height + 1, cone.top - height - 1]
-    return [Box(left=x - width / 2, top=top, width=width, height=height) for top in tops]
-
-
-def _name(
-    name: str, place: LatLon, size: float, box: Box, town: bool, colours: MapColours, level: float
-) -> fm.Marker:
-    x, y = project(place, level)
+def _name(name: Name, colours: MapColours, level: float) -> fm.Marker:
+    box, town = name.box, name.town
+    x, y = project(name.place, level)
     aside, drop = box.left + box.width / 2 - x, box.top + box.height / 2 - y
     halo = [ft.BoxShadow(color=colours.halo, blur_radius=2) for _ in range(3)]
     written = ft.Text(
-        name,
-        size=size,
+        name.words,
+        size=name.size,
         font_family="AHN-700" if town else "AHN-600",
         color=colours.town if town else colours.place,
         text_align=ft.TextAlign.CENTER,
@@ -202,7 +170,7 @@ def _name(
                 bottom=max(0.0, -2 * drop),
             ),
         ),
-        coordinates=at(place),
+        coordinates=at(name.place),
         width=box.width + 2 * abs(aside),
         height=box.height + 2 * abs(drop),
     )

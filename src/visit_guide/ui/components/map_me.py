@@ -14,8 +14,8 @@ from visit_guide.ui.components.cards import card
 from visit_guide.ui.components.map_stops import located
 from visit_guide.ui.components.press import action, icon_action
 from visit_guide.ui.components.text import S, heading, quiet, text
-from visit_guide.ui.components.way_words import TOWARDS
 from visit_guide.ui.frame import Frame
+from visit_guide.ui.ways import TOWARDS
 from visit_guide.ui.wording import distance
 
 ARRIVED_M = 150

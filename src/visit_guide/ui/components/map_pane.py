@@ -7,33 +7,18 @@ from collections.abc import Callable
 import flet as ft
 
 from visit_guide.domain.day import item_title
-from visit_guide.domain.guide import Confidence, Item, Leg
-from visit_guide.domain.legs import day_legs, leg_minutes, point_of, position_of
+from visit_guide.domain.guide import Item, Leg
+from visit_guide.domain.legs import day_legs, leg_minutes, point_of
 from visit_guide.state import routes
 from visit_guide.ui.components.cards import card
 from visit_guide.ui.components.itinerary import MODE_ICONS, PROGRESS_WORDS
 from visit_guide.ui.components.marker import marker
 from visit_guide.ui.components.press import action, pressable
 from visit_guide.ui.components.text import S, heading, quiet, text
-from visit_guide.ui.components.way_words import leg_words, total_words
 from visit_guide.ui.frame import Frame
-from visit_guide.ui.wording import clock, distance, duration
+from visit_guide.ui.ways import leg_words, position_words, total_words
+from visit_guide.ui.wording import clock, duration
 from visit_guide.ui.words import MODE_WORDS
-
-
-def position_words(frame: Frame, item: Item) -> str | None:
-    """What there is to know of a stop's position; nothing when it is certain."""
-    position = position_of(frame.guide, item)
-    if point_of(frame.guide, item) is None or position is None:
-        return frame.t("Position to be given by the organiser")
-    if position.confidence is Confidence.APPROXIMATE:
-        if not position.accuracy_m:
-            return frame.t("Approximate position")
-        return frame.t(
-            "Approximate position: within {distance}",
-            distance=distance(position.accuracy_m, frame.t.language),
-        )
-    return None
 
 
 def chosen_card(frame: Frame, item: Item, *, extra: ft.Control | None = None) -> ft.Control:
@@ -43,7 +28,7 @@ def chosen_card(frame: Frame, item: Item, *, extra: ft.Control | None = None) ->
     number = frame.guide.stops.index(item) + 1
     site = frame.guide.site(item.site) if item.site else None
     state = f"{clock(item.start)} – {clock(item.end)} · {t(PROGRESS_WORDS[progress])}"
-    where = position_words(frame, item)
+    where = position_words(frame.guide, t, item)
     name = ft.Column(
         [
             heading(item_title(frame.guide, item), 2, S.HEADLINE_SMALL),
@@ -84,7 +69,7 @@ def _leg_row(frame: Frame, leg: Leg, *, target: Item | None = None) -> ft.Contro
     t = frame.t
     minutes = duration(leg_minutes(leg, frame.guide.itinerary.travel))
     lines: list[ft.Control] = [
-        quiet(leg_words(frame, leg), S.BODY_SMALL),
+        quiet(leg_words(t, leg), S.BODY_SMALL),
         quiet(t("about {time}", time=t(MODE_WORDS[leg.mode], time=minutes)), S.BODY_SMALL),
     ]
     start = next((item for item in frame.guide.itinerary.items if item.id == leg.start), None)
@@ -112,7 +97,7 @@ def _leg_row(frame: Frame, leg: Leg, *, target: Item | None = None) -> ft.Contro
 def _stop_row(frame: Frame, item: Item, number: int, chosen: bool, show: Callable[[str], None]) -> ft.Control:
     t, look = frame.t, frame.look
     progress = frame.visit.progress(item.id)
-    where = position_words(frame, item) if point_of(frame.guide, item) is None else None
+    where = position_words(frame.guide, t, item) if point_of(frame.guide, item) is None else None
     lines: list[ft.Control] = [
         text(item_title(frame.guide, item), S.TITLE_SMALL),
         quiet(f"{clock(item.start)} · {t(PROGRESS_WORDS[progress])}", S.BODY_SMALL),
@@ -169,7 +154,7 @@ def day_in_words(frame: Frame, chosen: str | None, show: Callable[[str], None]) 
         rows.append(_stop_row(frame, item, stops[item.id], item.id == chosen, show))
     if legs:
         rows.append(ft.Divider(height=1, color=ft.Colors.OUTLINE_VARIANT))
-        rows.append(text(total_words(frame), S.LABEL_MEDIUM))
+        rows.append(text(total_words(frame.guide, t), S.LABEL_MEDIUM))
     return card(
         ft.Column(rows, spacing=4, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH),
         frame.look,

@@ -1,13 +1,12 @@
-"""The ways of the day in words: how far, which way, in all."""
+"""The places and ways of the day in words: how sure, how far, which way, in all."""
 
 from __future__ import annotations
 
 from visit_guide.domain.day import item_title
 from visit_guide.domain.geo import bearing, compass
-from visit_guide.domain.guide import Item, Leg
-from visit_guide.domain.legs import day_legs, leg_to, point_of, totals
-from visit_guide.messages import N_
-from visit_guide.ui.frame import Frame
+from visit_guide.domain.guide import Confidence, Guide, Item, Leg
+from visit_guide.domain.legs import day_legs, leg_to, point_of, position_of, totals
+from visit_guide.messages import N_, Catalogue
 from visit_guide.ui.wording import distance, duration
 
 TOWARDS = {
@@ -22,9 +21,8 @@ TOWARDS = {
 }
 
 
-def leg_words(frame: Frame, leg: Leg) -> str:
+def leg_words(t: Catalogue, leg: Leg) -> str:
     """A leg in words: « 2,7 km vers l'ouest, à vol d'oiseau »."""
-    t = frame.t
     far = distance(leg.metres, t.language)
     degrees = bearing(leg.points[0], leg.points[-1]) if leg.points else None
     if degrees is not None:
@@ -36,29 +34,28 @@ def leg_words(frame: Frame, leg: Leg) -> str:
     )
 
 
-def distance_words(frame: Frame, item: Item) -> str | None:
+def distance_words(guide: Guide, t: Catalogue, item: Item) -> str | None:
     """How far a line of the day is from the last place known before it; None when that is unknown."""
-    leg = leg_to(frame.guide, item.id)
+    leg = leg_to(guide, item.id)
     if leg is None or not leg.metres:
         return None
-    items = frame.guide.itinerary.items
+    items = guide.itinerary.items
     start = next(each for each in items if each.id == leg.start)
-    words = leg_words(frame, leg)
+    words = leg_words(t, leg)
     if not leg.via and items.index(item) - items.index(start) == 1:
         return words
-    return frame.t("{way}, from {place}", way=words, place=item_title(frame.guide, start))
+    return t("{way}, from {place}", way=words, place=item_title(guide, start))
 
 
-def total_words(frame: Frame) -> str:
+def total_words(guide: Guide, t: Catalogue) -> str:
     """All legs together, in words; nothing when no distance is known."""
-    t = frame.t
-    legs = day_legs(frame.guide)
+    legs = day_legs(guide)
     if not legs:
         return ""
-    total = totals(legs, frame.guide.itinerary.travel)
+    total = totals(legs, guide.itinerary.travel)
     far = distance(total.metres, t.language)
     straight = not all(leg.along_path for leg in legs)
-    unknown = sum(point_of(frame.guide, item) is None for item in frame.guide.stops)
+    unknown = sum(point_of(guide, item) is None for item in guide.stops)
     words = (
         t("In all: {distance} as the crow flies", distance=far)
         if straight
@@ -68,3 +65,15 @@ def total_words(frame: Frame) -> str:
     if unknown:
         words += " " + t.n("({count} stop left out)", "({count} stops left out)", unknown)
     return words + "."
+
+
+def position_words(guide: Guide, t: Catalogue, item: Item) -> str | None:
+    """What there is to know of a stop's position; nothing when it is certain."""
+    position = position_of(guide, item)
+    if point_of(guide, item) is None or position is None:
+        return t("Position to be given by the organiser")
+    if position.confidence is not Confidence.APPROXIMATE:
+        return None
+    if not position.accuracy_m:
+        return t("Approximate position")
+    return t("Approximate position: within {distance}", distance=distance(position.accuracy_m, t.language))

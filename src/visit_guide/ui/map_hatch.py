@@ -8,6 +8,9 @@ from itertools import pairwise
 
 LatLon = tuple[float, float]
 
+HATCH_M = 55.0
+"""Distance between two strokes on a terril that is not a cone, in metres."""
+
 _METRES_PER_DEGREE = 111_200.0
 
 

@@ -1,0 +1,71 @@
+"""Names of the base map: which may be written at some zoom, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from visit_guide.domain.basemap import BaseMap, LatLon, Shape
+from visit_guide.domain.record import record
+from visit_guide.ui.map_layout import Box, Spot, project, well_placed
+from visit_guide.ui.map_terrils import cone_box, landmarks
+
+__all__ = ["Name", "base_map_names"]
+
+NAMED_FIRST = ("town", "neighbour", "terril", "mine", "estate", "railway", "shaft")
+"""Whose name is kept when two would overlap."""
+
+
+@record
+class Name:
+    """A name that has found its room, in dp on the projected world."""
+
+    words: str
+    place: LatLon
+    """What it belongs to."""
+    box: Box
+    size: float
+    """Height of the letters, in dp."""
+    town: bool
+    """The name of a town, not of something in it."""
+
+
+def base_map_names(
+    base: BaseMap,
+    level: float,
+    scale: float = 1.0,
+    taken: Iterable[Box] = (),
+    lines: Sequence[tuple[Spot, Spot]] = (),
+) -> list[Name]:
+    """The names that may be written at zoom ``level`` and cover nothing, in order of importance."""
+    order = {kind: rank for rank, kind in enumerate(NAMED_FIRST)}
+    shapes = [shape for shape in base.shapes if shape.name and level + 0.5 >= shape.min_zoom]
+    shapes.sort(key=lambda shape: order.get(shape.kind, len(order)))
+    sizes = [(17.0 if _is_town(shape) else 14.0) * scale for shape in shapes]
+    rooms = [_rooms(shape, size, level) for shape, size in zip(shapes, sizes, strict=True)]
+    free = well_placed(rooms, [*taken, *landmarks(base, level)], lines=lines)
+    return [
+        Name(words=shape.name or "", place=_place(shape), box=box, size=size, town=_is_town(shape))
+        for shape, size, box in zip(shapes, sizes, free, strict=True)
+        if box is not None
+    ]
+
+
+def _is_town(shape: Shape) -> bool:
+    return shape.kind in ("town", "neighbour")
+
+
+def _place(shape: Shape) -> LatLon:
+    return shape.label or shape.points[0]
+
+
+def _rooms(shape: Shape, size: float, level: float) -> list[Box]:
+    """Where a name may stand: at its own place, a line higher or lower; under or over a cone."""
+    width, height = len(shape.name or "") * size * 0.6 + 8, size * 1.5
+    x, y = project(_place(shape), level)
+    tops = [y - height / 2, y - height * 1.4, y + height * 0.4]
+    if shape.kind == "shaft":
+        tops = [y - height / 2 + 14.0]
+    if shape.kind == "terril" and shape.form == "cone":
+        cone = cone_box(shape, level)
+        x, tops = cone.left + cone.width / 2, [cone.top + cone.height + 1, cone.top - height - 1]
+    return [Box(left=x - width / 2, top=top, width=width, height=height) for top in tops]
