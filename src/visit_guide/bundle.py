@@ -2,7 +2,7 @@
 
 The file is one JSON object with a fixed head::
 
-    {"format":1,"hash":"<hex sha-256 of the guide part>","guide":{…}}
+    {"format":2,"hash":"<hex sha-256 of the guide part>","guide":{…}}
 
 Fields that hold their default are left out, keys are sorted, nothing depends on the
 clock or the machine: the same guide always gives the same bytes. The hash is that of
@@ -25,7 +25,7 @@ from visit_guide.errors import BundleError
 
 __all__ = ["FORMAT", "content_hash", "dumps", "loads"]
 
-FORMAT = 1
+FORMAT = 2
 
 _HASH_FIELD = "content_hash"
 _HEAD = f'{{"format":{FORMAT},"hash":"'

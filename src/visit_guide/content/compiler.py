@@ -86,6 +86,7 @@ def _guide(loaded: Folder, base_map: BaseMap | None, tile_packs: tuple[TilePack,
         sites=tuple(site.value for site in loaded.sound_sites),
         base_map=base_map,
         tile_packs=tile_packs,
+        questionnaires=tuple(held.value for held in loaded.sound_questionnaires),
     )
     guide = replace(guide, legs=measured_legs(guide, geodesic_m, loaded.lines))
     return replace(guide, content_hash=bundle.content_hash(guide))

@@ -9,7 +9,7 @@ from typing import Any
 
 from visit_guide.content import kinds
 from visit_guide.content.fact_ids import fill_fact_ids
-from visit_guide.content.model import Themes, written_fields
+from visit_guide.content.model import NAMED_BY_FILE, Themes, written_fields
 from visit_guide.content.nodes import Mapping, Node, Scalar, Sequence, node_at
 from visit_guide.content.plain import plain
 from visit_guide.content.problems import Report
@@ -18,13 +18,15 @@ from visit_guide.content.structure import Document, validate
 from visit_guide.content.typography import french
 from visit_guide.domain.guide import Itinerary, Programme, Site
 from visit_guide.domain.legs import Line
+from visit_guide.domain.questionnaire import Questionnaire
 
-__all__ = ["ITINERARY", "PROGRAMME", "SITES", "THEMES", "Folder", "load_folder"]
+__all__ = ["ITINERARY", "PROGRAMME", "QUESTIONNAIRES", "SITES", "THEMES", "Folder", "load_folder"]
 
 ITINERARY = "itinerary.yaml"
 PROGRAMME = "programme.yaml"
 THEMES = "themes.yaml"
 SITES = "sites"
+QUESTIONNAIRES = "questionnaires"
 
 _Retouch = Callable[[str], str] | None
 
@@ -41,6 +43,8 @@ class Folder:
     """Whether the folder has a themes file, readable or not."""
     sites: dict[str, Document[Site] | None] = field(default_factory=dict)
     """By slug, for every file in `sites`, in alphabetical order."""
+    questionnaires: dict[str, Document[Questionnaire] | None] = field(default_factory=dict)
+    """By name, for every file in `questionnaires`, in alphabetical order."""
     lines: dict[str, Line] = field(default_factory=dict)
     """The paths that could be read, by file name."""
 
@@ -48,6 +52,11 @@ class Folder:
     def sound_sites(self) -> Iterator[Document[Site]]:
         """The sites that could be understood."""
         return (site for site in self.sites.values() if site is not None)
+
+    @property
+    def sound_questionnaires(self) -> tuple[Document[Questionnaire], ...]:
+        """The questionnaires that could be understood."""
+        return tuple(held for held in self.questionnaires.values() if held is not None)
 
 
 def load_folder(path: Path, report: Report) -> Folder:
@@ -66,8 +75,10 @@ def load_folder(path: Path, report: Report) -> Folder:
         if isinstance(root, Sequence):  # the list alone will do
             root = Mapping(root.mark, {"themes": root}, {"themes": root.mark})
         folder.themes = validate(Themes, path / THEMES, root, plain(root, retouch), report)
-    for file in _site_files(path / SITES, report):
-        folder.sites[file.stem] = _load_site(file, retouch, report)
+    for file in _named_files(path / SITES, report):
+        folder.sites[file.stem] = _load_named(Site, file, retouch, report)
+    for file in _named_files(path / QUESTIONNAIRES, report):
+        folder.questionnaires[file.stem] = _load_named(Questionnaire, file, retouch, report)
     return folder
 
 
@@ -76,29 +87,31 @@ def _language(root: Node | None) -> str:
     return node.value if isinstance(node, Scalar) and node.value else "fr"
 
 
-def _load_site(file: Path, retouch: _Retouch, report: Report) -> Document[Site] | None:
+def _load_named(cls: Any, file: Path, retouch: _Retouch, report: Report) -> Document[Any] | None:
+    """A file that gives its record the name: a site, a questionnaire."""
     root = read_yaml(file, report)
     if root is None:
         return None
+    key = NAMED_BY_FILE[cls]
     tree: Any = plain(root, retouch)
     if isinstance(tree, dict):
-        written = tree.get("slug", file.stem)
-        tree["slug"] = file.stem
+        written = tree.get(key, file.stem)
+        tree[key] = file.stem
         fill_fact_ids(tree)
-    site = validate(Site, file, root, tree, report)
-    if site is not None and isinstance(tree, dict) and written != file.stem:
-        known = ", ".join(written_fields(Site))
-        site.add(report, kinds.UNKNOWN_KEY, "slug", on_key=True, key="slug", known=known)
-    return site
+    document = validate(cls, file, root, tree, report)
+    if document is not None and isinstance(tree, dict) and written != file.stem:
+        known = ", ".join(written_fields(cls))
+        document.add(report, kinds.UNKNOWN_KEY, key, on_key=True, key=key, known=known)
+    return document
 
 
-def _site_files(sites: Path, report: Report) -> Iterator[Path]:
+def _named_files(folder: Path, report: Report) -> Iterator[Path]:
     try:
-        files = sorted(sites.iterdir())
+        files = sorted(folder.iterdir())
     except FileNotFoundError:
         return
     except OSError as error:
-        report.add(kinds.FILE_UNREADABLE, sites, reason=error.strerror or type(error).__name__)
+        report.add(kinds.FILE_UNREADABLE, folder, reason=error.strerror or type(error).__name__)
         return
     for file in files:
         if file.name.startswith("."):

@@ -13,10 +13,13 @@ from typing import Any, get_args, get_origin, get_type_hints
 from pydantic import ConfigDict, TypeAdapter
 
 from visit_guide.domain import guide as model
+from visit_guide.domain import questionnaire
+from visit_guide.domain.questionnaire import Questionnaire
 from visit_guide.domain.record import record
 
 __all__ = [
     "FILES",
+    "NAMED_BY_FILE",
     "RECORDS",
     "Themes",
     "adapter",
@@ -41,9 +44,18 @@ class Themes:
     """The themes, in the order in which they are shown."""
 
 
-RECORDS: tuple[type, ...] = (
-    *(value for value in vars(model).values() if isinstance(value, type) and is_dataclass(value)),
-    Themes,
+RECORDS: tuple[type, ...] = tuple(
+    dict.fromkeys(
+        (
+            *(
+                value
+                for module in (model, questionnaire)
+                for value in vars(module).values()
+                if isinstance(value, type) and is_dataclass(value)
+            ),
+            Themes,
+        )
+    )
 )
 
 # The records stay plain dataclasses: how strictly they are read is decided here.
@@ -55,8 +67,12 @@ FILES: dict[str, type] = {
     "programme": model.Programme,
     "themes": Themes,
     "site": model.Site,
+    "questionnaire": Questionnaire,
 }
 """What each sort of file holds."""
+
+NAMED_BY_FILE: dict[type, str] = {model.Site: "slug", Questionnaire: "id"}
+"""Records whose short name is that of their file, and the field that holds it: never written."""
 
 
 @cache
@@ -73,8 +89,8 @@ def hints(cls: Any) -> dict[str, Any]:
 
 @cache
 def written_fields(cls: Any) -> tuple[str, ...]:
-    """The keys an organiser may write in a record ``cls``: all but the slug, given by the file name."""
-    return tuple(item.name for item in fields(cls) if (cls, item.name) != (model.Site, "slug"))
+    """The keys an organiser may write in a record ``cls``: all but the name that its file gives it."""
+    return tuple(item.name for item in fields(cls) if item.name != NAMED_BY_FILE.get(cls))
 
 
 @cache
@@ -128,7 +144,8 @@ def hint_at(root: Any, location: tuple[str | int, ...]) -> tuple[Any, str, Any]:
 @cache
 def _descriptions() -> dict[tuple[str, str], str]:
     found: dict[tuple[str, str], str] = {}
-    for node in (*ast.parse(inspect.getsource(model)).body, *ast.parse(inspect.getsource(Themes)).body):
+    sources = (inspect.getsource(place) for place in (model, questionnaire, Themes))
+    for node in (statement for source in sources for statement in ast.parse(source).body):
         if not isinstance(node, ast.ClassDef):
             continue
         found[node.name, ""] = ast.get_docstring(node) or ""

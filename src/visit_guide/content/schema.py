@@ -9,8 +9,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from visit_guide.content.checks.references import ICONS, LANGUAGES
-from visit_guide.content.model import FILES, RECORDS, description
-from visit_guide.domain.guide import Site
+from visit_guide.content.model import FILES, NAMED_BY_FILE, RECORDS, description
 from visit_guide.messages import Catalogue
 
 __all__ = ["SCHEMA_NAMES", "schemas", "write_schemas"]
@@ -29,7 +28,7 @@ _NARROWED: dict[tuple[str, str], _Schema] = {
     ("Itinerary", "language"): {"enum": list(LANGUAGES)},
     **{
         (name, "id"): _NAME
-        for name in ("Itinerary", "Item", "Theme", "Objective", "Sheet", "Prompt", "Source")
+        for name in ("Itinerary", "Item", "Theme", "Objective", "Sheet", "Prompt", "Source", "Question")
     },
 }
 
@@ -53,9 +52,9 @@ def _schema(record: Any, t: Catalogue) -> _Schema:
     made = TypeAdapter(record).json_schema()
     definitions = made.pop("$defs", {})
     top = _described(made, record, t)
-    if record is Site:  # the file name says it
-        del top["properties"]["slug"]
-        top["required"].remove("slug")
+    if (name := NAMED_BY_FILE.get(record)) is not None:  # the file name says it
+        del top["properties"][name]
+        top["required"].remove(name)
     if record is FILES["themes"]:  # the list alone will do
         top = {"description": top["description"], "anyOf": [top, top["properties"]["themes"]]}
     return {

@@ -10,6 +10,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from visit_guide.domain.basemap import BaseMap
+from visit_guide.domain.questionnaire import Questionnaire
 from visit_guide.domain.record import record
 
 
@@ -544,6 +545,7 @@ class Guide:
     base_map: BaseMap | None = None
     legs: tuple[Leg, ...] = ()
     tile_packs: tuple[TilePack, ...] = ()
+    questionnaires: tuple[Questionnaire, ...] = ()
     content_hash: str = ""
 
     def site(self, slug: str) -> Site | None:

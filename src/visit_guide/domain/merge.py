@@ -41,6 +41,8 @@ def _slot(event: Event) -> tuple[Value, ...] | None:
             return (event.kind, *(event.text(name) for name in ("item", "sheet", "field", "tab")))
         case Kind.PROFILE:
             return (event.kind, event.text("field"), event.text("tab"))
+        case Kind.ITEM_ANSWERED:
+            return (event.kind, event.text("questionnaire"), event.text("question"))
         case _:
             return None
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import pytest
 
 from tests.unit.content.conftest import ContentCopy
+from tests.unit.content.test_question_cases import QUESTION_CASES
 from visit_guide.content import kinds
 from visit_guide.content.checks.files import LARGE_BYTES
 from visit_guide.content.problems import Kind
@@ -216,7 +217,7 @@ def test_a_spoiled_place_is_reported_where_it_is(content: ContentCopy, case: Cas
 def test_every_wording_has_a_case() -> None:
     elsewhere = {kinds.FOLDER_MISSING, kinds.TOO_MANY}
 
-    assert set(kinds.ALL_KINDS) == {case.kind for case in CASES} | elsewhere
+    assert set(kinds.ALL_KINDS) == {case.kind for case in (*CASES, *QUESTION_CASES)} | elsewhere
 
 
 def test_the_content_is_sound_before_it_is_spoiled(content: ContentCopy) -> None:

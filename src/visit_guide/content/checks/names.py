@@ -39,10 +39,14 @@ def check_names(folder: Folder, report: Report) -> None:
         _check(folder.programme, report, _ids("objectives", programme.objectives))
         _check(folder.programme, report, _ids("sources", programme.sources))
         _check(folder.programme, report, _fact_ids(("context",), programme.context))
-    for slug, site in folder.sites.items():
-        if not is_slug(slug):
-            path = folder.path / "sites" / f"{slug}.yaml"
-            report.add(kinds.BAD_ID, path, suggestion=slugify(slug) or None, value=slug)
+    for shelf, names in (("sites", folder.sites), ("questionnaires", folder.questionnaires)):
+        for name in names:
+            if not is_slug(name):
+                path = folder.path / shelf / f"{name}.yaml"
+                report.add(kinds.BAD_ID, path, suggestion=slugify(name) or None, value=name)
+    for document in folder.sound_questionnaires:
+        _check(document, report, _ids("questions", document.value.questions))
+    for site in folder.sites.values():
         if site is None:
             continue
         _check(site, report, _ids("sheets", site.value.sheets))

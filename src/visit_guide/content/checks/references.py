@@ -13,7 +13,7 @@ from visit_guide.content.structure import Document
 from visit_guide.content.suggest import nearest
 from visit_guide.domain.guide import ItemKind, Programme, Site
 
-__all__ = ["check_references"]
+__all__ = ["check_references", "known_name", "listed"]
 
 ICONS = ("economy", "nature", "people", "building", "culture", "energy", "mobility", "partners", "method")
 """The pictograms a theme may have."""
@@ -54,9 +54,11 @@ def _check_itinerary(folder: Folder, report: Report) -> None:
     for number, item in enumerate(document.value.items):
         if item.site is not None:
             visited.add(item.site)
-            _known(document, report, kinds.UNKNOWN_SITE, ("items", number, "site"), item.site, folder.sites)
+            known_name(
+                document, report, kinds.UNKNOWN_SITE, ("items", number, "site"), item.site, folder.sites
+            )
         elif item.kind is ItemKind.STOP:
-            known = _listed(folder.sites)
+            known = listed(folder.sites)
             document.add(report, kinds.STOP_WITHOUT_SITE, "items", number, known=known)
     for slug, site in folder.sites.items():
         if site is not None and slug not in visited:
@@ -78,7 +80,7 @@ def _check_site(
         ("objectives", site.objectives, objectives, kinds.UNKNOWN_OBJECTIVE),
     ):
         for number, name in enumerate(names if known is not None else ()):
-            _known(document, report, kind, (key, number), name, known or ())
+            known_name(document, report, kind, (key, number), name, known or ())
     sources = {source.id for source in site.sources}
     for number, sheet in enumerate(site.sheets):
         for key in ("facts", "timeline", "costs", "results", "lessons", "difficulties"):
@@ -94,10 +96,10 @@ def _sources(
         for index, name in enumerate(record.sources):
             if name not in known:
                 location = (*place, number, "sources", index)
-                _known(document, report, kinds.UNKNOWN_SOURCE, location, name, known)
+                known_name(document, report, kinds.UNKNOWN_SOURCE, location, name, known)
 
 
-def _known(
+def known_name(
     document: Document[Any],
     report: Report,
     kind: Kind,
@@ -105,9 +107,10 @@ def _known(
     name: str,
     known: Collection[str],
 ) -> None:
+    """Report ``name`` as ``kind`` unless it is one of ``known``."""
     if name not in known and not report.is_full(document.path):
         suggestion = nearest(name, sorted(known))
-        document.add(report, kind, *location, suggestion=suggestion, value=name, known=_listed(known))
+        document.add(report, kind, *location, suggestion=suggestion, value=name, known=listed(known))
 
 
 def _choice(
@@ -121,6 +124,7 @@ def _choice(
         )
 
 
-def _listed(names: Iterable[str]) -> str:
+def listed(names: Iterable[str]) -> str:
+    """Names as a problem shows them, a dozen at most."""
     shown = sorted(names)
     return ", ".join(shown[:12]) + ("…" if len(shown) > 12 else "") if shown else "–"

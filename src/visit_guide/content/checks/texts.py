@@ -33,7 +33,7 @@ def check_texts(folder: Folder, report: Report) -> None:
     """Check what every file says."""
     is_french = folder.itinerary is None or folder.itinerary.value.language == "fr"
     documents: list[Document[Any] | None] = [folder.itinerary, folder.programme, folder.themes]
-    for document in (*documents, *folder.sound_sites):
+    for document in (*documents, *folder.sound_sites, *folder.sound_questionnaires):
         if document is not None:
             _check_characters(document, is_french, report)
     if folder.itinerary and (day := folder.itinerary.value.date) and not _is_date(day, whole=True):

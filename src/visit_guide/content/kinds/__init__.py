@@ -6,6 +6,7 @@ One constant a wording; ``ALL_KINDS`` lists them for the documentation and the t
 from __future__ import annotations
 
 from visit_guide.content.kinds.details import *  # noqa: F403
+from visit_guide.content.kinds.questions import *  # noqa: F403
 from visit_guide.content.kinds.reading import *  # noqa: F403
 from visit_guide.content.kinds.structure import *  # noqa: F403
 from visit_guide.content.kinds.visit import *  # noqa: F403

@@ -1,0 +1,124 @@
+"""One question on its own: can it be answered, and is what it refers to there?"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+
+from visit_guide.content import kinds
+from visit_guide.content.checks.references import known_name, listed
+from visit_guide.content.folder import Folder
+from visit_guide.content.nodes import Location
+from visit_guide.content.problems import Report
+from visit_guide.content.structure import Document
+from visit_guide.domain.questionnaire import Part, Question, QuestionKind, Questionnaire
+
+__all__ = ["MOST_POINTS", "check_answer", "check_references_of"]
+
+MOST_POINTS = 100
+
+_CHOOSING = (QuestionKind.SINGLE, QuestionKind.MULTIPLE, QuestionKind.ORDER)
+_OPINIONS = (QuestionKind.RATING, QuestionKind.TEXT)
+_USES = {
+    "choices": _CHOOSING,
+    "pairs": (QuestionKind.MATCHING,),
+    "is_true": (QuestionKind.TRUE_FALSE,),
+    "number": (QuestionKind.NUMBER,),
+    "unit": (QuestionKind.NUMBER,),
+    "lowest": (QuestionKind.RATING,),
+    "highest": (QuestionKind.RATING,),
+}
+
+_Document = Document[Questionnaire]
+
+
+def check_answer(document: _Document, place: Location, question: Question, report: Report) -> None:
+    """Check that ``question`` can be answered, and that there is a right answer where there must be."""
+    scored = document.value.part is Part.KNOWLEDGE
+    for key, used_by in _USES.items():
+        if question.kind not in used_by and getattr(question, key) not in (None, ()):
+            document.add(
+                report, kinds.ANSWER_UNUSED, *place, key, on_key=True, key=key, sort=question.kind.value
+            )
+    _check_choices(document, place, question, report)
+    if scored:
+        _check_right(document, place, question, report)
+    if not 1 <= question.points <= MOST_POINTS:
+        _range(document, (*place, "points"), 1, MOST_POINTS, question.points, report)
+    if not (math.isfinite(question.tolerance) and 0 <= question.tolerance <= 1e9):
+        _range(document, (*place, "tolerance"), 0, 1_000_000_000, question.tolerance, report)
+
+
+def check_references_of(
+    document: _Document, place: Location, question: Question, folder: Folder, report: Report
+) -> None:
+    """Check what ``question`` says of objective, theme, site, sheet and sources."""
+    if folder.programme and question.objective is not None:
+        known = {objective.id for objective in folder.programme.value.objectives}
+        location = (*place, "objective")
+        known_name(document, report, kinds.UNKNOWN_OBJECTIVE, location, question.objective, known)
+    if folder.themes and question.theme is not None:
+        known = {theme.id for theme in folder.themes.value.themes}
+        known_name(document, report, kinds.UNKNOWN_THEME, (*place, "theme"), question.theme, known)
+    if question.site is None:
+        for key in ("sheet", "sources"):
+            if getattr(question, key):
+                document.add(report, kinds.PLACE_WITHOUT_SITE, *place, key, on_key=True, key=key)
+        return
+    known_name(document, report, kinds.UNKNOWN_SITE, (*place, "site"), question.site, folder.sites)
+    site = folder.sites.get(question.site)
+    if site is None:
+        return
+    sheets = {sheet.id for sheet in site.value.sheets}
+    if question.sheet is not None and question.sheet not in sheets:
+        document.add(
+            report,
+            kinds.UNKNOWN_SHEET,
+            *(*place, "sheet"),
+            value=question.sheet,
+            site=question.site,
+            known=listed(sheets),
+        )
+    sources = {source.id for source in site.value.sources}
+    for number, name in enumerate(question.sources):
+        location = (*place, "sources", number)
+        known_name(document, report, kinds.UNKNOWN_SOURCE_OF_SITE, location, name, sources)
+
+
+def _check_choices(document: _Document, place: Location, question: Question, report: Report) -> None:
+    key = "pairs" if question.kind is QuestionKind.MATCHING else "choices"
+    matching = question.kind is QuestionKind.MATCHING
+    offered = [pair.left for pair in question.pairs] if matching else [c.text for c in question.choices]
+    if question.kind not in (*_CHOOSING, QuestionKind.MATCHING):
+        return
+    if len(offered) < 2:
+        document.add(report, kinds.TOO_FEW_CHOICES, *place, key, sort=question.kind.value, key=key)
+    seen: Counter[str] = Counter()
+    for number, text in enumerate(offered):
+        same = " ".join(text.split()).casefold()
+        seen[same] += 1
+        if seen[same] == 2:
+            where = (*place, key, number, "left" if matching else "text")
+            document.add(report, kinds.SAME_CHOICE, *where, value=text)
+
+
+def _check_right(document: _Document, place: Location, question: Question, report: Report) -> None:
+    right = sum(choice.correct for choice in question.choices)
+    match question.kind:
+        case kind if kind in _OPINIONS:
+            document.add(report, kinds.NOT_SCORED, *place, "kind", sort=kind.value)
+        case QuestionKind.SINGLE | QuestionKind.MULTIPLE if question.choices and not right:
+            document.add(report, kinds.NO_RIGHT_CHOICE, *place, "choices")
+        case QuestionKind.SINGLE if right > 1:
+            document.add(report, kinds.SEVERAL_RIGHT_CHOICES, *place, "choices", count=right)
+        case QuestionKind.TRUE_FALSE if question.is_true is None:
+            document.add(report, kinds.NO_RIGHT_ANSWER, *place, sort=question.kind.value, key="is_true")
+        case QuestionKind.NUMBER if question.number is None:
+            document.add(report, kinds.NO_RIGHT_ANSWER, *place, sort=question.kind.value, key="number")
+    if question.kind not in _OPINIONS and question.explanation is None:
+        document.add(report, kinds.QUESTION_WITHOUT_EXPLANATION, *place)
+
+
+def _range(document: _Document, place: Location, low: int, high: int, value: float, report: Report) -> None:
+    key = place[-1]
+    document.add(report, kinds.NUMBER_RANGE, *place, key=key, low=low, high=high, value=f"{value:g}")

@@ -1,0 +1,192 @@
+"""Every wording about questionnaires, brought about by spoiling two sound forms in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import pytest
+
+from tests.unit.content.conftest import ContentCopy
+from visit_guide.content import kinds
+from visit_guide.content.problems import Kind
+
+A, B, DAY = "questionnaires/a.yaml", "questionnaires/b.yaml", "itinerary.yaml"
+
+FORM = """\
+title: Savoir
+form: {form}
+questions:
+  - id: {mine}1
+    kind: single
+    objective: voir
+    theme: energie
+    site: moulin
+    sheet: roue
+    twin: {other}1
+    question: Combien de roues {mine} ?
+    choices:
+      - text: Une
+        correct: true
+      - text: Deux
+    explanation: Une seule.
+    sources: [plaque]
+  - id: {mine}2
+    kind: true-false
+    objective: voir
+    theme: nature
+    twin: {other}2
+    question: Le jardin {mine} est clos.
+    is_true: true
+    explanation: On l'a vu.
+"""
+START = "  - id: debut\n    kind: questionnaire\n    title: Avant\n    start: 08:00\n    end: 08:30\n"
+END = "  - id: fin\n    kind: questionnaire\n    title: Après\n    start: 17:00\n    end: 17:30\n"
+
+Spoil = Callable[[ContentCopy], None]
+
+
+class Case(NamedTuple):
+    """How to spoil the questionnaires, and what must be found where."""
+
+    kind: Kind
+    where: str
+    spoil: Spoil
+    suggestion: str | None = None
+
+
+def swap(file: str, old: str, new: str) -> Spoil:
+    return lambda content: content.replace(file, old, new)
+
+
+def ask(text: str) -> Spoil:
+    """A third question in form A, without the twin that is then missing."""
+    return lambda content: content.append(A, f"  - id: a3\n    question: Quoi ?\n{text}")
+
+
+CHOICES = "    choices: [{text: Oui, correct: true}, {text: Non}]\n"
+QUESTION_CASES = [
+    Case(kinds.QUESTION_ID_TAKEN, f"{B}:18:9", swap(B, "id: b2", "id: a2")),
+    Case(kinds.DUPLICATE_ID, f"{A}:18:9", swap(A, "id: a2", "id: a1")),
+    Case(kinds.TOO_FEW_CHOICES, f"{A}:29:5", ask("    kind: single\n    choices: [{text: Oui}]\n")),
+    Case(kinds.TOO_FEW_CHOICES, f"{A}:26:5", ask("    kind: matching\n")),
+    Case(kinds.SAME_CHOICE, f"{A}:15:15", swap(A, "Deux", "UNE")),
+    Case(
+        kinds.SAME_CHOICE,
+        f"{A}:32:15",
+        ask(
+            "    kind: matching\n    pairs:\n      - left: X\n        right: a\n"
+            "      - left: x\n        right: b\n"
+        ),
+    ),
+    Case(kinds.NO_RIGHT_CHOICE, f"{A}:12:5", swap(A, "        correct: true\n", "")),
+    Case(kinds.SEVERAL_RIGHT_CHOICES, f"{A}:12:5", swap(A, "Deux", "Deux\n        correct: oui")),
+    Case(kinds.NO_RIGHT_ANSWER, f"{A}:18:5", swap(A, "    is_true: true\n", "")),
+    Case(kinds.NO_RIGHT_ANSWER, f"{A}:26:5", ask("    kind: number\n")),
+    Case(kinds.NOT_SCORED, f"{A}:28:11", ask("    kind: text\n")),
+    Case(kinds.ANSWER_UNUSED, f"{A}:29:5", ask("    kind: true-false\n    unit: m\n    is_true: oui\n")),
+    Case(kinds.UNKNOWN_SHEET, f"{A}:9:12", swap(A, "sheet: roue", "sheet: roues")),
+    Case(kinds.UNKNOWN_SITE, f"{A}:8:11", swap(A, "site: moulin", "site: moulim"), "moulin"),
+    Case(kinds.UNKNOWN_THEME, f"{A}:21:12", swap(A, "nature", "natur"), "nature"),
+    Case(kinds.UNKNOWN_OBJECTIVE, f"{A}:29:16", ask("    kind: text\n    objective: boire\n"), "voir"),
+    Case(kinds.UNKNOWN_SOURCE_OF_SITE, f"{A}:17:15", swap(A, "[plaque]", "[plaques]"), "plaque"),
+    Case(kinds.PLACE_WITHOUT_SITE, f"{A}:8:5", swap(A, "    site: moulin\n", "")),
+    Case(kinds.UNKNOWN_TWIN, f"{A}:10:11", swap(A, "twin: b1", "twin: a2")),
+    Case(kinds.UNKNOWN_TWIN, f"{A}:10:11", swap(A, "twin: b1", "twin: b11"), "b1"),
+    Case(kinds.TWIN_DISAGREES, f"{A}:10:11", swap(A, "twin: b1", "twin: b2")),
+    Case(kinds.TWIN_MEASURES_OTHER, f"{A}:7:12", swap(A, "energie", "nature")),
+    Case(kinds.TWIN_MISSING, f"{A}:4:5", swap(A, "    twin: b1\n", "")),
+    Case(kinds.FORM_ALONE, f"{A}:2:7", lambda content: (content.path / B).unlink()),
+    Case(
+        kinds.FORM_UNUSED,
+        "questionnaires/c.yaml:3:7",
+        lambda content: content.write("questionnaires/c.yaml", "title: c\npart: after\nform: A\n"),
+    ),
+    Case(kinds.OBJECTIVE_NOT_COVERED, f"{A}:3:1", lambda content: withdraw_all(content)),
+    Case(kinds.THEME_NOT_COVERED, f"{A}:3:1", swap(A, "nature", "energie")),
+    Case(kinds.QUESTION_WITHOUT_EXPLANATION, f"{A}:4:5", swap(A, "    explanation: Une seule.\n", "")),
+    Case(
+        kinds.QUESTION_WITHOUT_OBJECTIVE,
+        f"{A}:18:5",
+        swap(A, "    objective: voir\n    theme: nature\n", "    theme: nature\n"),
+    ),
+    Case(
+        kinds.NO_QUESTION,
+        "questionnaires/c.yaml:1:1",
+        lambda content: content.write("questionnaires/c.yaml", "title: c\npart: before\n"),
+    ),
+    Case(kinds.START_NOT_PLANNED, f"{DAY}:3:1", swap(DAY, START, "")),
+    Case(kinds.END_NOT_PLANNED, f"{DAY}:3:1", swap(DAY, END, "")),
+    Case(kinds.NUMBER_RANGE, f"{A}:5:13", swap(A, "    kind: single", "    points: 0\n    kind: single")),
+    Case(kinds.NUMBER_RANGE, f"{A}:29:16", ask("    kind: number\n    tolerance: -1\n")),
+    Case(kinds.BAD_ID, f"{A}:4:9", swap(A, "id: a1", "id: A 1"), "a-1"),
+    Case(
+        kinds.BAD_ID,
+        "questionnaires/À la fin.yaml:1:1",
+        lambda content: content.write("questionnaires/À la fin.yaml", "title: c\npart: after\n"),
+        "a-la-fin",
+    ),
+    Case(kinds.UNKNOWN_KEY, f"{A}:1:1", swap(A, "title: Savoir", "id: autre\ntitle: Savoir")),
+    Case(kinds.BAD_CHOICE, f"{A}:28:11", ask("    kind: singel\n" + CHOICES), "single"),
+    Case(
+        kinds.UNKNOWN_FILE,
+        "questionnaires/c.yml:1:1",
+        lambda content: content.write("questionnaires/c.yml", "title: c\n"),
+    ),
+    Case(kinds.NO_GLYPH, f"{A}:13:15", swap(A, "text: Une", "text: \N{FERRIS WHEEL}")),
+]
+
+
+def withdraw_all(content: ContentCopy) -> None:
+    text = (content.path / A).read_text(encoding="utf-8")
+    content.write(A, text.replace("    objective: voir\n", "    objective: voir\n    withdrawn: true\n"))
+
+
+@pytest.fixture
+def quiz(content: ContentCopy) -> ContentCopy:
+    """The minimal content with two sound forms and the lines of the day for them."""
+    content.write(A, FORM.format(form="A", mine="a", other="b"))
+    content.write(B, FORM.format(form="B", mine="b", other="a"))
+    content.replace(DAY, "items:\n", f"items:\n{START}")
+    content.append(DAY, f"\n{END}" if not read(content, DAY).endswith("\n") else END)
+    return content
+
+
+def read(content: ContentCopy, file: str) -> str:
+    return (content.path / file).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("case", QUESTION_CASES, ids=lambda case: f"{case.kind.code} {case.where}")
+def test_a_spoiled_questionnaire_is_reported_where_it_is(quiz: ContentCopy, case: Case) -> None:
+    case.spoil(quiz)
+
+    problems = quiz.compile().problems
+
+    found = {
+        f"{problem.path.relative_to(quiz.path).as_posix()}:{problem.line}:{problem.col}": problem
+        for problem in problems
+        if problem.kind == case.kind
+    }
+    assert case.where in found, [(problem.sort_key, problem.kind.message) for problem in problems]
+    assert found[case.where].suggestion == case.suggestion
+
+
+def test_the_questionnaires_are_sound_before_they_are_spoiled(quiz: ContentCopy) -> None:
+    assert quiz.found() == []
+    guide = quiz.compile().guide
+    assert guide is not None
+    assert [(held.id, held.form) for held in guide.questionnaires] == [("a", "A"), ("b", "B")]
+
+
+def test_without_questionnaires_nothing_is_asked_of_the_day(content: ContentCopy) -> None:
+    guide = content.compile().guide
+    assert guide is not None
+    assert guide.questionnaires == ()
+
+
+def test_a_form_used_twice_needs_no_twins(quiz: ContentCopy) -> None:
+    (quiz.path / B).unlink()
+    text = read(quiz, A).replace("form: A\n", "").replace("    twin: b1\n", "").replace("    twin: b2\n", "")
+    quiz.write(A, text)
+
+    assert quiz.found() == []
