@@ -39,7 +39,7 @@ def load(path: Path) -> Any:
 
 
 def kind_of(path: Path) -> str:
-    return "site" if path.parent.name == "sites" else path.stem
+    return {"sites": "site", "questionnaires": "questionnaire"}.get(path.parent.name, path.stem)
 
 
 CONTENT = [*sorted((ROOT / "content").rglob("*.yaml")), *sorted((ROOT / "tests/fixtures").rglob("*.yaml"))]

@@ -19,6 +19,7 @@ PROSE = frozenset(
         *("contact", "credit", "duration", "facilitator_note", "first_step", "hint", "label", "licence"),
         *("main_objective", "method", "name", "nature", "note", "participation", "place", "points"),
         *("prerequisites", "project", "provider", "publisher", "question", "role", "safety", "short_title"),
+        *("explanation", "highest", "left", "lowest", "right"),
         *("step_free", "summary", "tagline", "text", "title", "to_check", "unit", "value", "why", "year"),
     )
 )
