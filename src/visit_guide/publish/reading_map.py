@@ -28,14 +28,14 @@ from visit_guide.ui.map_layout import (
     spread,
     well_placed,
 )
-from visit_guide.ui.map_names import base_map_names
+from visit_guide.ui.map_names import base_map_names, ground_of
 from visit_guide.ui.map_terrils import FLANKS, cone_box, cones, landmarks
 from visit_guide.ui.wording import distance
 
-__all__ = ["day_map"]
+__all__ = ["day_map", "ground_samples"]
 
-WIDTH, HEIGHT = 720.0, 600.0
-MARGINS = (110.0, 70.0, 130.0, 80.0)
+WIDTH, HEIGHT = 720.0, 660.0
+MARGINS = (110.0, 44.0, 130.0, 96.0)
 MARKER = 40.0
 LETTER = 8.6
 """Width of a letter of a stop's name, in units of the drawing."""
@@ -63,7 +63,9 @@ class _Drawing:
         self._guide = guide
         self._t = t
         self._stops = stops
-        camera = fit([stop.place for stop in stops], WIDTH, HEIGHT, MARGINS)
+        shapes = guide.base_map.shapes if guide.base_map else ()
+        names = [shape.label for shape in shapes if shape.kind == "town" and shape.label]
+        camera = fit([*(stop.place for stop in stops), *names], WIDTH, HEIGHT, MARGINS)
         self._zoom = camera.zoom
         x, y = project(camera.centre, camera.zoom)
         self._corner = x - WIDTH / 2, y - HEIGHT / 2
@@ -81,11 +83,11 @@ class _Drawing:
         taken = [*squares, *(plate for plate in plates if plate), *self._corners()]
         title, said = self._t("Map of the day"), self._t("The list below says the same in words.")
         parts = [
-            '<svg class="plan" viewBox="0 0 720 600" role="img" aria-labelledby="plan-titre plan-texte" '
+            '<svg class="plan" viewBox="0 0 720 660" role="img" aria-labelledby="plan-titre plan-texte" '
             'xmlns="http://www.w3.org/2000/svg">',
             f'<title id="plan-titre">{escape(title)}</title>',
             f'<desc id="plan-texte">{escape(said)}</desc>',
-            '<rect class="outside" width="720" height="600"/>',
+            '<rect class="outside" width="720" height="660"/>',
             *(self._ground(base) if base else ()),
             *self._circles(),
             *(_line(ends, "casing") for ends in lines),
@@ -212,6 +214,35 @@ class _Drawing:
         yield _text(52, low - 14, distance(metres, self._t.language), "place-name start", 14)
         yield f'<polygon class="north" points="26,{low - 30} 17,{low} 26,{low - 7} 35,{low}"/>'
         yield _text(26, low - 35, "N", "place-name", 14)
+
+
+def ground_samples(base: BaseMap, t: Catalogue) -> list[tuple[str, str]]:
+    """A small drawing and a name for each thing under the day."""
+    return [(_sample(kind), t(words)) for kind, words in ground_of(base)]
+
+
+def _sample(kind: str) -> str:
+    def scaled(points: Iterable[Spot]) -> str:
+        return " ".join(_pair((x * 30, 1 + y * 16)) for x, y in points)
+
+    match kind:
+        case "cone":
+            drawn = "".join(
+                f'<polygon class="cone-{shade}" points="{scaled(points)}"/>' for shade, points in FLANKS
+            )
+        case "flat":
+            slope = scaled(((0.1, 0.9), (0.3, 0.2), (0.7, 0.2), (0.9, 0.9)))
+            drawn = f'<polygon class="terril" points="{slope}"/>'
+            drawn += "".join(_line(((x, 16), (x + 5, 5)), "hatch") for x in (7, 12, 17))
+        case "railway":
+            drawn = _line(((0, 9), (30, 9)), "railway") + _line(((0, 9), (30, 9)), "gaps")
+        case "town":
+            drawn = _line(((0, 9), (30, 9)), "boundary")
+        case _:
+            drawn = _rect(Box(left=4, top=2, width=22, height=14), kind, 0)
+    return (
+        f'<svg class="plan key" viewBox="0 0 30 18" width="30" height="18" aria-hidden="true">{drawn}</svg>'
+    )
 
 
 def _pair(spot: Spot) -> str:

@@ -13,9 +13,9 @@ from visit_guide.domain.guide import Guide, Item, Leg
 from visit_guide.domain.legs import day_legs, leg_minutes
 from visit_guide.domain.record import record
 from visit_guide.messages import Catalogue
-from visit_guide.publish.reading_map import day_map
+from visit_guide.publish.reading_map import day_map, ground_samples
 from visit_guide.ui.map_palette import DARK, LIGHT, MapColours
-from visit_guide.ui.ways import leg_words, position_words, total_words
+from visit_guide.ui.ways import is_vague, leg_words, position_words, total_words
 from visit_guide.ui.wording import clock, duration
 from visit_guide.ui.words import MODE_WORDS
 
@@ -41,8 +41,9 @@ def way_page(guide: Guide, t: Catalogue, files: Mapping[str, str]) -> dict[str, 
         t("Circle: the stop is somewhere within it."),
     ]
     return {
-        # The drawing escapes every text it holds.
+        # The drawings escape every text they hold.
         "drawing": Markup(day_map(guide, t)),
+        "ground": [(Markup(sample), words) for sample, words in ground_samples(base, t)] if base else [],
         "explained": " ".join(explained),
         "credit": base.credit(t.language) if base else "",
         "way": _rows(guide, t, files),
@@ -74,9 +75,13 @@ def _rows(guide: Guide, t: Catalogue, files: Mapping[str, str]) -> list[_Row]:
 
 def _leg(guide: Guide, t: Catalogue, leg: Leg) -> str:
     start: Item = next(item for item in guide.itinerary.items if item.id == leg.start)
+    start_words = t("From {place}:", place=item_title(guide, start))
+    words = f"{start_words} {leg_words(guide, t, leg)}"
+    if is_vague(guide, leg):
+        return f"{words}."
     minutes = duration(leg_minutes(leg, guide.itinerary.travel))
     about = t("about {time}", time=t(MODE_WORDS[leg.mode], time=minutes))
-    return f"{t('From {place}:', place=item_title(guide, start))} {leg_words(t, leg)}, {about}."
+    return f"{words}, {about}."
 
 
 def map_style() -> str:

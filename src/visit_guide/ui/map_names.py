@@ -1,4 +1,4 @@
-"""Names of the base map: which may be written at some zoom, and where."""
+"""Words of the base map: what its colours mean, which names may be written at some zoom, and where."""
 
 from __future__ import annotations
 
@@ -6,13 +6,32 @@ from collections.abc import Iterable, Sequence
 
 from visit_guide.domain.basemap import BaseMap, LatLon, Shape
 from visit_guide.domain.record import record
+from visit_guide.messages import N_
 from visit_guide.ui.map_layout import Box, Spot, project, well_placed
 from visit_guide.ui.map_terrils import cone_box, landmarks
 
-__all__ = ["Name", "base_map_names"]
+__all__ = ["Name", "base_map_names", "ground_of"]
 
 NAMED_FIRST = ("town", "neighbour", "terril", "mine", "estate", "railway", "shaft")
 """Whose name is kept when two would overlap."""
+
+GROUND = (
+    ("cone", N_("Terril")),
+    ("flat", N_("Low or flattened terril")),
+    ("estate", N_("Miners’ estate")),
+    ("railway", N_("Former mine railway")),
+    ("mine", N_("Mine site")),
+    ("farmland", N_("Open fields")),
+    ("town", N_("Town boundary")),
+)
+"""What may be drawn under the day, in the order in which it is explained."""
+
+
+def ground_of(base: BaseMap) -> list[tuple[str, str]]:
+    """What is drawn in ``base``: kinds, a terril's being ``cone`` or ``flat``, and their names."""
+    kinds = {shape.kind for shape in base.shapes}
+    kinds |= {"cone" if shape.form == "cone" else "flat" for shape in base.shapes if shape.kind == "terril"}
+    return [(kind, words) for kind, words in GROUND if kind in kinds]
 
 
 @record

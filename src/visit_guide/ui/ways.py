@@ -21,8 +21,10 @@ TOWARDS = {
 }
 
 
-def leg_words(t: Catalogue, leg: Leg) -> str:
-    """A leg in words: « 2,7 km vers l'ouest, à vol d'oiseau »."""
+def leg_words(guide: Guide, t: Catalogue, leg: Leg) -> str:
+    """A leg in words: « 2,7 km vers l'ouest, à vol d'oiseau »; no figure where it would mean nothing."""
+    if is_vague(guide, leg):
+        return t("close by: the positions are too approximate to say how far")
     far = distance(leg.metres, t.language)
     degrees = bearing(leg.points[0], leg.points[-1]) if leg.points else None
     if degrees is not None:
@@ -34,6 +36,13 @@ def leg_words(t: Catalogue, leg: Leg) -> str:
     )
 
 
+def is_vague(guide: Guide, leg: Leg) -> bool:
+    """Whether the ends of a leg may be off by more than the leg is long: its length then says nothing."""
+    ends = (item for item in guide.itinerary.items if item.id in (leg.start, leg.end))
+    found = (position_of(guide, item) for item in ends)
+    return not leg.along_path and leg.metres < sum(each.accuracy_m or 0 for each in found if each)
+
+
 def distance_words(guide: Guide, t: Catalogue, item: Item) -> str | None:
     """How far a line of the day is from the last place known before it; None when that is unknown."""
     leg = leg_to(guide, item.id)
@@ -41,7 +50,7 @@ def distance_words(guide: Guide, t: Catalogue, item: Item) -> str | None:
         return None
     items = guide.itinerary.items
     start = next(each for each in items if each.id == leg.start)
-    words = leg_words(t, leg)
+    words = leg_words(guide, t, leg)
     if not leg.via and items.index(item) - items.index(start) == 1:
         return words
     return t("{way}, from {place}", way=words, place=item_title(guide, start))

@@ -7,23 +7,13 @@ from collections.abc import Sequence
 import flet as ft
 import flet.canvas as cv
 
-from visit_guide.messages import N_
 from visit_guide.ui.components.text import S, quiet, text
 from visit_guide.ui.frame import Frame
+from visit_guide.ui.map_names import ground_of
 from visit_guide.ui.map_palette import MapColours, map_colours
 from visit_guide.ui.map_terrils import FLANKS
 
 _WIDE, _HIGH = 40.0, 18.0
-GROUND = (
-    ("cone", N_("Terril")),
-    ("flat", N_("Low or flattened terril")),
-    ("estate", N_("Miners’ estate")),
-    ("railway", N_("Former mine railway")),
-    ("mine", N_("Mine site")),
-    ("farmland", N_("Open fields")),
-    ("town", N_("Town boundary")),
-)
-"""What may be drawn under the day, in the order in which it is explained."""
 
 
 def legend(frame: Frame, *, straight: bool, rough: bool, person: bool) -> ft.Control:
@@ -51,15 +41,9 @@ def ground_legend(frame: Frame) -> ft.Control | None:
     base = frame.guide.base_map
     if base is None or frame.guide.tile_packs:
         return None
-    kinds = {shape.kind for shape in base.shapes}
-    kinds |= {"cone" if shape.form == "cone" else "flat" for shape in base.shapes if shape.kind == "terril"}
     colours = map_colours(frame.look)
     return _row(
-        [
-            _sample(30, _ground(kind, colours), frame.t(words), small=True)
-            for kind, words in GROUND
-            if kind in kinds
-        ]
+        [_sample(30, _ground(kind, colours), frame.t(words), small=True) for kind, words in ground_of(base)]
     )
 
 

@@ -16,7 +16,7 @@ from visit_guide.ui.components.marker import marker
 from visit_guide.ui.components.press import action, pressable
 from visit_guide.ui.components.text import S, heading, quiet, text
 from visit_guide.ui.frame import Frame
-from visit_guide.ui.ways import leg_words, position_words, total_words
+from visit_guide.ui.ways import is_vague, leg_words, position_words, total_words
 from visit_guide.ui.wording import clock, duration
 from visit_guide.ui.words import MODE_WORDS
 
@@ -68,10 +68,9 @@ def _leg_row(frame: Frame, leg: Leg, *, target: Item | None = None) -> ft.Contro
     """A leg; ``target`` is named when it is not the stop of the row below."""
     t = frame.t
     minutes = duration(leg_minutes(leg, frame.guide.itinerary.travel))
-    lines: list[ft.Control] = [
-        quiet(leg_words(t, leg), S.BODY_SMALL),
-        quiet(t("about {time}", time=t(MODE_WORDS[leg.mode], time=minutes)), S.BODY_SMALL),
-    ]
+    lines: list[ft.Control] = [quiet(leg_words(frame.guide, t, leg), S.BODY_SMALL)]
+    if not is_vague(frame.guide, leg):
+        lines.append(quiet(t("about {time}", time=t(MODE_WORDS[leg.mode], time=minutes)), S.BODY_SMALL))
     start = next((item for item in frame.guide.itinerary.items if item.id == leg.start), None)
     if start is not None and (leg.via or start not in frame.guide.stops):
         lines.insert(0, quiet(t("From {place}:", place=item_title(frame.guide, start)), S.BODY_SMALL))
