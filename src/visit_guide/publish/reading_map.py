@@ -155,22 +155,12 @@ class _Drawing:
             Box(left=box.left + dx, top=box.top + dy, width=box.width, height=box.height) for box in taken
         ]
         strokes = [((x + dx, y + dy), (x2 + dx, y2 + dy)) for (x, y), (x2, y2) in lines]
-        for name in base_map_names(base, self._zoom, 1.0, world, strokes):
+        view = Box(left=dx, top=dy, width=WIDTH, height=HEIGHT)
+        for name in base_map_names(base, self._zoom, 1.0, world, strokes, view):
             box = self._moved(name.box)
-            if (
-                box.left >= 0
-                and box.top >= 0
-                and box.left + box.width <= WIDTH
-                and box.top + box.height <= HEIGHT
-            ):
-                kind = "town-name" if name.town else "place-name"
-                yield _text(
-                    box.left + box.width / 2,
-                    box.top + box.height / 2 + name.size * 0.35,
-                    name.words,
-                    kind,
-                    name.size,
-                )
+            kind = "town-name" if name.town else "place-name"
+            y = box.top + box.height / 2 + name.size * 0.35
+            yield _text(box.left + box.width / 2, y, name.words, kind, name.size)
 
     def _squares(self) -> list[Box]:
         spots = [self._spot(stop.place) for stop in self._stops]
@@ -240,9 +230,8 @@ def _sample(kind: str) -> str:
             drawn = _line(((0, 9), (30, 9)), "boundary")
         case _:
             drawn = _rect(Box(left=4, top=2, width=22, height=14), kind, 0)
-    return (
-        f'<svg class="plan key" viewBox="0 0 30 18" width="30" height="18" aria-hidden="true">{drawn}</svg>'
-    )
+    size = 'viewBox="0 0 30 18" width="30" height="18"'
+    return f'<svg class="plan sample" {size} aria-hidden="true">{drawn}</svg>'
 
 
 def _pair(spot: Spot) -> str:

@@ -74,6 +74,15 @@ class Box:
             and other.top < self.top + self.height
         )
 
+    def holds(self, other: Box) -> bool:
+        """Whether ``other`` lies within it."""
+        return (
+            self.left <= other.left
+            and self.top <= other.top
+            and other.left + other.width <= self.left + self.width
+            and other.top + other.height <= self.top + self.height
+        )
+
     def crossed_by(self, start: Spot, end: Spot) -> bool:
         """Whether the straight line from ``start`` to ``end`` passes over it."""
         (x, y), dx, dy = start, end[0] - start[0], end[1] - start[1]

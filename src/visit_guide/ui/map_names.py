@@ -54,13 +54,26 @@ def base_map_names(
     scale: float = 1.0,
     taken: Iterable[Box] = (),
     lines: Sequence[tuple[Spot, Spot]] = (),
+    view: Box | None = None,
 ) -> list[Name]:
-    """The names that may be written at zoom ``level`` and cover nothing, in order of importance."""
+    """The names that may be written at zoom ``level`` and cover nothing, in order of importance.
+
+    Args:
+        base: The map.
+        level: Zoom for which all is laid out.
+        scale: Size of the letters, 1 being usual.
+        taken: What is covered already, and by what lies over the map.
+        lines: What names should not be written on.
+        view: What is on screen; a name is not cut by its edge.
+    """
     order = {kind: rank for rank, kind in enumerate(NAMED_FIRST)}
     shapes = [shape for shape in base.shapes if shape.name and level + 0.5 >= shape.min_zoom]
     shapes.sort(key=lambda shape: order.get(shape.kind, len(order)))
     sizes = [(17.0 if _is_town(shape) else 14.0) * scale for shape in shapes]
-    rooms = [_rooms(shape, size, level) for shape, size in zip(shapes, sizes, strict=True)]
+    rooms = [
+        [box for box in _rooms(shape, size, level) if view is None or view.holds(box) or not view.meets(box)]
+        for shape, size in zip(shapes, sizes, strict=True)
+    ]
     free = well_placed(rooms, [*taken, *landmarks(base, level)], lines=lines)
     return [
         Name(words=shape.name or "", place=_place(shape), box=box, size=size, town=_is_town(shape))

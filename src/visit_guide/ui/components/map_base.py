@@ -136,11 +136,12 @@ def base_names(
     level: float,
     taken: Iterable[Box],
     lines: Sequence[tuple[Spot, Spot]] = (),
+    view: Box | None = None,
 ) -> list[fm.Marker]:
     """The names that may be written at this zoom and cover nothing, in order of importance."""
     return [
         _name(name, colours, level)
-        for name in base_map_names(base, level, min(look.scale, 1.5), taken, lines)
+        for name in base_map_names(base, level, min(look.scale, 1.5), taken, lines, view)
     ]
 
 
@@ -170,6 +171,7 @@ def _name(name: Name, colours: MapColours, level: float) -> fm.Marker:
                 bottom=max(0.0, -2 * drop),
             ),
         ),
+        key=f"name-{name.words}-{aside:.0f}-{drop:.0f}",
         coordinates=at(name.place),
         width=box.width + 2 * abs(aside),
         height=box.height + 2 * abs(drop),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 
 import flet as ft
@@ -22,9 +23,11 @@ from visit_guide.ui.components.map_tiles import tile_layers
 from visit_guide.ui.components.map_tools import Scale, View, zoom_buttons
 from visit_guide.ui.frame import Frame
 from visit_guide.ui.look import Look
-from visit_guide.ui.map_layout import MAX_ZOOM, MIN_ZOOM, Camera, Margins, fit
+from visit_guide.ui.map_layout import MAX_ZOOM, MIN_ZOOM, Box, Camera, Margins, fit, project
 from visit_guide.ui.map_palette import map_colours
 
+REST_SECONDS = 0.25
+"""Without a move for that long, the map rests."""
 GESTURES = (
     fm.InteractionFlag.DRAG
     | fm.InteractionFlag.FLING_ANIMATION
@@ -36,8 +39,13 @@ GESTURES = (
 
 
 def level_of(zoom: float) -> float:
-    """The half step of zoom that names and markers are laid out for."""
+    """The half step of zoom that names and markers are laid out for while the map moves."""
     return round(zoom * 2) / 2
+
+
+def _at_rest(zoom: float) -> float:
+    """The zoom that all is laid out for when the map rests: nothing then covers anything."""
+    return round(zoom, 2)
 
 
 def _whole(frame: Frame) -> list[LatLon]:
@@ -65,6 +73,27 @@ def _fresh(dress: str, layers: list[fm.MapLayer]) -> list[fm.MapLayer]:
     return layers
 
 
+def _view(camera: Camera, size: tuple[float, float], level: float) -> Box:
+    """What is on screen, in dp on the projected world at ``level``."""
+    x, y = project(camera.centre, level)
+    return Box(left=x - size[0] / 2, top=y - size[1] / 2, width=size[0], height=size[1])
+
+
+def _over(look: Look, view: Box) -> list[Box]:
+    """What lies over the map, where no name can be read: the buttons, the scale."""
+    edge = _edge(look)
+    below = view.top + view.height
+    return [
+        Box(left=view.left + edge, top=view.top + edge, width=155 * look.scale, height=60 * look.scale),
+        Box(left=view.left + view.width - edge - 56, top=view.top + edge, width=56, height=190),
+        Box(left=view.left + edge, top=below - 66, width=190, height=66),
+    ]
+
+
+def _edge(look: Look) -> float:
+    return 16 if look.phone else 20
+
+
 class _Handle:
     """What the map's own events and commands need, and no rendering depends on."""
 
@@ -73,6 +102,9 @@ class _Handle:
         self.size = size
         self.goal: float | None = None
         self.touched = False
+        self.camera: Camera | None = None
+        self.moves = 0
+        self.settling = False
         self.ref: ft.Ref[fm.Map] = ft.Ref()
         self.command: Callable[[str], None] = lambda _: None
 
@@ -89,7 +121,8 @@ def MapCanvas(
     look, colours = frame.look, map_colours(frame.look)
     start = ft.use_memo(lambda: fit(_whole(frame), *size, _margins(look)), [])
     handle = ft.use_memo(lambda: _Handle(View(start.centre[0], start.zoom), size), [])
-    level, set_level = ft.use_state(level_of(start.zoom))
+    level, set_level = ft.use_state(_at_rest(start.zoom))
+    resting, set_resting = ft.use_state(start)
     page = ft.context.page
 
     async def move(camera: Camera, milliseconds: int) -> None:
@@ -101,15 +134,32 @@ def MapCanvas(
                 cancel_ongoing_animations=True,
             )
 
-    def shown(lat: float, zoom: float) -> None:
+    def shown(camera: Camera) -> None:
+        lat, zoom = camera.centre[0], camera.zoom
+        handle.camera, handle.moves = camera, handle.moves + 1
         if abs(handle.view.zoom - zoom) > 0.005 or abs(handle.view.lat - lat) > 0.05:
             handle.view.lat, handle.view.zoom = lat, zoom
-            set_level(level_of(zoom))
+            if level_of(zoom) != level_of(level):
+                set_level(level_of(zoom))
+        if not handle.settling:
+            handle.settling = True
+            page.run_task(settle)
+
+    async def settle() -> None:
+        seen = -1
+        while handle.moves != seen:
+            seen = handle.moves
+            await asyncio.sleep(REST_SECONDS)
+        handle.settling = False
+        if handle.camera is not None:
+            set_level(_at_rest(handle.camera.zoom))
+            set_resting(handle.camera)
 
     def moved(event: fm.MapPositionChangeEvent) -> None:
         if event.has_gesture:
             handle.touched, handle.goal = True, None
-        shown(event.camera.center.latitude, event.camera.zoom)
+        centre = event.camera.center
+        shown(Camera(centre=(centre.latitude, centre.longitude), zoom=event.camera.zoom))
 
     def command(words: str) -> None:
         what, _, item_id = words.partition(" ")
@@ -152,10 +202,16 @@ def MapCanvas(
 
     laid_out = pins(frame, chosen, level)
     base, fix = frame.guide.base_map, frame.whereabouts.fix
+    view = _view(resting, handle.size, level)
     taken = [box for pin in laid_out for box in (pin.square, pin.plate) if box]
+    covered, lines = [*taken, *_over(look, view)], strokes(frame.guide, level)
+    names = base_names(base, colours, look, level, covered, lines, view) if base else []
+    markers = pin_markers(frame, laid_out, chosen, colours, on_tap)
     tiles = tile_layers(frame)
     dress = f"{level}-{look.outdoor}-{look.dark}-{look.scale}"
-    day = f"{dress}-{chosen}-{frame.visit.current}-{len(frame.visit.opened)}"
+    numbers_only = look.phone or look.short
+    day = f"{dress}-{chosen}-{frame.visit.current}-{len(frame.visit.opened)}-{numbers_only}"
+    written = ",".join(str(name.key) for name in names)
     layers: list[fm.MapLayer] = [
         *_fresh(dress, tiles or (base_layers(base, colours, look, level) if base else [])),
         *_fresh(
@@ -163,14 +219,10 @@ def MapCanvas(
             [
                 fm.CircleLayer(circles=accuracy_circles(frame, colours)),
                 fm.PolylineLayer(polylines=day_lines(frame, colours)),
-                fm.MarkerLayer(
-                    markers=base_names(base, colours, look, level, taken, strokes(frame.guide, level))
-                    if base
-                    else []
-                ),
-                fm.MarkerLayer(markers=pin_markers(frame, laid_out, chosen, colours, on_tap)),
             ],
         ),
+        *_fresh(f"names-{dress}-{written}", [fm.MarkerLayer(markers=names)]),
+        *_fresh(f"pins-{day}", [fm.MarkerLayer(markers=markers)]),
         *_fresh(f"{dress}-{fix}", person_layers(fix, colours)),
     ]
     drawing = fm.Map(
@@ -190,7 +242,7 @@ def MapCanvas(
         on_size_change=resized,
         size_change_interval=100,
     )
-    edge = 16 if look.phone else 20
+    edge = _edge(look)
     return ft.Stack(
         [
             ft.Container(
