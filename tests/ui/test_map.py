@@ -172,6 +172,30 @@ def test_buttons_and_keys_move_the_map(open_map: Callable[..., Harness]) -> None
     assert len(screen.calls("Map", "zoom_to")) == 3
 
 
+def test_closer_leads_to_the_stop_that_was_tapped_until_a_gesture_leads_elsewhere(
+    open_map: Callable[..., Harness],
+) -> None:
+    screen = open_map()
+    screen.tap(key="pin-cd2e")
+    screen.tap(key="map-in")
+    (call,) = screen.calls("Map", "move_to")
+    assert (call["destination"].latitude, call["destination"].longitude) == CD2E
+    centre = {"latitude": 50.4530, "longitude": 2.7935}
+    camera = {"center": centre, "zoom": 15.0, "min_zoom": 10.0, "max_zoom": 18.0, "rotation": 0.0}
+    screen.fire(
+        the_map(screen), "position_change", {"coordinates": centre, "camera": camera, "has_gesture": True}
+    )
+    screen.tap(key="map-in")
+    assert len(screen.calls("Map", "move_to")) == 1
+    assert len(screen.calls("Map", "zoom_to")) == 1
+
+
+def test_the_colours_of_the_drawing_are_explained(open_map: Callable[..., Harness]) -> None:
+    words = spoken(open_map())
+    for name in ("Terril bas ou arasé", "Ancienne voie de mine", "Limite de la commune"):
+        assert name in words
+
+
 def test_the_list_shows_a_stop_on_the_map(open_map: Callable[..., Harness]) -> None:
     screen = open_map(width=390, height=844)
     assert not screen.find_all(key="map-row-cd2e")

@@ -91,10 +91,10 @@ def _place(shape: Shape) -> LatLon:
 
 
 def _rooms(shape: Shape, size: float, level: float) -> list[Box]:
-    """Where a name may stand: at its own place, a line higher or lower; under or over a cone."""
+    """Where a name may stand: at its own place, a line or two higher or lower; under or over a cone."""
     width, height = len(shape.name or "") * size * 0.6 + 8, size * 1.5
     x, y = project(_place(shape), level)
-    tops = [y - height / 2, y - height * 1.4, y + height * 0.4]
+    tops = [y - height / 2 + step * height for step in (0, -0.9, 0.9, -1.8, 1.8)]
     if shape.kind == "shaft":
         tops = [y - height / 2 + 14.0]
     if shape.kind == "terril" and shape.form == "cone":

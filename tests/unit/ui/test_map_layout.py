@@ -10,7 +10,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from visit_guide.domain.geo import distance_m
-from visit_guide.ui.map_layout import MAX_ZOOM, MIN_ZOOM, Box, fit, free_boxes, project, scale_bar, spread
+from visit_guide.ui.map_layout import (
+    MAX_ZOOM,
+    MIN_ZOOM,
+    Box,
+    around,
+    fit,
+    free_boxes,
+    project,
+    scale_bar,
+    spread,
+    well_placed,
+)
 
 CHURCH, HOMES, CD2E, LUMIWATT = (50.4579, 2.7922), (50.4528, 2.7547), (50.4432, 2.7885), (50.4433, 2.7890)
 DAY = [CHURCH, HOMES, CD2E, LUMIWATT]
@@ -90,3 +101,39 @@ def test_a_name_takes_the_first_free_box_or_none() -> None:
     first, second, third = free_boxes([[below], [below, right], [below, right]], [marker])
     assert (first, second, third) == (below, right, None)
     assert free_boxes([[marker]], [marker]) == (None,)
+
+
+def test_a_name_stands_where_it_hides_nothing_and_is_on_no_line() -> None:
+    marker = Box(left=100, top=100, width=40, height=40)
+    below, right, above, *_ = around(marker, 80, 30)
+    assert well_placed([[below, right]], [marker]) == (below,)
+    assert well_placed([[below, right]], [marker], landmarks=[below]) == (right,)
+    assert well_placed([[below, right]], [marker], lines=[((90, 160), (150, 160))]) == (right,)
+    assert well_placed([[below, above]], [marker, below, above]) == (None,)
+
+
+@given(st.floats(20, 300), st.floats(10, 60))
+def test_a_name_never_covers_its_marker(width: float, height: float) -> None:
+    marker = Box(left=100, top=100, width=40, height=40)
+    assert not any(box.meets(marker) for box in around(marker, width, height))
+
+
+def test_two_in_one_spot_stand_one_above_the_other() -> None:
+    (x, y), (x2, y2) = spread([(10, 10), (10, 10)], 40)
+    assert abs(x2 - x) < 1
+    assert abs(y2 - y) > 39
+
+
+spots = st.tuples(st.floats(-100, 100), st.floats(-100, 100))
+
+
+@given(spots, spots)
+def test_a_line_that_starts_or_ends_in_a_box_crosses_it(
+    start: tuple[float, float], end: tuple[float, float]
+) -> None:
+    box = Box(left=-50, top=-50, width=100, height=100)
+    inside = any(abs(x) <= 50 and abs(y) <= 50 for x, y in (start, end))
+    assert box.crossed_by(start, end) or not inside
+    assert box.crossed_by(start, end) == box.crossed_by(end, start)
+    beside = max(start[0], end[0]) < -50 or min(start[0], end[0]) > 50
+    assert not (beside and box.crossed_by(start, end))

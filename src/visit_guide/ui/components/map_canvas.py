@@ -102,6 +102,9 @@ class _Handle:
         self.size = size
         self.goal: float | None = None
         self.touched = False
+        self.chosen: str | None = None
+        self.aimed = False
+        """Whether closer means closer to the chosen stop: until a gesture goes elsewhere."""
         self.camera: Camera | None = None
         self.moves = 0
         self.settling = False
@@ -124,6 +127,8 @@ def MapCanvas(
     level, set_level = ft.use_state(_at_rest(start.zoom))
     resting, set_resting = ft.use_state(start)
     page = ft.context.page
+    if chosen != handle.chosen:
+        handle.aimed, handle.chosen = frame.location.target == chosen, chosen
 
     async def move(camera: Camera, milliseconds: int) -> None:
         if handle.ref.current is not None:
@@ -157,7 +162,7 @@ def MapCanvas(
 
     def moved(event: fm.MapPositionChangeEvent) -> None:
         if event.has_gesture:
-            handle.touched, handle.goal = True, None
+            handle.touched, handle.goal, handle.aimed = True, None, False
         centre = event.camera.center
         shown(Camera(centre=(centre.latitude, centre.longitude), zoom=event.camera.zoom))
 
@@ -176,7 +181,10 @@ def MapCanvas(
             step = 1 if what == "in" else -1
             goal = min(MAX_ZOOM, max(MIN_ZOOM, (handle.goal or handle.view.zoom) + step))
             handle.goal = goal
-            page.run_task(zoom_to, goal)
+            if step > 0 and handle.aimed and chosen in places:
+                page.run_task(move, Camera(centre=places[chosen], zoom=goal), look.ms(220))
+            else:
+                page.run_task(zoom_to, goal)
 
     async def zoom_to(zoom: float) -> None:
         if handle.ref.current is not None:
