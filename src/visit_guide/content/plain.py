@@ -40,7 +40,6 @@ CODE_FIELDS = frozenset(
         "objectives",
         "part",
         "path",
-        "points",
         "sheet",
         "site",
         "slug",
@@ -54,6 +53,7 @@ CODE_FIELDS = frozenset(
         "url",
         "walk_kmh",
         "withdrawn",
+        "worth",
     )
 )
 """Fields whose values are names, numbers or addresses: typography never touches them."""

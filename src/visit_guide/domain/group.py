@@ -39,6 +39,8 @@ __all__ = [
 
 _ABOUT_TIMER = frozenset({Kind.TIMER_STARTED, Kind.TIMER_PAUSED, Kind.TIMER_EXTENDED, Kind.TIMER_STOPPED})
 _PUBLIC = frozenset({Kind.PRACTICE, Kind.VOTE})
+_PRIVATE = frozenset({Kind.SIGNED, Kind.SIGNATURE_REVOKED})
+"""For facilitators alone, even when a facilitator said it."""
 
 
 @record
@@ -136,7 +138,7 @@ def without_erased(events: Sequence[Event]) -> tuple[Event, ...]:
 
 def is_public(event: Event) -> bool:
     """Whether participants may have this event of somebody else (then without its author)."""
-    return event.role == FACILITATOR or event.kind in _PUBLIC
+    return (event.role == FACILITATOR and event.kind not in _PRIVATE) or event.kind in _PUBLIC
 
 
 def fold(events: Iterable[Event]) -> GroupState:

@@ -112,7 +112,7 @@ class Question:
     """Short name of the sheet of that site where the answer is."""
     sources: tuple[str, ...] = ()
     """Short names of the sources of the answer, from that site's list of sources."""
-    points: int = 1
+    worth: int = 1
     """What a right answer is worth."""
     twin: str | None = None
     """Short name of the question that measures the same in the other form."""

@@ -106,8 +106,8 @@ def tally(marks: Iterable[Mark]) -> Tally:
     return Tally(
         right=sum(mark.right for mark in every),
         asked=len(every),
-        points=sum(mark.question.points for mark in every if mark.right),
-        of=sum(mark.question.points for mark in every),
+        points=sum(mark.question.worth for mark in every if mark.right),
+        of=sum(mark.question.worth for mark in every),
     )
 
 

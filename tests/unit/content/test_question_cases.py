@@ -117,7 +117,7 @@ QUESTION_CASES = [
     ),
     Case(kinds.START_NOT_PLANNED, f"{DAY}:3:1", swap(DAY, START, "")),
     Case(kinds.END_NOT_PLANNED, f"{DAY}:3:1", swap(DAY, END, "")),
-    Case(kinds.NUMBER_RANGE, f"{A}:5:13", swap(A, "    kind: single", "    points: 0\n    kind: single")),
+    Case(kinds.NUMBER_RANGE, f"{A}:5:12", swap(A, "    kind: single", "    worth: 0\n    kind: single")),
     Case(kinds.NUMBER_RANGE, f"{A}:29:16", ask("    kind: number\n    tolerance: -1\n")),
     Case(kinds.BAD_ID, f"{A}:4:9", swap(A, "id: a1", "id: A 1"), "a-1"),
     Case(

@@ -110,7 +110,7 @@ def _check_twins(documents: tuple[_Document, ...], report: Report) -> None:
         elif twin.twin != question.id:
             document.add(report, kinds.TWIN_DISAGREES, *place, "twin", value=twin.id, name=question.id)
         else:
-            for key in ("objective", "theme", "points"):
+            for key in ("objective", "theme", "worth"):
                 if getattr(twin, key) != getattr(question, key) and question.id < twin.id:
                     document.add(report, kinds.TWIN_MEASURES_OTHER, *place, key, value=twin.id, key=key)
 

@@ -13,9 +13,9 @@ from visit_guide.content.problems import Report
 from visit_guide.content.structure import Document
 from visit_guide.domain.questionnaire import Part, Question, QuestionKind, Questionnaire
 
-__all__ = ["MOST_POINTS", "check_answer", "check_references_of"]
+__all__ = ["MOST_WORTH", "check_answer", "check_references_of"]
 
-MOST_POINTS = 100
+MOST_WORTH = 100
 
 _CHOOSING = (QuestionKind.SINGLE, QuestionKind.MULTIPLE, QuestionKind.ORDER)
 _OPINIONS = (QuestionKind.RATING, QuestionKind.TEXT)
@@ -43,8 +43,8 @@ def check_answer(document: _Document, place: Location, question: Question, repor
     _check_choices(document, place, question, report)
     if scored:
         _check_right(document, place, question, report)
-    if not 1 <= question.points <= MOST_POINTS:
-        _range(document, (*place, "points"), 1, MOST_POINTS, question.points, report)
+    if not 1 <= question.worth <= MOST_WORTH:
+        _range(document, (*place, "worth"), 1, MOST_WORTH, question.worth, report)
     if not (math.isfinite(question.tolerance) and 0 <= question.tolerance <= 1e9):
         _range(document, (*place, "tolerance"), 0, 1_000_000_000, question.tolerance, report)
 
