@@ -4,6 +4,7 @@ VisitGuideError
 ├── UsageError        the command was called with something it cannot use (exit status 2)
 ├── ContentError      the content has problems; carries nothing, they are already listed (exit status 1)
 ├── BackupError       a backup file cannot be restored
+├── PaperError        a document for paper cannot be made
 ├── BundleError       a compiled bundle cannot be read
 ├── StoreError        what was written could not be kept or read back
 ├── MapError          a base map is not the GeoJSON it should be
@@ -24,6 +25,7 @@ __all__ = [
     "ContentError",
     "HubError",
     "MapError",
+    "PaperError",
     "PositionError",
     "PositionRefused",
     "ServiceError",
@@ -68,6 +70,10 @@ class StoreError(VisitGuideError):
 
 class MapError(VisitGuideError):
     """A base map is not the GeoJSON it should be."""
+
+
+class PaperError(VisitGuideError):
+    """A document for paper cannot be made from what was given."""
 
 
 class PositionError(VisitGuideError):

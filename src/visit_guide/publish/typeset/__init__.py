@@ -1,0 +1,1 @@
+"""Documents for paper: templates, and what turns plain values into PDF files."""

@@ -1,0 +1,74 @@
+"""Plain values and a template become a tagged PDF, without a network and always the same bytes.
+
+What people wrote reaches a template as JSON and is set as text: a ``#`` or a ``$`` in a note is a
+``#`` or a ``$`` on paper, never an instruction.
+"""
+
+from __future__ import annotations
+
+import atexit
+import json
+import shutil
+import tempfile
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+
+import typst
+
+from visit_guide.adapters.paths import assets_dir
+from visit_guide.errors import PaperError
+from visit_guide.publish.typeset.texts import printable
+
+__all__ = ["STANDARD", "typeset"]
+
+STANDARD = "ua-1"
+"""PDF/UA-1: the accessible PDF of ISO 14289-1."""
+
+_TEMPLATES = Path(__file__).parent
+_DATED = int(datetime(2000, 1, 1, tzinfo=UTC).timestamp())
+"""A document carries no date of its making: the same values give the same bytes."""
+_FONTS = ("AHN-400", "AHN-500", "AHN-600", "AHN-700", "AHN-800", "Inter-400-subset", "Inter-700-subset")
+
+
+@cache
+def fonts() -> typst.Fonts:
+    """The house's fonts, and behind them those the typesetter carries for other alphabets.
+
+    Fonts are found by folder and read when used. The house's folder also holds extracts under the
+    same names, for the screens, which must not be taken for the fonts themselves.
+    """
+    folder = tempfile.TemporaryDirectory(prefix="visit-guide-fonts-")
+    atexit.register(folder.cleanup)
+    for name in _FONTS:
+        shutil.copyfile(assets_dir() / "fonts" / f"{name}.ttf", Path(folder.name) / f"{name}.ttf")
+    return typst.Fonts(include_system_fonts=False, font_paths=[folder.name])
+
+
+@cache
+def _templates() -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in _TEMPLATES.glob("*.typ")}
+
+
+def typeset(template: str, values: Mapping[str, object], files: Mapping[str, bytes] | None = None) -> bytes:
+    """The PDF of ``template`` filled with ``values``.
+
+    Args:
+        template: Name of a template of this folder, without its ending.
+        values: JSON-ready values; the template reads them as ``data``.
+        files: Pictures, by the path the values name them by.
+
+    Raises:
+        PaperError: the values cannot be set, for example because a picture is damaged.
+    """
+    data = json.dumps(printable(values, fonts()), ensure_ascii=False).encode()
+    everything = _templates() | {f"/{name}": content for name, content in (files or {}).items()}
+    everything |= {"main": _templates()[f"{template}.typ"], "/data.json": data}
+    compiler = typst.Compiler(everything, font_paths=fonts(), ignore_system_fonts=True)
+    try:
+        pdf = compiler.compile(format="pdf", pdf_standards=STANDARD, timestamp=_DATED)
+    except typst.TypstError as error:
+        raise PaperError(f"{template}: {error.diagnostic or error.message}") from error
+    assert isinstance(pdf, bytes)
+    return pdf
