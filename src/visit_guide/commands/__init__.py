@@ -9,5 +9,17 @@ from __future__ import annotations
 
 __all__ = ["COMMANDS"]
 
-COMMANDS = ("run", "check", "new", "schema", "build", "serve", "bundle", "locate", "maps", "export")
+COMMANDS = (
+    "run",
+    "check",
+    "new",
+    "schema",
+    "build",
+    "serve",
+    "bundle",
+    "locate",
+    "maps",
+    "export",
+    "booklet",
+)
 """The names of the command modules, in the order in which the help lists them."""

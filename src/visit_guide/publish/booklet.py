@@ -8,10 +8,11 @@ from typing import Any
 
 from visit_guide.domain.day import item_title
 from visit_guide.domain.guide import Guide, Item, Media, Site
+from visit_guide.domain.legs import point_of
 from visit_guide.messages import N_, Catalogue
 from visit_guide.publish.qr import qr_svg
-from visit_guide.publish.typeset.day_map import day_map
 from visit_guide.publish.typeset.guide_values import GuideValues, Values, words
+from visit_guide.publish.typeset.paper_map import paper_map
 from visit_guide.publish.typeset.press import typeset
 from visit_guide.publish.worksheet import worksheet
 from visit_guide.state import routes
@@ -23,6 +24,9 @@ FORMATS = ("a5", "a4")
 _BASE = {("a5", False): 9.2, ("a4", False): 10.8, ("a5", True): 15.0, ("a4", True): 18.0}
 """Size of the text, in points, by paper and large print."""
 
+_FONTS = (
+    "Atkinson Hyperlegible Next, Braille Institute of America; Inter, The Inter Project Authors; SIL OFL 1.1."
+)
 _WORDS = {
     "chips_mean": N_("In the coloured boxes: the stops where it is seen."),
     "contacts": N_("Contacts and registration"),
@@ -40,7 +44,9 @@ _WORDS = {
     "numbers_mean": N_("where it comes from: see “Sources”, at the end"),
     "objectives": N_("Operational objectives"),
     "practices": N_("Good practices of the group"),
-    "practices_intro": N_("What the others put forward in the closing discussion, and what I want to remember."),
+    "practices_intro": N_(
+        "What the others put forward in the closing discussion, and what I want to remember."
+    ),
     "scan_home": N_("Scan this code to open the guide. Each stop has its own."),
     "territory": N_("The territory"),
     "territory_dates": N_("The territory's dates"),
@@ -50,6 +56,13 @@ _WORDS = {
     "training": N_("The training"),
     "why": N_("Why this training"),
 }
+_MAP = {
+    ("a5", False): (580, 660),
+    ("a4", False): (760, 860),
+    ("a5", True): (420, 380),
+    ("a4", True): (600, 520),
+}
+"""Width and height of the map in its own units: the fewer, the larger its words."""
 _PITCH = {False: 8.0, True: 12.0}
 """Between two lines to write on, in millimetres, by large print."""
 
@@ -104,7 +117,7 @@ def booklet_values(guide: Guide, t: Catalogue, paper: str, large: bool, base_url
         "cover": _cover(guide, t),
         "how": [
             t("This booklet holds the whole visit, so that it can be followed without a screen."),
-            t("Each figure says how far it can be trusted, and where it comes from. Write on it: it is yours."),
+            t("Each figure says how far it can be trusted, and where it comes from. Write on it!"),
         ],
         "day": values.day(),
         "qr_home": _qr(base_url, "", t("Code that opens the guide"), t) if base_url else None,
@@ -155,21 +168,21 @@ def _qr(base_url: str, path: str, alt: str, t: Catalogue) -> Values:
 
 
 def _map(guide: Guide, t: Catalogue, paper: str, large: bool) -> Values | None:
-    width, height = (560, 640) if paper == "a5" else (760, 900)
-    drawn = day_map(guide, width, height * (0.8 if large else 1), names=19.0 if large else 15.0)
-    if drawn is None:
+    drawing = paper_map(guide, t, *_MAP[paper, large])
+    if not drawing:
         return None
     base = guide.base_map
     titles = [
-        {"number": number, "title": item_title(guide, item)} for number, item in enumerate(guide.stops, start=1)
+        {"number": number, "title": item_title(guide, item)}
+        for number, item in enumerate(guide.stops, start=1)
     ]
     named = ", ".join(f"{stop['number']} {stop['title']}" for stop in titles)
     lines = [base.remark(t.language), base.credit(t.language)] if base else []
-    if drawn.unknown:
-        missing = ", ".join(item_title(guide, item) for item in drawn.unknown)
+    missing = ", ".join(item_title(guide, item) for item in guide.stops if point_of(guide, item) is None)
+    if missing:
         lines.append(t("Not on the map, their place being to be specified: {names}.", names=missing))
     return {
-        "svg": drawn.svg,
+        "svg": drawing,
         "alt": t("Schematic map of the day with its stops: {names}.", names=named),
         "lines": [line for line in lines if line],
         "stops": titles,
@@ -185,5 +198,5 @@ def _credits(guide: Guide, t: Catalogue) -> list[Values]:
     parts = [(t("Pictures"), list(pictures))]
     if guide.base_map:
         parts.append((t("Map and positions"), [guide.base_map.credit(t.language)]))
-    parts.append((t("Fonts"), ["Atkinson Hyperlegible Next, Braille Institute of America. Inter, The Inter Project Authors. SIL OFL 1.1."]))
+    parts.append((t("Fonts"), [_FONTS]))
     return [{"title": title, "lines": lines} for title, lines in parts if any(lines)]

@@ -48,27 +48,33 @@ class _Stop:
     place: LatLon
 
 
-def day_map(guide: Guide, t: Catalogue) -> str:
-    """The day drawn as one SVG element; nothing when not a single place is known."""
+def day_map(guide: Guide, t: Catalogue, width: float = WIDTH, height: float = HEIGHT) -> str:
+    """The day drawn as one SVG element; nothing when not a single place is known.
+
+    The smaller ``width`` and ``height``, the larger are words and markers on the same paper.
+    """
     stops = [
         _Stop(number=number, item=item, place=place)
         for number, item in enumerate(guide.stops, start=1)
         if (place := point_of(guide, item)) is not None
     ]
-    return _Drawing(guide, t, stops).svg() if stops else ""
+    return _Drawing(guide, t, stops, width, height).svg() if stops else ""
 
 
 class _Drawing:
-    def __init__(self, guide: Guide, t: Catalogue, stops: Sequence[_Stop]) -> None:
+    def __init__(
+        self, guide: Guide, t: Catalogue, stops: Sequence[_Stop], width: float, height: float
+    ) -> None:
         self._guide = guide
         self._t = t
         self._stops = stops
+        self._width, self._height = width, height
         shapes = guide.base_map.shapes if guide.base_map else ()
         names = [shape.label for shape in shapes if shape.kind == "town" and shape.label]
-        camera = fit([*(stop.place for stop in stops), *names], WIDTH, HEIGHT, MARGINS)
+        camera = fit([*(stop.place for stop in stops), *names], width, height, MARGINS)
         self._zoom = camera.zoom
         x, y = project(camera.centre, camera.zoom)
-        self._corner = x - WIDTH / 2, y - HEIGHT / 2
+        self._corner = x - width / 2, y - height / 2
         self._lat = camera.centre[0]
 
     def svg(self) -> str:
@@ -83,11 +89,11 @@ class _Drawing:
         taken = [*squares, *(plate for plate in plates if plate), *self._corners()]
         title, said = self._t("Map of the day"), self._t("The list below says the same in words.")
         parts = [
-            '<svg class="plan" viewBox="0 0 720 660" role="img" aria-labelledby="plan-titre plan-texte" '
-            'xmlns="http://www.w3.org/2000/svg">',
+            f'<svg class="plan" viewBox="0 0 {self._width:g} {self._height:g}" role="img" '
+            'aria-labelledby="plan-titre plan-texte" xmlns="http://www.w3.org/2000/svg">',
             f'<title id="plan-titre">{escape(title)}</title>',
             f'<desc id="plan-texte">{escape(said)}</desc>',
-            '<rect class="outside" width="720" height="660"/>',
+            f'<rect class="outside" width="{self._width:g}" height="{self._height:g}"/>',
             *(self._ground(base) if base else ()),
             *self._circles(),
             *(_line(ends, "casing") for ends in lines),
@@ -155,7 +161,7 @@ class _Drawing:
             Box(left=box.left + dx, top=box.top + dy, width=box.width, height=box.height) for box in taken
         ]
         strokes = [((x + dx, y + dy), (x2 + dx, y2 + dy)) for (x, y), (x2, y2) in lines]
-        view = Box(left=dx, top=dy, width=WIDTH, height=HEIGHT)
+        view = Box(left=dx, top=dy, width=self._width, height=self._height)
         for name in base_map_names(base, self._zoom, 1.0, world, strokes, view):
             box = self._moved(name.box)
             kind = "town-name" if name.town else "place-name"
@@ -175,7 +181,11 @@ class _Drawing:
         avoided = [self._moved(box) for box in landmarks(base, self._zoom)] if base else []
         widths = [len(item_title(self._guide, stop.item)) * LETTER + 20 for stop in self._stops]
         rooms = [
-            [box for box in around(square, width, 30) if box.left >= 4 and box.left + box.width <= WIDTH - 4]
+            [
+                box
+                for box in around(square, width, 30)
+                if box.left >= 4 and box.left + box.width <= self._width - 4
+            ]
             for square, width in zip(squares, widths, strict=True)
         ]
         return well_placed(rooms, squares, landmarks=avoided, lines=lines)
@@ -194,11 +204,11 @@ class _Drawing:
             yield _text(plate.left + plate.width / 2, plate.top + 20, title, "stop-name", 15)
 
     def _corners(self) -> list[Box]:
-        return [Box(left=0, top=HEIGHT - 60, width=230, height=60)]
+        return [Box(left=0, top=self._height - 60, width=230, height=60)]
 
     def _scale(self) -> Iterable[str]:
         metres, width = scale_bar(self._lat, self._zoom, 150)
-        right, low = 52 + width, HEIGHT - 16
+        right, low = 52 + width, self._height - 16
         bar = (52, low - 7), (52, low), (right, low), (right, low - 7)
         yield f'<polyline class="scale" points="{" ".join(map(_pair, bar))}"/>'
         yield _text(52, low - 14, distance(metres, self._t.language), "place-name start", 14)

@@ -20,13 +20,15 @@ def worksheet(t: Catalogue) -> Values:
     return {
         "title": t("Apply it at home"),
         "intro": t(
-            "For each project that interests you, one sheet. Keep it simple: a need, people, a first step and a date."
+            "A sheet for each project that interests you. A need, people, a first step and a date will do."
         ),
         "profile": t("My territory"),
         "profile_fields": [
             field(t("Name and number of inhabitants"), lines=1),
             field(t("Kind of territory"), t("Rural, small town, urban; what marks it"), 1),
-            field(t("What we may decide ourselves"), t("Competences of the municipality or the community"), 2),
+            field(
+                t("What we may decide ourselves"), t("Competences of the municipality or the community"), 2
+            ),
             field(t("What exists already"), t("Associations, projects, people who could carry it"), 3),
         ],
         "project": t("Project"),

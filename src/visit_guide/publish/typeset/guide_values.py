@@ -13,7 +13,6 @@ from visit_guide.domain.guide import (
     Media,
     Method,
     MethodStep,
-    Programme,
     Prompt,
     PromptKind,
     Sheet,
@@ -202,7 +201,9 @@ class GuideValues:
             "actors": [{"name": actor.name, "role": actor.role or ""} for actor in sheet.actors],
             "dates": self.dates(sheet.timeline, keys),
             "costs": self.facts(sheet.costs, keys),
-            "told": [{"title": title, "lines": self._statements(lines, keys)} for title, lines in told if lines],
+            "told": [
+                {"title": title, "lines": self._statements(lines, keys)} for title, lines in told if lines
+            ],
             "media": [self.media(one) for one in sheet.media if one.file not in shown],
         }
 
@@ -219,7 +220,9 @@ class GuideValues:
             "level": list(LADDER_WORDS).index(method.level) + 1 if method.level else 0,
             "participation": method.participation or "",
             "steps": [self._step(step, keys) for step in method.steps],
-            "told": [{"title": title, "lines": self._statements(lines, keys)} for title, lines in told if lines],
+            "told": [
+                {"title": title, "lines": self._statements(lines, keys)} for title, lines in told if lines
+            ],
             "first_step": method.first_step or "",
         }
 

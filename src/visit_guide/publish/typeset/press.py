@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from typing import Literal, cast
 
 import typst
 
@@ -23,7 +24,7 @@ from visit_guide.publish.typeset.texts import printable
 
 __all__ = ["STANDARD", "typeset"]
 
-STANDARD = "ua-1"
+STANDARD: Literal["ua-1"] = "ua-1"
 """PDF/UA-1: the accessible PDF of ISO 14289-1."""
 
 _TEMPLATES = Path(__file__).parent
@@ -65,10 +66,11 @@ def typeset(template: str, values: Mapping[str, object], files: Mapping[str, byt
     data = json.dumps(printable(values, fonts()), ensure_ascii=False).encode()
     everything = _templates() | {f"/{name}": content for name, content in (files or {}).items()}
     everything |= {"main": _templates()[f"{template}.typ"], "/data.json": data}
-    compiler = typst.Compiler(everything, font_paths=fonts(), ignore_system_fonts=True)
+    # It takes files by name as well, which its types do not say.
+    compiler = typst.Compiler(cast(bytes, everything), font_paths=fonts(), ignore_system_fonts=True)
     try:
         pdf = compiler.compile(format="pdf", pdf_standards=STANDARD, timestamp=_DATED)
     except typst.TypstError as error:
-        raise PaperError(f"{template}: {error.diagnostic or error.message}") from error
+        raise PaperError(f"{template}: {error.message}") from error
     assert isinstance(pdf, bytes)
     return pdf

@@ -1,0 +1,93 @@
+"""Looking into PDF files: what readers, printers and screen readers find there."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
+import pikepdf
+import pypdfium2
+
+__all__ = ["alternatives", "fonts", "roles", "text_of", "verify_accessible"]
+
+
+def text_of(pdf: bytes) -> str:
+    """All of its text, page after page."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        texts = []
+        for page in document:
+            text_page = page.get_textpage()
+            texts.append(text_page.get_text_range())
+            text_page.close()
+            page.close()
+        return "\n".join(texts)
+    finally:
+        document.close()
+
+
+def _elements(node: Any) -> Iterator[Any]:
+    if isinstance(node, pikepdf.Array):
+        for one in node:
+            yield from _elements(one)
+    elif isinstance(node, pikepdf.Dictionary) and "/S" in node:
+        yield node
+        if "/K" in node:
+            yield from _elements(node.K)
+
+
+def _structure(document: pikepdf.Pdf) -> list[Any]:
+    root = document.Root.StructTreeRoot
+    return list(_elements(root.K))
+
+
+def roles(pdf: bytes) -> list[str]:
+    """The roles of its structure tree, in reading order."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        return [str(node.S) for node in _structure(document)]
+
+
+def alternatives(pdf: bytes) -> list[str]:
+    """What is said instead of each picture."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        return [str(node.get("/Alt", "")) for node in _structure(document) if str(node.S) == "/Figure"]
+
+
+def fonts(pdf: bytes) -> dict[str, bool]:
+    """Its fonts, and whether each is embedded."""
+    found: dict[str, bool] = {}
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        for obj in document.objects:
+            if isinstance(obj, pikepdf.Dictionary) and obj.get("/Type") == "/FontDescriptor":
+                found[str(obj.FontName)] = any(f"/FontFile{n}" in obj for n in ("", "2", "3"))
+    return found
+
+
+def verify_accessible(pdf: bytes, *, title: str, language: str = "fr") -> None:
+    """Check what PDF/UA-1 asks for, as far as a file can be looked into without judging its sense."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        root = document.Root
+        assert str(root.Lang).split("-")[0] == language
+        assert bool(root.MarkInfo.Marked)
+        assert bool(root.ViewerPreferences.DisplayDocTitle)
+        with document.open_metadata() as metadata:
+            assert metadata["dc:title"] == title
+            assert str(metadata["{http://www.aiim.org/pdfua/ns/id/}part"]) == "1"
+        nodes = _structure(document)
+        assert nodes, "no structure tree"
+        pictures = [node for node in nodes if str(node.S) == "/Figure"]
+        assert all(str(node.get("/Alt", "")).strip() for node in pictures), "a picture without a text"
+        levels = [
+            int(str(node.S)[2:]) for node in nodes if str(node.S)[:2] == "/H" and str(node.S)[2:].isdigit()
+        ]
+        assert levels
+        assert levels[0] == 1
+        jumps = [(a, b) for a, b in pairwise(levels) if b > a + 1]
+        assert not jumps, "a level of heading is left out"
+        for page in document.pages:
+            if "/Annots" in page:
+                assert page.get("/Tabs") == "/S", "links out of reading order"
+        assert "/Outlines" in root or len(document.pages) < 10
+    assert all(fonts(pdf).values()), f"fonts not embedded: {fonts(pdf)}"
