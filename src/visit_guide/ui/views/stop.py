@@ -347,7 +347,7 @@ def _end(frame: Frame, item: Item) -> ft.Control:
         return ft.Row(
             [
                 action(
-                    t(PART_WORDS[following]),
+                    t("Go on: {part}", part=t(PART_WORDS[following])),  # a name of its own: the tab has the other
                     lambda: _go_stop(frame, item, following),
                     key="end-part",
                     look=look,
