@@ -94,7 +94,7 @@ class Tablet:
         page = self._context.new_page()
         page.add_init_script(SCRIPT)
         page.on("console", self._heard)
-        page.on("pageerror", lambda error: self.console_errors.append(str(error)))
+        page.on("pageerror", lambda error: self.console_errors.append(f"{error}\n{error.stack or ''}"))
         page.on("request", lambda request: self.requests.append(request.url))
         page.on("requestfailed", self._failed)
         return page

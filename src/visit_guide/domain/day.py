@@ -19,6 +19,12 @@ def minutes(clock: str) -> int:
     return int(hours) * 60 + int(rest)
 
 
+def minutes_left(item: Item, now: int | None) -> int | None:
+    """Planned minutes from ``now`` to the end of a line; None when it is not under way."""
+    end = minutes(item.end)
+    return end - now if now is not None and minutes(item.start) <= now < end else None
+
+
 def item_title(guide: Guide, item: Item) -> str:
     """How a line of the day is called: its own title, else its site's short title."""
     if item.title:

@@ -58,6 +58,10 @@ class Look:
         """Width and colour of a card's edge."""
         return (2, self.palette.outline) if self.outdoor else (1, self.palette.outline_variant)
 
+    def icon(self, size: float) -> float:
+        """The size of a drawing beside words: it grows with them, up to half as large again."""
+        return size * min(self.scale, 1.5)
+
     def ms(self, milliseconds: int) -> int:
         """A duration, 0 when motion is reduced."""
         return milliseconds if self.motion else 0

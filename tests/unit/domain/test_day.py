@@ -12,6 +12,7 @@ from visit_guide.domain.day import (
     item_at,
     item_title,
     minutes,
+    minutes_left,
     neighbours,
     transfer_minutes,
 )
@@ -78,3 +79,8 @@ def test_what_follows() -> None:
     assert following(GUIDE, "jardin") == ITEMS[4:]
     assert following(GUIDE, None) == following(GUIDE, "nowhere") == ITEMS
     assert [is_stop(item) for item in ITEMS] == [False, True, False, True, True]
+
+
+@pytest.mark.parametrize(("now", "left"), [(None, None), (579, None), (580, 60), (639, 1), (640, None)])
+def test_what_is_left_of_a_line_is_known_while_it_lasts(now: int | None, left: int | None) -> None:
+    assert minutes_left(ITEMS[1], now) == left

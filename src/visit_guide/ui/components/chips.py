@@ -38,7 +38,7 @@ def theme_chip(theme: Theme, frame: Frame) -> ft.Control:
     look = frame.look
     label = ft.Row(
         [
-            ft.Icon(theme_icon(theme), size=20, color=ft.Colors.ON_SURFACE),
+            ft.Icon(theme_icon(theme), size=look.icon(20), color=ft.Colors.ON_SURFACE),
             ft.Container(
                 text(theme.short_title or theme.title, S.LABEL_MEDIUM), expand=True, expand_loose=True
             ),
@@ -67,7 +67,7 @@ def status_badge(status: Status, t: Catalogue, look: Look) -> ft.Control | None:
     return ft.Container(
         ft.Row(
             [
-                ft.Icon(icon, size=18, color=ink),
+                ft.Icon(icon, size=look.icon(18), color=ink),
                 ft.Container(
                     text(t(STATUS_WORDS[status]), S.LABEL_SMALL, ink), expand=True, expand_loose=True
                 ),
@@ -89,7 +89,7 @@ def choice_chip(
     ink = ft.Colors.ON_SECONDARY_CONTAINER if selected else ft.Colors.ON_SURFACE
     parts: list[ft.Control] = []
     if selected:
-        parts.append(ft.Icon(ft.Icons.CHECK_ROUNDED, size=22, color=ink))
+        parts.append(ft.Icon(ft.Icons.CHECK_ROUNDED, size=look.icon(22), color=ink))
     parts.append(ft.Container(text(label, S.LABEL_LARGE, ink), expand=True, expand_loose=True))
     edge = ft.Colors.ON_SECONDARY_CONTAINER if selected and not look.dark else ft.Colors.OUTLINE
     return pressable(

@@ -110,7 +110,7 @@ def Discussion(site: Site, item_id: str, frame: Frame) -> ft.Control:
         heading(prompt.question, 3, S.TITLE_LARGE),
         ft.Row(
             [
-                ft.Icon(icon, size=22, color=ft.Colors.ON_SURFACE_VARIANT),
+                ft.Icon(icon, size=frame.look.icon(22), color=ft.Colors.ON_SURFACE_VARIANT),
                 ft.Container(quiet(f"{t(kind)} · {duration(prompt.minutes)}", S.LABEL_MEDIUM), expand=True),
             ],
             spacing=8,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import flet as ft
 import flet.canvas as cv
 
-from visit_guide.domain.day import item_title, minutes
+from visit_guide.domain.day import item_title, minutes, minutes_left
 from visit_guide.domain.guide import Item
 from visit_guide.domain.visit import Progress
 from visit_guide.state import routes
@@ -49,16 +49,14 @@ def _terrils(height: float, colour_back: str, colour_front: str) -> ft.Control:
 
 def _progress_bar(frame: Frame, item: Item) -> list[ft.Control]:
     """How much of the stop's planned time is gone; only on the day itself."""
-    if frame.now is None:
+    left = minutes_left(item, frame.now)
+    if left is None:
         return []
-    start, end = minutes(item.start), minutes(item.end)
-    if not start <= frame.now < end:
-        return []
-    left = end - frame.now
+    planned = minutes(item.end) - minutes(item.start)
     white = ft.Colors.ON_PRIMARY_FIXED
     return [
         ft.ProgressBar(
-            value=(frame.now - start) / (end - start),
+            value=1 - left / planned,
             color="#FFD75A",
             bgcolor=ft.Colors.with_opacity(0.28, "#FFFFFF"),
             bar_height=10,
@@ -117,7 +115,7 @@ def hero(frame: Frame) -> ft.Control:
     sky_height = 96 if look.phone else 168
     banner = ft.Row(
         [
-            ft.Icon(ft.Icons.PLACE_ROUNDED, size=24, color=white),
+            ft.Icon(ft.Icons.PLACE_ROUNDED, size=look.icon(24), color=white),
             ft.Container(
                 text(t("You are here") if here else t("First stop"), S.LABEL_LARGE, white), expand=True
             ),

@@ -54,7 +54,7 @@ def _leg(frame: Frame, index: int, *, done: bool) -> ft.Control | None:
         lines.append(quiet(item.transfer.note, S.BODY_SMALL))
     body = ft.Row(
         [
-            ft.Icon(MODE_ICONS[item.transfer.mode], size=24, color=ft.Colors.ON_SURFACE_VARIANT),
+            ft.Icon(MODE_ICONS[item.transfer.mode], size=look.icon(24), color=ft.Colors.ON_SURFACE_VARIANT),
             ft.Column(lines, spacing=2, tight=True, expand=True),
         ],
         spacing=10,

@@ -12,16 +12,28 @@ from visit_guide.ui.frame import Frame
 from visit_guide.ui.words import LADDER_WORDS, ladder_words
 
 
+def _rung_corners(place: int, count: int, *, across: bool) -> ft.BorderRadius:
+    """One shape in four pieces: round at its two ends, nearly square between them."""
+    start = 14 if place == 0 else 3
+    end = 14 if place == count - 1 else 3
+    if across:
+        return ft.BorderRadius(top_left=start, bottom_left=start, top_right=end, bottom_right=end)
+    return ft.BorderRadius(top_left=start, top_right=start, bottom_left=end, bottom_right=end)
+
+
 def ladder(level: Participation, frame: Frame, *, width: float) -> ft.Control:
     """The participation ladder: a reading, not a control."""
     t, look = frame.t, frame.look
     rungs = list(LADDER_WORDS)
     across = width >= 560 and not look.large
+    plain = ft.Colors.SURFACE if look.outdoor else ft.Colors.SURFACE_CONTAINER_HIGH
     cells: list[ft.Control] = []
     for rung in rungs if across else reversed(rungs):
         here = rung is level
         ink = ft.Colors.ON_PRIMARY if here else ft.Colors.ON_SURFACE_VARIANT
-        label: list[ft.Control] = [ft.Icon(ft.Icons.CHECK_ROUNDED, size=20, color=ink)] if here else []
+        label: list[ft.Control] = (
+            [ft.Icon(ft.Icons.CHECK_ROUNDED, size=look.icon(20), color=ink)] if here else []
+        )
         words = text(
             t(LADDER_WORDS[rung]),
             S.LABEL_MEDIUM,
@@ -36,9 +48,9 @@ def ladder(level: Participation, frame: Frame, *, width: float) -> ft.Control:
                     spacing=6,
                     alignment=ft.MainAxisAlignment.CENTER if across else ft.MainAxisAlignment.START,
                 ),
-                bgcolor=ft.Colors.PRIMARY if here else ft.Colors.SURFACE_CONTAINER_HIGH,
+                bgcolor=ft.Colors.PRIMARY if here else plain,
                 border=ft.Border.all(2, ft.Colors.OUTLINE) if look.outdoor else None,
-                border_radius=10,
+                border_radius=_rung_corners(len(cells), len(rungs), across=across),
                 padding=ft.Padding.symmetric(horizontal=8 if across else 14, vertical=12),
                 expand=across or None,
             )

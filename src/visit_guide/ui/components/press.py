@@ -109,13 +109,13 @@ def action(
     background, foreground, side = colours[kind]
     parts: list[ft.Control] = []
     if icon is not None:
-        parts.append(ft.Icon(icon, size=24, color=foreground))
+        parts.append(ft.Icon(icon, size=look.icon(24), color=foreground))
     wraps = expand or look.large
     parts.append(
         ft.Container(text(label, S.LABEL_LARGE, foreground), expand=wraps or None, expand_loose=True)
     )
     if trailing is not None:
-        parts.append(ft.Icon(trailing, size=24, color=foreground))
+        parts.append(ft.Icon(trailing, size=look.icon(24), color=foreground))
     row = ft.Row(parts, spacing=12, tight=not wraps, alignment=ft.MainAxisAlignment.CENTER)
     return pressable(
         ft.Container(row, padding=ft.Padding.symmetric(vertical=(height - 26) / 2)),

@@ -47,7 +47,9 @@ def _actors(sheet: Sheet, frame: Frame) -> ft.Control:
     rows: list[ft.Control] = [
         ft.Row(
             [
-                ft.Icon(ft.Icons.GROUPS_ROUNDED, size=22, color=ft.Colors.ON_SURFACE_VARIANT),
+                ft.Icon(
+                    ft.Icons.GROUPS_ROUNDED, size=frame.look.icon(22), color=ft.Colors.ON_SURFACE_VARIANT
+                ),
                 quiet(frame.t("Who took part"), S.LABEL_MEDIUM),
             ],
             spacing=8,
@@ -112,7 +114,7 @@ def _practical(site: Site, frame: Frame) -> ft.Control | None:
         ft.Row(
             [
                 ft.Container(
-                    ft.Icon(PRACTICAL_ICONS[sort], size=24, color=ft.Colors.PRIMARY),
+                    ft.Icon(PRACTICAL_ICONS[sort], size=frame.look.icon(24), color=ft.Colors.PRIMARY),
                     padding=ft.Padding.only(top=2),
                 ),
                 ft.Column(

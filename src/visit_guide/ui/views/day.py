@@ -159,7 +159,7 @@ def day(frame: Frame) -> ft.Control:
                 ft.Container(
                     ft.Column(
                         [
-                            _header(frame),
+                            ft.Container(_header(frame), padding=ft.Padding.only(left=18)),
                             ft.Column(
                                 [*rows, ft.Container(height=24)],
                                 spacing=0,

@@ -13,13 +13,15 @@ from visit_guide.ui.components.text import S, heading, paragraphs, quiet, sectio
 from visit_guide.ui.frame import Frame
 
 
-def _bullets(lines: tuple[str, ...]) -> ft.Control:
+def _bullets(lines: tuple[str, ...], frame: Frame) -> ft.Control:
     return ft.Column(
         [
             ft.Row(
                 [
                     ft.Container(
-                        ft.Icon(ft.Icons.CHECK_CIRCLE_ROUNDED, size=22, color=ft.Colors.PRIMARY),
+                        ft.Icon(
+                            ft.Icons.CHECK_CIRCLE_ROUNDED, size=frame.look.icon(22), color=ft.Colors.PRIMARY
+                        ),
                         padding=ft.Padding.only(top=3),
                     ),
                     ft.Container(text(line), expand=True),
@@ -68,7 +70,7 @@ def _contents(frame: Frame) -> ft.Control:
         rows.append(
             ft.Row(
                 [
-                    ft.Icon(theme_icon(theme), size=28, color=ft.Colors.PRIMARY),
+                    ft.Icon(theme_icon(theme), size=frame.look.icon(28), color=ft.Colors.PRIMARY),
                     ft.Column(lines, spacing=2, tight=True, expand=True),
                 ],
                 spacing=14,
@@ -125,15 +127,15 @@ def programme(frame: Frame) -> ft.Control:
         ),
     ]
     if said.project:
-        parts += [section(t("Developing a project")), _bullets(said.project)]
+        parts += [section(t("Developing a project")), _bullets(said.project, frame)]
     if said.method:
-        parts += [section(t("Method")), _bullets(said.method)]
+        parts += [section(t("Method")), _bullets(said.method, frame)]
     if said.prerequisites:
         parts += [section(t("Level and prerequisites")), paragraphs(said.prerequisites)]
     if said.assessment:
         parts += [section(t("Assessment")), paragraphs(said.assessment)]
     if said.audience:
-        parts += [section(t("Audience")), _bullets(said.audience)]
+        parts += [section(t("Audience")), _bullets(said.audience, frame)]
     if said.contacts:
         parts += [section(t("Contacts and registration")), _contacts(frame)]
     if said.context:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import flet as ft
 
-from visit_guide.domain.day import item_title, neighbours
+from visit_guide.domain.day import item_title, minutes_left, neighbours
 from visit_guide.domain.guide import Item, Site
 from visit_guide.messages import N_
 from visit_guide.state import routes
@@ -13,86 +13,16 @@ from visit_guide.ui.components.cards import card
 from visit_guide.ui.components.discussion import Discussion
 from visit_guide.ui.components.marker import marker
 from visit_guide.ui.components.method import method_body
-from visit_guide.ui.components.press import action, icon_action, pressable
+from visit_guide.ui.components.part_tabs import PART_WORDS, go_stop, narrow_tabs, wide_tabs
+from visit_guide.ui.components.press import action, icon_action
 from visit_guide.ui.components.project import project_body
 from visit_guide.ui.components.text import S, heading, quiet, text
 from visit_guide.ui.frame import Frame
-from visit_guide.ui.wording import clock
+from visit_guide.ui.wording import clock, duration
 
-PART_WORDS = {
-    Part.SHEET: N_("Project sheet"),
-    Part.METHOD: N_("Method"),
-    Part.DISCUSSION: N_("To discuss"),
-}
-SHORT_PART_WORDS = {
-    Part.SHEET: N_("Sheet"),
-    Part.METHOD: N_("Method"),
-    Part.DISCUSSION: N_("To discuss"),
-}
 LEFT_PANE = 660
 SWIPE_SPEED = 300
 """Horizontal speed, in dp a second, from which a movement counts as a swipe."""
-
-
-def _go_stop(frame: Frame, item: Item, part: Part = Part.SHEET) -> None:
-    frame.act.go(routes.stop(item.id, part))
-
-
-def _tabs(frame: Frame, item: Item) -> ft.Control:
-    t, look = frame.t, frame.look
-    cells: list[ft.Control] = []
-    for part, words in SHORT_PART_WORDS.items():
-        selected = part is frame.location.part
-        read = (item.id, part.value) in frame.visit.read and not selected
-        ink = ft.Colors.ON_SURFACE if selected else ft.Colors.ON_SURFACE_VARIANT
-        label: list[ft.Control] = [
-            ft.Container(text(t(words), S.LABEL_LARGE, ink), expand_loose=True, expand=look.large)
-        ]
-        if read:
-            label.append(ft.Icon(ft.Icons.CHECK_CIRCLE_ROUNDED, size=18, color=ft.Colors.PRIMARY))
-        cells.append(
-            pressable(
-                ft.Column(
-                    [
-                        ft.Container(
-                            ft.Row(
-                                label,
-                                spacing=6,
-                                alignment=ft.MainAxisAlignment.START
-                                if look.large
-                                else ft.MainAxisAlignment.CENTER,
-                            ),
-                            padding=ft.Padding.symmetric(vertical=15),
-                        ),
-                        ft.Container(
-                            height=5,
-                            border_radius=ft.BorderRadius.only(top_left=5, top_right=5),
-                            bgcolor=ft.Colors.PRIMARY if selected else ft.Colors.TRANSPARENT,
-                        ),
-                    ],
-                    spacing=0,
-                    tight=True,
-                    horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
-                ),
-                lambda part=part: _go_stop(frame, item, part),  # type: ignore[misc]
-                key=f"tab-{part.value}",
-                label=t("{part} (read)", part=t(words)) if read else t(words),
-                radius=12,
-                padding=ft.Padding.symmetric(horizontal=4),
-                selected=selected,
-                expand=None if look.large else True,
-            )
-        )
-    row: ft.Control = (
-        ft.Column(cells, spacing=0, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
-        if look.large
-        else ft.Row(cells, spacing=0)
-    )
-    return ft.Column(
-        [row, ft.Divider(height=1, thickness=2 if look.outdoor else 1, color=ft.Colors.OUTLINE_VARIANT)],
-        spacing=0,
-        tight=True,
-    )
 
 
 def _title(frame: Frame, item: Item, number: int) -> ft.Control:
@@ -104,8 +34,26 @@ def _title(frame: Frame, item: Item, number: int) -> ft.Control:
     return ft.Row([mark, ft.Container(name, expand=True)], spacing=16)
 
 
-def _times(item: Item) -> ft.Control:
-    return quiet(f"{clock(item.start)} – {clock(item.end)}", S.LABEL_LARGE)
+def _times(frame: Frame, item: Item) -> ft.Control:
+    """When the stop is planned, how long it still lasts, and the way to its place on the map."""
+    lines: list[ft.Control] = [quiet(f"{clock(item.start)} – {clock(item.end)}", S.LABEL_LARGE)]
+    left = minutes_left(item, frame.now)
+    if left is not None:
+        lines.append(text(frame.t("{time} left", time=duration(left)), S.TITLE_MEDIUM))
+    return ft.Row(
+        [
+            ft.Column(lines, spacing=0, tight=True, horizontal_alignment=ft.CrossAxisAlignment.END),
+            icon_action(
+                ft.Icons.MAP_ROUNDED,
+                frame.t("See on the map"),
+                lambda: frame.act.go(routes.map_of(item.id)),
+                key="stop-map",
+                outlined=True,
+            ),
+        ],
+        spacing=16,
+        tight=True,
+    )
 
 
 def _arrows(frame: Frame, item: Item, number: int) -> ft.Control:
@@ -116,7 +64,7 @@ def _arrows(frame: Frame, item: Item, number: int) -> ft.Control:
         if target is None:
             return ft.Container(width=48, height=48)
         label = t(words, title=item_title(frame.guide, target))
-        return icon_action(icon, label, lambda: _go_stop(frame, target), key=key, size=48)
+        return icon_action(icon, label, lambda: go_stop(frame, target), key=key, size=48)
 
     where = t("Stop {number} of {count}", number=number, count=len(frame.guide.stops))
     return ft.Row(
@@ -142,7 +90,7 @@ def _footer(frame: Frame, item: Item) -> ft.Control:
     left = (
         action(
             named(before),
-            lambda: _go_stop(frame, before),
+            lambda: go_stop(frame, before),
             key="footer-previous",
             look=frame.look,
             kind="outlined",
@@ -154,7 +102,7 @@ def _footer(frame: Frame, item: Item) -> ft.Control:
     right = (
         action(
             named(after),
-            lambda: _go_stop(frame, after),
+            lambda: go_stop(frame, after),
             key="footer-next",
             look=frame.look,
             kind="primary",
@@ -226,7 +174,7 @@ def _wide(frame: Frame, item: Item, site: Site, number: int) -> ft.Control:
         [
             ft.Container(
                 ft.Row(
-                    [ft.Container(_title(frame, item, number), expand=True), _times(item)],
+                    [ft.Container(_title(frame, item, number), expand=True), _times(frame, item)],
                     vertical_alignment=ft.CrossAxisAlignment.CENTER,
                 ),
                 padding=ft.Padding.only(left=28, right=28, top=20),
@@ -236,7 +184,7 @@ def _wide(frame: Frame, item: Item, site: Site, number: int) -> ft.Control:
                     ft.Container(
                         ft.Column(
                             [
-                                _wide_tabs(frame, item),
+                                wide_tabs(frame, item),
                                 _scroll(
                                     left,
                                     f"pane-{item.id}-{frame.location.part.value}-{frame.location.sheet}",
@@ -261,42 +209,6 @@ def _wide(frame: Frame, item: Item, site: Site, number: int) -> ft.Control:
     )
 
 
-def _wide_tabs(frame: Frame, item: Item) -> ft.Control:
-    """On two panes the discussion is always beside: only two tabs."""
-    t = frame.t
-    method = frame.location.part is Part.METHOD
-    cells: list[ft.Control] = []
-    for part in (Part.SHEET, Part.METHOD):
-        selected = (part is Part.METHOD) == method
-        ink = ft.Colors.ON_SURFACE if selected else ft.Colors.ON_SURFACE_VARIANT
-        read = (item.id, part.value) in frame.visit.read and not selected
-        tick = [ft.Icon(ft.Icons.CHECK_CIRCLE_ROUNDED, size=18, color=ft.Colors.PRIMARY)] if read else []
-        cells.append(
-            pressable(
-                ft.Container(
-                    ft.Row([text(t(PART_WORDS[part]), S.TITLE_MEDIUM, ink), *tick], spacing=6, tight=True),
-                    padding=ft.Padding.symmetric(horizontal=8, vertical=13),
-                    border=ft.Border(
-                        bottom=ft.BorderSide(5, ft.Colors.PRIMARY if selected else ft.Colors.TRANSPARENT)
-                    ),
-                ),
-                lambda part=part: _go_stop(frame, item, part),  # type: ignore[misc]
-                key=f"tab-{part.value}",
-                label=t("{part} (read)", part=t(PART_WORDS[part])) if read else t(PART_WORDS[part]),
-                radius=10,
-                selected=selected,
-            )
-        )
-    return ft.Column(
-        [
-            ft.Row(cells, spacing=16),
-            ft.Divider(height=1, thickness=2 if frame.look.outdoor else 1, color=ft.Colors.OUTLINE_VARIANT),
-        ],
-        spacing=0,
-        tight=True,
-    )
-
-
 def _narrow(frame: Frame, item: Item, site: Site, number: int) -> ft.Control:
     look = frame.look
     part = frame.location.part
@@ -316,7 +228,7 @@ def _narrow(frame: Frame, item: Item, site: Site, number: int) -> ft.Control:
     head: list[ft.Control] = [
         ft.Container(_arrows(frame, item, number), padding=ft.Padding.only(left=edge, right=edge, top=6)),
         ft.Container(_title(frame, item, number), padding=ft.Padding.symmetric(horizontal=side)),
-        ft.Container(_tabs(frame, item), padding=ft.Padding.symmetric(horizontal=edge)),
+        ft.Container(narrow_tabs(frame, item), padding=ft.Padding.symmetric(horizontal=edge)),
     ]
     end = _end(frame, item)
     key = f"pane-{item.id}-{part.value}-{frame.location.sheet}"
@@ -347,8 +259,10 @@ def _end(frame: Frame, item: Item) -> ft.Control:
         return ft.Row(
             [
                 action(
-                    t("Go on: {part}", part=t(PART_WORDS[following])),  # a name of its own: the tab has the other
-                    lambda: _go_stop(frame, item, following),
+                    t(
+                        "Go on: {part}", part=t(PART_WORDS[following])
+                    ),  # a name of its own: the tab has the other
+                    lambda: go_stop(frame, item, following),
                     key="end-part",
                     look=look,
                     kind="outlined",
@@ -387,7 +301,7 @@ def stop(frame: Frame, item: Item, site: Site) -> ft.Control:
         speed = event.primary_velocity or 0
         target = after if speed < -SWIPE_SPEED else before if speed > SWIPE_SPEED else None
         if target is not None:
-            _go_stop(frame, target)
+            go_stop(frame, target)
 
     return ft.GestureDetector(
         content=body,

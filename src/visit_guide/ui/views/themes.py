@@ -15,13 +15,13 @@ from visit_guide.ui.components.text import S, heading, paragraphs, quiet, text
 from visit_guide.ui.frame import Frame
 
 
-def _points(theme: Theme) -> list[ft.Control]:
+def _points(theme: Theme, frame: Frame) -> list[ft.Control]:
     return [
         ft.Row(
             [
                 ft.Container(
                     ft.Container(width=8, height=8, border_radius=4, bgcolor=ft.Colors.PRIMARY),
-                    padding=ft.Padding.only(top=10),
+                    padding=ft.Padding.only(top=8.5 * frame.look.scale),
                 ),
                 ft.Container(text(point, S.BODY_MEDIUM), expand=True),
             ],
@@ -39,7 +39,11 @@ def _places(theme: Theme, frame: Frame) -> list[ft.Control]:
         return [
             ft.Row(
                 [
-                    ft.Icon(ft.Icons.INFO_OUTLINE_ROUNDED, size=22, color=ft.Colors.ON_SURFACE_VARIANT),
+                    ft.Icon(
+                        ft.Icons.INFO_OUTLINE_ROUNDED,
+                        size=frame.look.icon(22),
+                        color=ft.Colors.ON_SURFACE_VARIANT,
+                    ),
                     ft.Container(
                         quiet(t("No stop of the day shows this theme."), S.BODY_MEDIUM), expand=True
                     ),
@@ -100,7 +104,7 @@ def _card(theme: Theme, frame: Frame, *, whole: bool) -> ft.Control:
     parts: list[ft.Control] = [_head(theme, 1 if whole else 2)]
     if theme.summary:
         parts.append(paragraphs(theme.summary, S.BODY_LARGE if whole else S.BODY_MEDIUM))
-    parts += _points(theme)
+    parts += _points(theme, frame)
     parts += _places(theme, frame)
     return card(
         ft.Column(parts, spacing=12, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH),
