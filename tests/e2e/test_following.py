@@ -29,7 +29,7 @@ LABELS = r"""
 () => {
   const words = node => (node.getAttribute('aria-label') || node.textContent || '').trim();
   const frames = [...document.querySelectorAll('flt-semantics')]
-    .filter(node => /scroll|auto/.test(getComputedStyle(node).overflowY + getComputedStyle(node).overflowX));
+    .filter(node => /scroll|auto|hidden/.test(getComputedStyle(node).overflow));
   return [...document.querySelectorAll('flt-semantics')]
     .filter(node => words(node) && ![...node.querySelectorAll('flt-semantics')].some(words))
     .map(node => {
@@ -37,7 +37,10 @@ LABELS = r"""
       const edges = [[0, innerHeight], ...frames.filter(frame => frame.contains(node) && frame !== node)
         .map(frame => frame.getBoundingClientRect()).map(frame => [frame.top, frame.bottom])];
       return {
-        words: words(node), left: box.left, right: box.right, top: box.top, bottom: box.bottom,
+        words: words(node), left: box.left, right: box.right,
+        // What is seen of it: a list goes on, unseen, above and below its frame.
+        top: Math.max(box.top, ...edges.map(([top]) => top)),
+        bottom: Math.min(box.bottom, ...edges.map(([, bottom]) => bottom)),
         tappable: node.hasAttribute('flt-tappable'),
         drawn: !!node.textContent.trim(),  // else a switch or a picture, with a name that is not painted
         // What scrolls is cut where its list ends: that is not a label too small for its words.
