@@ -38,12 +38,31 @@ def main(argv: Sequence[str] | None = None) -> int:
     except VisitGuideError as error:
         print(f"visit-guide: {error}", file=sys.stderr)
         return 2 if isinstance(error, UsageError) else 1
+    except ModuleNotFoundError as error:
+        print(f"visit-guide: {_what_to_install(error, t)}", file=sys.stderr)
+        return 2
     except KeyboardInterrupt:
         return _INTERRUPTED
     except BrokenPipeError:  # the reader (`| head`) has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     return status
+
+
+def _what_to_install(error: ModuleNotFoundError, t: Catalogue) -> str:
+    """How to get what a command needs: the tablet's own packages are not enough for it.
+
+    Raises:
+        ModuleNotFoundError: A module of the guide itself is missing: no package would bring it.
+    """
+    missing = (error.name or "").partition(".")[0]
+    if missing in ("", __package__):
+        raise error
+    return t(
+        "“{module}” is missing: this command needs the packages of the “tools” extra.\n"
+        "Install them: “make install” in the guide's folder, or “pip install 'visit-guide[tools]'”.",
+        module=missing,
+    )
 
 
 def _parser(t: Catalogue) -> Parser:

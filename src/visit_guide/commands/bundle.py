@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import shutil
 import sys
 from pathlib import Path
 
@@ -20,7 +21,8 @@ def configure(subparsers: Subparsers, t: Catalogue) -> None:
         "bundle",
         help=t("write the compiled content for a packaged app"),
         description=t(
-            "Checks the content and writes it as the one file that an app packaged with “flet build” reads."
+            "Checks the content and writes it as the one file that an app packaged with “flet build” reads, "
+            "with the pictures beside it."
         ),
     )
     parser.add_argument(
@@ -43,18 +45,27 @@ def run(args: argparse.Namespace, t: Catalogue) -> int:
         ContentError: the content has errors, already printed.
         UsageError: the file cannot be written.
     """
-    guide, problems = compile_in_words(content_dir(args.content), t)
+    folder = content_dir(args.content)
+    guide, problems = compile_in_words(folder, t)
     for problem in problems:
         print(problem, file=sys.stderr)
     if guide is None:
         raise ContentError(t("The content has errors: correct the lines above, then try again."))
 
     from visit_guide import bundle
+    from visit_guide.publish.guide import content_files
 
+    pictures = content_files(guide, Path(folder))
     try:
         args.out.write_bytes(bundle.dumps(guide))
+        for path, picture in pictures.items():
+            copy = args.out.parent / path
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(picture, copy)
     except OSError as error:
         reason = error.strerror or str(error)
         raise UsageError(t("cannot write to {folder}: {reason}", folder=args.out, reason=reason)) from error
     print(t("Compiled content written to {file}.", file=args.out))
+    if pictures:
+        print(t.n("{count} picture copied beside it.", "{count} pictures copied beside it.", len(pictures)))
     return 0

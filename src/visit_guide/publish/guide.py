@@ -71,15 +71,25 @@ def public_files(guide: Guide, content: Path, assets: Path) -> dict[str, bytes]:
         for path in (assets / folder).iterdir()
         if path.is_file()
     }
-    files |= {f"media/{media.file}": content / "media" / media.file for media in _all_media(guide)}
+    files |= content_files(guide, content)
+    pages = reading_edition(guide, Catalogue(guide.itinerary.language))
+    return {path: file.read_bytes() for path, file in sorted(files.items())} | dict(pages)
+
+
+def content_files(guide: Guide, content: Path) -> dict[str, Path]:
+    """The pictures and map images that the guide shows, by the path under which it asks for them.
+
+    Raises:
+        UsageError: one is missing.
+    """
+    files = {f"media/{media.file}": content / "media" / media.file for media in _all_media(guide)}
     for pack in guide.tile_packs:
         images = (content / "tiles" / pack.name).rglob(f"*.{pack.ending}")
         files |= {path.relative_to(content).as_posix(): path for path in images}
     missing = sorted(path for path, file in files.items() if not file.is_file())
     if missing:
         raise UsageError(f"The guide names files that are not there: {', '.join(missing)}.")
-    pages = reading_edition(guide, Catalogue(guide.itinerary.language))
-    return {path: file.read_bytes() for path, file in sorted(files.items())} | dict(pages)
+    return files
 
 
 def _all_media(guide: Guide) -> Iterable[Media]:
