@@ -127,7 +127,7 @@ def open_payload(sort: Sort, data: bytes) -> Payload:
         events = tuple(from_plain(row | common) for row in rows)
     except (KeyError, TypeError, ValueError, AttributeError, binascii.Error) as error:
         raise CodeError("the code's content cannot be read", reason="damaged") from error
-    if not isinstance(at, str):
+    if not isinstance(at, str) or not isinstance(visit, str) or len(public) != 32:
         raise CodeError("the code's content cannot be read", reason="damaged")
     if sort is Sort.STATE and not signature.verify(public, b"visit-guide 1 state " + body, data[:64]):
         raise CodeError("not signed by a facilitator of its group", reason="forged")
@@ -232,12 +232,14 @@ def stop_code(group: str, stops: Sequence[Item], item: str) -> str:
 
 def stop_of(group: str, stops: Sequence[Item], typed: str) -> Item | None:
     """The stop whose code was typed, or None when the code is not known here."""
-    code = normalise(typed)
+    code = normalise(typed).translate(_MISREAD)
     numbered = stops[: len(_STOP_NUMBERS) - 1]
     return next((stop for stop in numbered if stop_code(group, stops, stop.id) == code), None)
 
 
 _STOP_NUMBERS = "0123456789" + SIGNS[8:]
+_MISREAD = str.maketrans("IL", "11")
+"""Signs that stand in no code, and the digit of a stop they were meant as."""
 _COLUMNS = ("id", "author", "clock", "at", "kind", "data")
 
 

@@ -80,7 +80,7 @@ class SqlStore:
                 sa.event.listen(self._engine, "connect", _prepare)
             _tables.create_all(self._engine)
             with self._engine.begin() as db:
-                held = dict(db.execute(sa.select(_meta.c.name, _meta.c.value)).tuples().all())
+                held = {row.name: row.value for row in db.execute(sa.select(_meta))}
                 if not held:
                     held = {"format": FORMAT, "epoch": secrets.token_hex(4), "revision": "0"}
                     db.execute(_meta.insert(), [{"name": n, "value": v} for n, v in held.items()])
@@ -160,20 +160,21 @@ class SqlStore:
             raise StoreError(f"the database failed: {_reason(error)}") from error
 
     def _append(self, events: Sequence[Event]) -> list[Stored]:
-        new = []
         with self._engine.begin() as db:
             groups = {event.group for event in events}
-            query = sa.select(_groups.c.id).where(_groups.c.id.in_(groups))
-            known = set(db.scalars(query))
-            wanted = {(event.group, event.id): event for event in reversed(events) if event.group in known}
+            known = set(db.scalars(sa.select(_groups.c.id).where(_groups.c.id.in_(groups))))
+            wanted: dict[tuple[str, str], Event] = {}
+            for event in events:
+                if event.group in known:
+                    wanted.setdefault((event.group, event.id), event)
             for key in _taken(db, list(wanted)):
                 del wanted[key]
-            for event in reversed(wanted.values()):
-                values = {"group": event.group, "id": event.id, "author": event.author}
-                done = db.execute(_events.insert().values(values, body=dump([event]))).inserted_primary_key
-                assert done is not None
-                new.append(Stored(seq=next(iter(done)), event=event))
-        return new
+            if not wanted:
+                return []
+            rows = [_row(event) for event in wanted.values()]
+            insert = _events.insert().returning(_events.c.seq, sort_by_parameter_order=True)
+            places = db.scalars(insert, rows).all()
+        return [Stored(seq=seq, event=event) for seq, event in zip(places, wanted.values(), strict=True)]
 
     def events(self, group_id: str) -> Sequence[Stored]:
         """See :class:`HubStore`."""
@@ -183,16 +184,10 @@ class SqlStore:
 
     def erase(self, group_id: str, author: str, tombstone: Event) -> None:
         """See :class:`HubStore`."""
-        values = {
-            "group": group_id,
-            "id": tombstone.id,
-            "author": tombstone.author,
-            "body": dump([tombstone]),
-        }
         self._write(
             _events.delete().where(_events.c.group == group_id, _events.c.author == author),
             _members.delete().where(_members.c.group == group_id, _members.c.author == author),
-            _events.insert().values(values),
+            _events.insert().values(_row(tombstone)),
             _BUMP,
         )
         self._forget_for_good()
@@ -233,6 +228,10 @@ class SqlStore:
                     db.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
             except SQLAlchemyError as error:
                 raise StoreError(f"the database failed: {_reason(error)}") from error
+
+
+def _row(event: Event) -> dict[str, str]:
+    return {"group": event.group, "id": event.id, "author": event.author, "body": dump([event])}
 
 
 def _taken(db: sa.Connection, keys: Sequence[tuple[str, str]]) -> set[tuple[str, str]]:
