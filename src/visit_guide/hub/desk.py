@@ -143,6 +143,8 @@ class Desk:
         self._presence.setdefault(member.group, Presence()).sign(member.author, at, self.now())
         epoch, _, place = cursor.partition(".")
         known = epoch == self._epoch and place.isascii() and place.isdigit() and len(place) < 16
+        # A place past the end is of a store that was put back as it was before.
+        known = known and int(place) <= (await self.room(member.group)).end
         after = int(place) if known else 0
         reset = bool(cursor) and not known
         until = time.monotonic() + min(wait, self.limits.longest_wait)
