@@ -228,14 +228,17 @@ def well_placed(
     *,
     landmarks: Sequence[Box] = (),
     lines: Sequence[tuple[Spot, Spot]] = (),
+    view: Box | None = None,
 ) -> tuple[Box | None, ...]:
     """For each name, the best of its boxes that covers nothing taken before; None when all do.
 
-    The best one hides no landmark, is not on a line, and comes first among its like.
+    The best one is not cut by the edge of the ``view``, hides no landmark, is not on a line,
+    and comes first among its like.
     """
 
-    def bother(box: Box) -> tuple[int, int]:
+    def bother(box: Box) -> tuple[int, int, int]:
+        cut = int(view is not None and view.meets(box) and not view.holds(box))
         hidden = sum(box.meets(landmark) for landmark in landmarks)
-        return hidden, sum(box.crossed_by(start, end) for start, end in lines)
+        return cut, hidden, sum(box.crossed_by(start, end) for start, end in lines)
 
     return free_boxes((sorted(boxes, key=bother) for boxes in candidates), taken)

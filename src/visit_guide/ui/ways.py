@@ -24,7 +24,7 @@ TOWARDS = {
 def leg_words(guide: Guide, t: Catalogue, leg: Leg) -> str:
     """A leg in words: « 2,7 km vers l'ouest, à vol d'oiseau »; no figure where it would mean nothing."""
     if is_vague(guide, leg):
-        return t("close by: the positions are too approximate to say how far")
+        return t("close by (approximate positions)")
     far = distance(leg.metres, t.language)
     degrees = bearing(leg.points[0], leg.points[-1]) if leg.points else None
     if degrees is not None:
@@ -44,9 +44,9 @@ def is_vague(guide: Guide, leg: Leg) -> bool:
 
 
 def distance_words(guide: Guide, t: Catalogue, item: Item) -> str | None:
-    """How far a line of the day is from the last place known before it; None when that is unknown."""
+    """How far a line of the day is from the last place known before it; None when that cannot be told."""
     leg = leg_to(guide, item.id)
-    if leg is None or not leg.metres:
+    if leg is None or not leg.metres or is_vague(guide, leg):
         return None
     items = guide.itinerary.items
     start = next(each for each in items if each.id == leg.start)

@@ -59,7 +59,7 @@ def _whole(frame: Frame) -> list[LatLon]:
 
 def _margins(look: Look) -> Margins:
     """What the buttons, the scale and the stops' names need around the day."""
-    return (50, 72, 100, 72) if look.phone or look.short else (110, 72, 170, 84)
+    return (50, 72, 112, 72) if look.phone or look.short else (110, 72, 170, 84)
 
 
 def _fresh(dress: str, layers: list[fm.MapLayer]) -> list[fm.MapLayer]:
@@ -97,15 +97,15 @@ def _edge(look: Look) -> float:
 class _Handle:
     """What the map's own events and commands need, and no rendering depends on."""
 
-    def __init__(self, view: View, size: tuple[float, float]) -> None:
-        self.view = view
+    def __init__(self, camera: Camera, size: tuple[float, float]) -> None:
+        self.view = View(camera.centre[0], camera.zoom)
         self.size = size
         self.goal: float | None = None
         self.touched = False
         self.chosen: str | None = None
         self.aimed = False
         """Whether closer means closer to the chosen stop: until a gesture goes elsewhere."""
-        self.camera: Camera | None = None
+        self.camera = camera
         self.moves = 0
         self.settling = False
         self.ref: ft.Ref[fm.Map] = ft.Ref()
@@ -123,9 +123,9 @@ def MapCanvas(
     """The map with its buttons; ``size`` is what is expected of its place, in dp."""
     look, colours = frame.look, map_colours(frame.look)
     start = ft.use_memo(lambda: fit(_whole(frame), *size, _margins(look)), [])
-    handle = ft.use_memo(lambda: _Handle(View(start.centre[0], start.zoom), size), [])
+    handle = ft.use_memo(lambda: _Handle(start, size), [])
     level, set_level = ft.use_state(_at_rest(start.zoom))
-    resting, set_resting = ft.use_state(start)
+    resting, set_resting = ft.use_state((start, size))
     page = ft.context.page
     if chosen != handle.chosen:
         handle.aimed, handle.chosen = frame.location.target == chosen, chosen
@@ -141,11 +141,15 @@ def MapCanvas(
 
     def shown(camera: Camera) -> None:
         lat, zoom = camera.centre[0], camera.zoom
-        handle.camera, handle.moves = camera, handle.moves + 1
+        handle.camera = camera
         if abs(handle.view.zoom - zoom) > 0.005 or abs(handle.view.lat - lat) > 0.05:
             handle.view.lat, handle.view.zoom = lat, zoom
             if level_of(zoom) != level_of(level):
                 set_level(level_of(zoom))
+        stir()
+
+    def stir() -> None:
+        handle.moves += 1
         if not handle.settling:
             handle.settling = True
             page.run_task(settle)
@@ -156,9 +160,8 @@ def MapCanvas(
             seen = handle.moves
             await asyncio.sleep(REST_SECONDS)
         handle.settling = False
-        if handle.camera is not None:
-            set_level(_at_rest(handle.camera.zoom))
-            set_resting(handle.camera)
+        set_level(_at_rest(handle.camera.zoom))
+        set_resting((handle.camera, handle.size))
 
     def moved(event: fm.MapPositionChangeEvent) -> None:
         if event.has_gesture:
@@ -200,6 +203,7 @@ def MapCanvas(
             camera = fit(_whole(frame), *handle.size, _margins(look))
             if abs(camera.zoom - handle.view.zoom) > 0.02:
                 page.run_task(move, camera, 0)
+        stir()
 
     handle.command = command  # keys reach the latest rendering's, whenever they are pressed
 
@@ -208,11 +212,12 @@ def MapCanvas(
 
     ft.use_effect(follow, [], cleanup=lambda: frame.act.follow_map(None))
 
-    laid_out = pins(frame, chosen, level)
+    view = _view(*resting, level)
+    over = _over(look, view)
+    laid_out = pins(frame, chosen, level, view, over)
     base, fix = frame.guide.base_map, frame.whereabouts.fix
-    view = _view(resting, handle.size, level)
     taken = [box for pin in laid_out for box in (pin.square, pin.plate) if box]
-    covered, lines = [*taken, *_over(look, view)], strokes(frame.guide, level)
+    covered, lines = [*taken, *over], strokes(frame.guide, level)
     names = base_names(base, colours, look, level, covered, lines, view) if base else []
     markers = pin_markers(frame, laid_out, chosen, colours, on_tap)
     tiles = tile_layers(frame)
@@ -220,6 +225,10 @@ def MapCanvas(
     numbers_only = look.phone or look.short
     day = f"{dress}-{chosen}-{frame.visit.current}-{len(frame.visit.opened)}-{numbers_only}"
     written = ",".join(str(name.key) for name in names)
+    plates = ",".join(
+        f"{pin.plate.left - pin.spot[0]:.0f} {pin.plate.top - pin.spot[1]:.0f}" if pin.plate else "-"
+        for pin in laid_out
+    )
     layers: list[fm.MapLayer] = [
         *_fresh(dress, tiles or (base_layers(base, colours, look, level) if base else [])),
         *_fresh(
@@ -230,7 +239,7 @@ def MapCanvas(
             ],
         ),
         *_fresh(f"names-{dress}-{written}", [fm.MarkerLayer(markers=names)]),
-        *_fresh(f"pins-{day}", [fm.MarkerLayer(markers=markers)]),
+        *_fresh(f"pins-{day}-{plates}", [fm.MarkerLayer(markers=markers)]),
         *_fresh(f"{dress}-{fix}", person_layers(fix, colours)),
     ]
     drawing = fm.Map(

@@ -68,7 +68,8 @@ def _leg_row(frame: Frame, leg: Leg, *, target: Item | None = None) -> ft.Contro
     """A leg; ``target`` is named when it is not the stop of the row below."""
     t = frame.t
     minutes = duration(leg_minutes(leg, frame.guide.itinerary.travel))
-    lines: list[ft.Control] = [quiet(leg_words(frame.guide, t, leg), S.BODY_SMALL)]
+    words = leg_words(frame.guide, t, leg)
+    lines: list[ft.Control] = [quiet(words[:1].upper() + words[1:], S.BODY_SMALL)]
     if not is_vague(frame.guide, leg):
         lines.append(quiet(t("about {time}", time=t(MODE_WORDS[leg.mode], time=minutes)), S.BODY_SMALL))
     start = next((item for item in frame.guide.itinerary.items if item.id == leg.start), None)

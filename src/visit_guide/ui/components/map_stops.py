@@ -48,8 +48,18 @@ def located(guide: Guide) -> list[tuple[Item, int, LatLon]]:
     return [(item, number, place) for item, number, place in found if place is not None]
 
 
-def pins(frame: Frame, chosen: str | None, level: float) -> list[Pin]:
-    """The stops laid out at zoom ``level``: markers first, then names where they fit."""
+def pins(
+    frame: Frame, chosen: str | None, level: float, view: Box | None = None, over: Sequence[Box] = ()
+) -> list[Pin]:
+    """The stops laid out at zoom ``level``: markers first, then names where they fit.
+
+    Args:
+        frame: What there is to show.
+        chosen: The stop that is drawn larger.
+        level: Zoom for which all is laid out.
+        view: What is on screen.
+        over: What lies over the map, where names should not be.
+    """
     stops = located(frame.guide)
     spots = [project(place, level) for _, _, place in stops]
     moves = spread(spots, BIG + 4 if len(stops) < 40 else SIZE)
@@ -65,8 +75,9 @@ def pins(frame: Frame, chosen: str | None, level: float) -> list[Pin]:
                 for (item, _, _), square in zip(stops, squares, strict=True)
             ],
             [Box(left=s.left - 4, top=s.top - 4, width=s.width + 8, height=s.height + 8) for s in squares],
-            landmarks=landmarks(frame.guide.base_map, level) if frame.guide.base_map else (),
+            landmarks=[*over, *(landmarks(frame.guide.base_map, level) if frame.guide.base_map else ())],
             lines=strokes(frame.guide, level),
+            view=view,
         )
     return [
         Pin(item=item, number=number, place=place, spot=spot, square=square, plate=plate)
