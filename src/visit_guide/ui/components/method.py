@@ -109,9 +109,9 @@ def _steps(method: Method, frame: Frame) -> ft.Control:
     return ft.Column(rows, spacing=0, tight=True)
 
 
-def method_body(site: Site, frame: Frame, *, width: float) -> list[ft.Control]:
-    """The method part of a stop, top to bottom."""
-    t, look, method = frame.t, frame.look, site.method
+def method_top(site: Site, frame: Frame, *, width: float) -> list[ft.Control]:
+    """How the method part of a stop begins: summary, participation."""
+    t, method = frame.t, site.method
     parts: list[ft.Control] = []
     if method == Method():
         return [empty_note(t("The method is not described yet: to be completed by the organiser."))]
@@ -123,6 +123,13 @@ def method_body(site: Site, frame: Frame, *, width: float) -> list[ft.Control]:
         parts.append(ladder(method.level, frame, width=width))
     if method.participation:
         parts.append(paragraphs(method.participation))
+    return parts
+
+
+def method_rest(site: Site, frame: Frame) -> list[ft.Control]:
+    """How it goes on: stages, what it takes elsewhere, a first step."""
+    t, look, method = frame.t, frame.look, site.method
+    parts: list[ft.Control] = []
     if method.steps:
         parts.append(heading(t("Stages of implementation"), 3, S.TITLE_LARGE))
         parts.append(_steps(method, frame))

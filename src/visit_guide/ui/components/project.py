@@ -140,9 +140,9 @@ def _practical(site: Site, frame: Frame) -> ft.Control | None:
     )
 
 
-def project_body(site: Site, item_id: str, frame: Frame, *, columns: int) -> list[ft.Control]:
-    """The project part of a stop: summary, picture, the sheet chosen, practical notes."""
-    t, look = frame.t, frame.look
+def project_top(site: Site, frame: Frame) -> list[ft.Control]:
+    """How the project part of a stop begins: themes, summary, picture."""
+    look = frame.look
     parts: list[ft.Control] = []
     chips = themes_row(site, frame)
     if chips:
@@ -150,6 +150,13 @@ def project_body(site: Site, item_id: str, frame: Frame, *, columns: int) -> lis
     parts.append(paragraphs(site.summary))
     if site.media and not look.short:
         parts.append(picture(site.media[0], frame, height=200 if look.phone else 300))
+    return parts
+
+
+def project_rest(site: Site, item_id: str, frame: Frame, *, columns: int) -> list[ft.Control]:
+    """How it goes on: the sheet chosen, practical notes."""
+    t, look = frame.t, frame.look
+    parts: list[ft.Control] = []
     sheets = site.sheets
     if sheets:
         chosen = next((sheet for sheet in sheets if sheet.id == frame.location.sheet), sheets[0])

@@ -9,13 +9,14 @@ from visit_guide.domain.guide import Item, Site
 from visit_guide.messages import N_
 from visit_guide.state import routes
 from visit_guide.state.routes import Part
+from visit_guide.ui.components.below import Below
 from visit_guide.ui.components.cards import card
 from visit_guide.ui.components.discussion import Discussion
 from visit_guide.ui.components.marker import marker
-from visit_guide.ui.components.method import method_body
+from visit_guide.ui.components.method import method_rest, method_top
 from visit_guide.ui.components.part_tabs import PART_WORDS, go_stop, narrow_tabs, wide_tabs
 from visit_guide.ui.components.press import action, icon_action
-from visit_guide.ui.components.project import project_body
+from visit_guide.ui.components.project import project_rest, project_top
 from visit_guide.ui.components.text import S, heading, quiet, text
 from visit_guide.ui.frame import Frame
 from visit_guide.ui.wording import clock, duration
@@ -146,10 +147,7 @@ def _scroll(parts: list[ft.Control], key: str, *, pad: ft.Padding) -> ft.Control
 
 def _wide(frame: Frame, item: Item, site: Site, number: int) -> ft.Control:
     t = frame.t
-    if frame.location.part is Part.METHOD:
-        left = method_body(site, frame, width=LEFT_PANE - 56)
-    else:
-        left = project_body(site, item.id, frame, columns=2)
+    left = _written(frame, item, site, width=LEFT_PANE - 56)
     discussion = card(
         ft.Column(
             [
@@ -187,7 +185,7 @@ def _wide(frame: Frame, item: Item, site: Site, number: int) -> ft.Control:
                                 wide_tabs(frame, item),
                                 _scroll(
                                     left,
-                                    f"pane-{item.id}-{frame.location.part.value}-{frame.location.sheet}",
+                                    f"pane-{item.id}-{frame.location.part.value}",
                                     pad=ft.Padding.only(right=14, top=14),
                                 ),
                             ],
@@ -209,19 +207,27 @@ def _wide(frame: Frame, item: Item, site: Site, number: int) -> ft.Control:
     )
 
 
+def _written(frame: Frame, item: Item, site: Site, *, width: float) -> list[ft.Control]:
+    """The project sheet or the method, in a pane ``width`` wide."""
+    if frame.location.part is Part.METHOD:
+        top, below = method_top(site, frame, width=width), Below(lambda: method_rest(site, frame))
+    else:
+        columns = 2 if width >= 560 and not frame.look.large else 1
+        top = project_top(site, frame)
+        below = Below(lambda: project_rest(site, item.id, frame, columns=columns))
+    return [*top, ft.Container(below, key=f"below-{item.id}-{frame.location.part.value}")]
+
+
 def _narrow(frame: Frame, item: Item, site: Site, number: int) -> ft.Control:
     look = frame.look
     part = frame.location.part
     rail = 0 if look.phone else 112 * min(look.scale, 1.3)
     column = min(look.width - rail, 720)
     inner = column - 2 * look.padding
-    match part:
-        case Part.METHOD:
-            body = method_body(site, frame, width=inner)
-        case Part.DISCUSSION:
-            body = [ft.Container(Discussion(site, item.id, frame), key=f"talk-{item.id}")]
-        case _:
-            body = project_body(site, item.id, frame, columns=2 if inner >= 560 and not look.large else 1)
+    if part is Part.DISCUSSION:
+        body: list[ft.Control] = [ft.Container(Discussion(site, item.id, frame), key=f"talk-{item.id}")]
+    else:
+        body = _written(frame, item, site, width=inner)
     whole = look.large or look.short
     side = 0 if whole else look.padding
     edge = 0 if whole else 8
@@ -231,7 +237,7 @@ def _narrow(frame: Frame, item: Item, site: Site, number: int) -> ft.Control:
         ft.Container(narrow_tabs(frame, item), padding=ft.Padding.symmetric(horizontal=edge)),
     ]
     end = _end(frame, item)
-    key = f"pane-{item.id}-{part.value}-{frame.location.sheet}"
+    key = f"pane-{item.id}-{part.value}"
     padding = ft.Padding.only(left=look.padding, right=look.padding, top=16)
     content: ft.Control
     if whole:

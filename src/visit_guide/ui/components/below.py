@@ -1,0 +1,37 @@
+"""What is below the first screen, shown right after it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+
+import flet as ft
+
+TURNS = 5
+"""Turns of the event loop after which the first screen has left for the tablet."""
+
+
+@ft.component
+def Below(parts: Callable[[], list[ft.Control]]) -> ft.Control:
+    """The rest of a long page.
+
+    A page's controls are compared, packed and sent as a whole: the first screen would wait for
+    what nobody sees yet. So it goes alone, and this follows at once.
+
+    Args:
+        parts: makes the controls, top to bottom, once there is time for them.
+    """
+    ready, be_ready = ft.use_state(False)
+
+    async def follow() -> None:
+        for _ in range(TURNS):
+            await asyncio.sleep(0)
+        be_ready(True)
+
+    ft.use_effect(follow, [])
+    return ft.Column(
+        parts() if ready else [],
+        spacing=16,
+        tight=True,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
