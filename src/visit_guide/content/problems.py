@@ -89,7 +89,7 @@ class Problem:
         return t(self.kind.advice, **self._values(t))
 
     def _values(self, t: Catalogue) -> dict[str, object]:
-        return {name: t(value) if isinstance(value, Term) else value for name, value in self.params.items()}
+        return {name: _said(value, t) for name, value in self.params.items()}
 
     def as_text(self, t: Catalogue) -> str:
         """``path:line:col: error[code]: message``, then what to do, on a line of its own."""
@@ -161,6 +161,15 @@ def relative_path(path: Path) -> str:
         return Path(os.path.relpath(path)).as_posix()
     except ValueError:  # another drive
         return path.as_posix()
+
+
+def _said(value: object, t: Catalogue) -> object:
+    """``value`` as a message of ``t`` says it: terms translated, decimals with the language's own sign."""
+    if isinstance(value, Term):
+        return t(value)
+    if isinstance(value, float):
+        return f"{value:g}".replace(".", "," if t.language == "fr" else ".")
+    return value
 
 
 def _shown(value: object, longest: int) -> object:

@@ -77,6 +77,14 @@ class Document(Generic[T]):
         mark = (key_mark_of if on_key and location else mark_of)(self.root, location)
         report.add(kind, self.path, mark, suggestion=suggestion, **params)
 
+    def lost(self, *location: str | int) -> bool:
+        """Whether names declared in the list at ``location`` were replaced: nobody knows them all, then."""
+        return any(
+            place == location[: len(place)]
+            or (place[:-1] == location or (place[-1] == "id" and place[:-2] == location))
+            for place in self.replaced
+        )
+
     def line_of(self, *location: str | int) -> int:
         """The line where ``location`` is written."""
         return mark_of(self.root, location)[0]
@@ -177,7 +185,7 @@ class _Fault:
             kind,
             *self.location,
             suggestion=suggestion,
-            key=name,
+            key=name or document.path.name,
             value=shown,
             known=", ".join(known),
         )

@@ -18,7 +18,7 @@ _SPACE = f"[ {NBSP}{_NARROW}]"
 _PROTECTED = re.compile(
     r"(?:https?://|www\.)[^\s«»]*[^\s«».,;:!?)\]]"  # web addresses, without the punctuation that follows
     r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"  # e-mail
-    r"|[\w/-][\w./'-]*\.(?:svg|png|jpe?g|webp|pdf|ya?ml|geojson|gpx|csv|md)\b"  # file names
+    r"|[\w/\u2011-][\w./'\u2011-]*\.(?:svg|png|jpe?g|webp|pdf|ya?ml|geojson|gpx|csv|md)\b"  # file names
 )
 _MAYBE_PROTECTED = re.compile(r"://|@|\.\w")
 

@@ -63,3 +63,9 @@ def test_only_spaces_apostrophes_and_hyphens_change(text: str) -> None:
         return re.sub(r"[ \u00a0\u202f]", "", value).replace("’", "'").replace("\u2011", "-")
 
     assert bare(french(text)) == bare(text)
+
+
+def test_a_file_name_begins_where_it_will_begin_the_second_time() -> None:
+    once = french(" :\N{NON-BREAKING HYPHEN}x.svg")
+
+    assert french(once) == once

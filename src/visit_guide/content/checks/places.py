@@ -172,7 +172,7 @@ def _check_leg(
         kind,
         *location,
         available=leg.planned,
-        km=f"{way_metres(leg, travel) / 1000:.1f}",
+        km=round(way_metres(leg, travel) / 1000, 1),
         needed=leg_minutes(leg, travel),
         mode=_MODES[leg.mode],
     )

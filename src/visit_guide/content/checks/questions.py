@@ -57,7 +57,7 @@ def check_references_of(
         known = {objective.id for objective in folder.programme.value.objectives}
         location = (*place, "objective")
         known_name(document, report, kinds.UNKNOWN_OBJECTIVE, location, question.objective, known)
-    if folder.themes and question.theme is not None:
+    if folder.themes and not folder.themes.lost("themes") and question.theme is not None:
         known = {theme.id for theme in folder.themes.value.themes}
         known_name(document, report, kinds.UNKNOWN_THEME, (*place, "theme"), question.theme, known)
     if question.site is None:

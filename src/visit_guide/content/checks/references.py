@@ -36,7 +36,7 @@ def check_references(folder: Folder, report: Report) -> None:
     if folder.programme:
         _check_programme(folder.programme, report)
     themes: set[str] | None = set() if not folder.has_themes else None
-    if folder.themes:
+    if folder.themes and not folder.themes.lost("themes"):
         themes = {theme.id for theme in folder.themes.value.themes}
     objectives = None
     if folder.programme:
@@ -60,7 +60,7 @@ def _check_itinerary(folder: Folder, report: Report) -> None:
         elif item.kind is ItemKind.STOP:
             known = listed(folder.sites)
             document.add(report, kinds.STOP_WITHOUT_SITE, "items", number, known=known)
-    for slug, site in folder.sites.items():
+    for slug, site in folder.sites.items() if not document.lost("items") else ():
         if site is not None and slug not in visited:
             site.add(report, kinds.SITE_NOT_VISITED, value=slug)
 
