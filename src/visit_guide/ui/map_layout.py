@@ -85,15 +85,16 @@ class Box:
 
     def crossed_by(self, start: Spot, end: Spot) -> bool:
         """Whether the straight line from ``start`` to ``end`` passes over it."""
-        (x, y), dx, dy = start, end[0] - start[0], end[1] - start[1]
+        (x, y), (x2, y2) = start, end
+        right, bottom = self.left + self.width, self.top + self.height
+        # Most lines are far away: that is seen fastest.
+        if (x < self.left and x2 < self.left) or (x > right and x2 > right):
+            return False
+        if (y < self.top and y2 < self.top) or (y > bottom and y2 > bottom):
+            return False
         first, last = 0.0, 1.0
-        for at, step, low, high in (
-            (x, dx, self.left, self.left + self.width),
-            (y, dy, self.top, self.top + self.height),
-        ):
+        for at, step, low, high in ((x, x2 - x, self.left, right), (y, y2 - y, self.top, bottom)):
             if abs(step) < 1e-9:
-                if not low <= at <= high:
-                    return False
                 continue
             near, far = sorted(((low - at) / step, (high - at) / step))
             first, last = max(first, near), min(last, far)
@@ -197,11 +198,23 @@ def free_boxes(candidates: Iterable[Sequence[Box]], taken: Iterable[Box]) -> tup
     covered = list(taken)
     chosen: list[Box | None] = []
     for boxes in candidates:
-        free = next((box for box in boxes if not any(box.meets(other) for other in covered)), None)
+        all_of_them = _hull(boxes)
+        near = [other for other in covered if all_of_them.meets(other)]
+        free = next((box for box in boxes if not any(box.meets(other) for other in near)), None)
         if free is not None:
             covered.append(free)
         chosen.append(free)
     return tuple(chosen)
+
+
+def _hull(boxes: Sequence[Box]) -> Box:
+    """The smallest box around all ``boxes``."""
+    if not boxes:
+        return Box(left=0, top=0, width=0, height=0)
+    left, top = min(box.left for box in boxes), min(box.top for box in boxes)
+    right = max(box.left + box.width for box in boxes)
+    bottom = max(box.top + box.height for box in boxes)
+    return Box(left=left, top=top, width=right - left, height=bottom - top)
 
 
 def around(square: Box, width: float, height: float) -> tuple[Box, ...]:
@@ -236,9 +249,16 @@ def well_placed(
     and comes first among its like.
     """
 
-    def bother(box: Box) -> tuple[int, int, int]:
-        cut = int(view is not None and view.meets(box) and not view.holds(box))
-        hidden = sum(box.meets(landmark) for landmark in landmarks)
-        return cut, hidden, sum(box.crossed_by(start, end) for start, end in lines)
+    def by_bother(boxes: Sequence[Box]) -> Sequence[Box]:
+        all_of_them = _hull(boxes)  # most of what there is, is far from all of them
+        marks = [landmark for landmark in landmarks if all_of_them.meets(landmark)]
+        strokes = [ends for ends in lines if all_of_them.crossed_by(*ends)]
 
-    return free_boxes((sorted(boxes, key=bother) for boxes in candidates), taken)
+        def bother(box: Box) -> tuple[int, int, int]:
+            cut = int(view is not None and view.meets(box) and not view.holds(box))
+            hidden = sum(box.meets(mark) for mark in marks)
+            return cut, hidden, sum(box.crossed_by(start, end) for start, end in strokes)
+
+        return sorted(boxes, key=bother)
+
+    return free_boxes(map(by_bother, candidates), taken)

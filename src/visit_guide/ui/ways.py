@@ -63,13 +63,14 @@ def total_words(guide: Guide, t: Catalogue) -> str:
         return ""
     total = totals(legs, guide.itinerary.travel)
     far = distance(total.metres, t.language)
-    straight = not all(leg.along_path for leg in legs)
+    paths = sum(leg.along_path for leg in legs)
     unknown = sum(point_of(guide, item) is None for item in guide.stops)
-    words = (
-        t("In all: {distance} as the crow flies", distance=far)
-        if straight
-        else t("In all: {distance}", distance=far)
-    )
+    if not paths:
+        words = t("In all: {distance} as the crow flies", distance=far)
+    elif paths < len(legs):
+        words = t("In all: {distance}, partly as the crow flies", distance=far)
+    else:
+        words = t("In all: {distance}", distance=far)
     words += t(", about {time} on the way", time=duration(total.minutes))
     if unknown:
         words += " " + t.n("({count} stop left out)", "({count} stops left out)", unknown)
