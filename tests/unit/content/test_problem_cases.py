@@ -156,6 +156,7 @@ CASES = [
     Case(kinds.PATH_UNREADABLE, f"{DAY}:26:13", lambda content: give_path(content, "<gpx")),
     Case(kinds.PATH_WITHOUT_LINE, f"{DAY}:26:13", lambda content: give_path(content, "<gpx/>")),
     Case(kinds.PATH_FAR, f"{DAY}:26:13", lambda content: give_path(content, FAR_AWAY)),
+    Case(kinds.PATH_UNUSED, f"{DAY}:26:13", lambda content: give_half_a_path(content)),
     Case(kinds.TILES_UNREADABLE, "tiles/plan/tiles.json:1:1", write("tiles/plan/tiles.json", "{}")),
     # Texts
     Case(kinds.FIGURE_WITHOUT_SOURCE, f"{MOULIN}:18:16", swap(MOULIN, "        sources: [plaque]\n", "")),
@@ -192,6 +193,13 @@ def give_path(content: ContentCopy, text: str) -> None:
     name = "chemin.gpx" if text.startswith("<") else "chemin.geojson"
     content.write(f"paths/{name}", text)
     content.append(DAY, f"      path: {name}\n")
+
+
+def give_half_a_path(content: ContentCopy) -> None:
+    text = content.path.joinpath(MOULIN).read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if not line.startswith(("  lat:", "  lon:", "  accuracy_m:"))]
+    content.write(MOULIN, "\n".join(lines).replace("confidence: verified", "confidence: unknown") + "\n")
+    give_path(content, FAR_AWAY)
 
 
 def make_tight(content: ContentCopy) -> None:

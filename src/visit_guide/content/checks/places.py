@@ -69,12 +69,19 @@ def check_places(folder: Folder, report: Report) -> None:
         return
     items = folder.itinerary.value.items
     places = [own.get(number) or sites.get(item.site or "") for number, item in enumerate(items)]
+    drawn: set[int] = set()
     for span in spans(items, [place is not None for place in places]):
         start, end = places[span.start], places[span.end]
         if start is not None and end is not None:
             way = items[span.start : span.end + 1]
             leg = leg_between(way, start.point, end.point, span.minutes, geodesic_m, folder.lines)
             _check_leg(folder.itinerary, span.end, leg, (start, end), report)
+            drawn |= set(range(span.start + 1, span.end + 1)) if leg.along_path else set()
+    for number, item in enumerate(items):
+        path = item.transfer.path if item.transfer else None
+        if path in folder.lines and number not in drawn:
+            location = ("items", number, "transfer", "path")
+            folder.itinerary.add(report, kinds.PATH_UNUSED, *location, value=path)
 
 
 def _checked(

@@ -71,6 +71,12 @@ PATH_FAR = Kind(
     advice=N_("Is it the right file? GeoJSON writes the longitude first. Else correct the position."),
     severity=_WARNING,
 )
+PATH_UNUSED = Kind(
+    code="path-unused",
+    message=N_("the path “{value}” is not drawn: a part of this way has no path, or an end no position"),
+    advice=N_("Give a path for each move between two places with a known position, or those positions."),
+    severity=_WARNING,
+)
 TILES_UNREADABLE = Kind(
     code="tiles-unreadable",
     message=N_("this description of map images cannot be used ({reason})"),
