@@ -1,0 +1,87 @@
+"""A web site with an offline edition whose network a test can slow, cut and change."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from pathlib import Path
+
+import uvicorn
+from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
+
+from visit_guide.adapters.web import bind
+from visit_guide.publish.server import edition_app, site_base
+
+HOST = "127.0.0.1"
+
+
+class EditionSite:
+    """Serves an edition in a thread.
+
+    Args:
+        edition: The built edition; `publish` replaces it later, as a new upload would.
+        port: The port to listen on; 0 for any. What a tablet kept belongs to one port.
+
+    Attributes:
+        url: Address of the start page, without a final slash.
+        allowed: How many more requests are answered; the others find no server. None means all.
+        asked: Paths asked for so far.
+        changed: Scripts, by file name, with a line that is run before them in every answer.
+    """
+
+    def __init__(self, edition: Path, port: int = 0) -> None:
+        self.allowed: int | None = None
+        self.asked: list[str] = []
+        self.changed: dict[str, str] = {}
+        self._thread: threading.Thread | None = None
+        self.publish(edition)
+        self._listener = bind(HOST, port, attempts=1)
+        self.port = self._listener.getsockname()[1]
+        self.url = f"http://{HOST}:{self.port}{site_base(edition)}".rstrip("/")
+        self._start()
+
+    def publish(self, edition: Path) -> None:
+        """Serve ``edition`` from now on."""
+        self._edition = edition
+        self._app = edition_app(edition)
+
+    def cut(self) -> None:
+        """No network any more."""
+        if self._thread is None:
+            return
+        self._server.should_exit = True
+        self._server.force_exit = True
+        self._thread.join()
+        self._listener.close()
+        self._thread = None
+
+    def mend(self) -> None:
+        """The network is back, and as good as ever."""
+        self.allowed = None
+        if self._thread is None:
+            self._listener = bind(HOST, self.port, attempts=1)
+            self._start()
+
+    def _start(self) -> None:
+        config = uvicorn.Config(self._answer, interface="asgi3", log_level="critical", lifespan="off")
+        self._server = uvicorn.Server(config)
+        serve = self._server.serve(sockets=[self._listener])
+        self._thread = threading.Thread(target=asyncio.run, args=(serve,), daemon=True)
+        self._thread.start()
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        self.asked.append(scope["path"])
+        if self.allowed is not None:
+            self.allowed -= 1
+            if self.allowed < 0:
+                await send({"type": "http.response.start", "status": 503, "headers": []})
+                await send({"type": "http.response.body", "body": b""})
+                return
+        name = scope["path"].rpartition("/")[2]
+        if name in self.changed:
+            script = self._edition / scope["path"].removeprefix(site_base(self._edition))
+            text = f"{self.changed[name]}\n{script.read_text(encoding='utf-8')}"
+            await Response(text, media_type="text/javascript")(scope, receive, send)
+            return
+        await self._app(scope, receive, send)

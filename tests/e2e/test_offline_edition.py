@@ -1,0 +1,199 @@
+"""The offline edition in a real browser: without a network, and after the browser was killed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.edition_builds import built, shipped_guide
+from tests.e2e.edition_site import EditionSite
+from tests.e2e.offline_tablet import CHOICE, FIRST_STOP, NEXT_QUESTION, PLAIN_HOST, OfflineTablet
+
+Opener = Callable[..., OfflineTablet]
+
+# Replaces what is kept under addresses that hold a word, in the caches whose names hold another.
+TAMPER = """async ([cachePart, urlPart, body]) => {
+  let done = 0;
+  for (const name of (await caches.keys()).filter(name => name.includes(cachePart))) {
+    const cache = await caches.open(name);
+    for (const request of (await cache.keys()).filter(request => request.url.includes(urlPart))) {
+      const headers = new Headers((await cache.match(request)).headers);
+      await cache.put(request, new Response(body, { headers }));
+      done += 1;
+    }
+  }
+  return done;
+}"""
+OTHER_BROWSER = """async () => {
+  const name = (await caches.keys()).find(name => name.endsWith('snapshot'));
+  const cache = await caches.open(name);
+  const [key] = await cache.keys();
+  const response = await cache.match(key);
+  const headers = new Headers(response.headers);
+  headers.set('x-agent', 'another browser');
+  await cache.put(key, new Response(await response.arrayBuffer(), { headers }));
+}"""
+
+
+def test_all_is_there_without_a_network_after_the_browser_was_killed(
+    site: EditionSite, visited: Opener
+) -> None:
+    site.cut()
+    device = visited()
+    device.go("/")
+    state = device.wait_for(phase="ready", snapshot="used")
+    assert state["done"] == state["total"]
+
+    guide = shipped_guide()
+    device.arrive("/etape/lumiwatt/methode")  # where it was left
+    for item in guide.stops:
+        place = guide.site(item.site or "")
+        assert place is not None
+        for part, words in (
+            ("", place.tagline),
+            ("/methode", place.method.summary),
+            ("/discussion", place.prompts[0].question),
+        ):
+            device.turn_to(f"/etape/{item.id}{part}")
+            assert words
+            device.see(words[:40])
+    device.turn_to(f"/etape/{FIRST_STOP}/discussion")
+    device.tap(NEXT_QUESTION)
+    device.wait(f"() => visitGuideTest.find('{CHOICE}')?.closest('[aria-checked=true]')", "what was answered")
+    device.turn_to("/reglages")
+    device.wait(
+        "() => visitGuideTest.find('125 %')?.closest('[aria-checked=true],[aria-selected=true]')", "125 %"
+    )
+    device.screenshot("offline-settings")
+
+    pictures = [media.file for one in guide.sites for media in one.media]
+    pictures += [media.file for one in guide.sites for sheet in one.sheets for media in sheet.media]
+    found = device.page.evaluate(
+        "names => Promise.all(names.map(name => fetch(`media/${name}`).then(answer => answer.ok)))", pictures
+    )
+    assert found
+    assert all(found)
+    for page in ("lire/", f"lire/etape-{FIRST_STOP}.html", "lire/formation.html"):
+        device.page.goto(f"{site.url}/{page}")
+        assert device.page.locator("main h1").count() == 1
+    assert not site.asked
+
+
+def test_an_update_cut_in_the_middle_leaves_the_old_edition_and_goes_on_later(
+    site: EditionSite, visited: Opener, tmp_path: Path
+) -> None:
+    newer = built(tmp_path, title="Une visite toute neuve")
+    device = visited()
+    site.publish(newer)
+    site.allowed = 4
+    device.go("/")
+    old = device.wait_for(phase="ready")["edition"]
+    device.wait("() => visitGuide.state.update?.error === 'network'", "the interrupted update")
+    site.cut()
+    device.kill()
+    device.reopen()
+    assert device.wait_for(phase="ready", snapshot="used")["edition"] == old
+
+    site.mend()
+    site.asked.clear()
+    device.go("/")
+    device.wait("() => visitGuide.state.update?.ready === true", "the offer")
+    assert "Nouvelle version" in device.bar()
+    assert device.state()["edition"] == old
+    assert not [path for path in site.asked if path.endswith(".wasm")], "unchanged files are fetched again"
+    device.page.get_by_role("button", name="Recharger").click()
+    device.wait(
+        f"() => window.visitGuide?.state?.edition && visitGuide.state.edition !== '{old}'", "the change"
+    )
+    device.wait("() => visitGuideTest.enable()", "the view")
+    assert device.page.title() == "Une visite toute neuve"
+    device.turn_to(f"/etape/{FIRST_STOP}/discussion")
+    device.tap(NEXT_QUESTION)
+    device.wait(f"() => visitGuideTest.find('{CHOICE}')?.closest('[aria-checked=true]')", "what was answered")
+    device.wait_for(phase="ready")
+    device.wait(f"async () => !(await caches.keys()).some(name => name.includes('{old}'))", "the tidying")
+
+
+def test_a_tampered_file_is_noticed_and_repaired(site: EditionSite, visited: Opener) -> None:
+    device = visited()
+    device.page.goto(f"{site.url}/lire/")
+    assert device.page.evaluate(TAMPER, ["/e/", "media/", "something else"]) > 0
+    site.allowed = 0
+    device.go("/")
+    assert device.wait_for(phase="incomplete")["error"] == "network"
+    assert "prêt" not in device.bar().lower()
+    site.allowed = None
+    device.page.get_by_role("button", name="Réessayer").click()
+    device.wait_for(phase="ready", error=None)
+    assert "Prêt pour le terrain ✓" in device.bar()
+
+
+@pytest.mark.parametrize("damage", ["body", "another browser"])
+def test_a_snapshot_that_does_not_fit_leads_to_the_normal_start(
+    damage: str, site: EditionSite, visited: Opener
+) -> None:
+    device = visited()
+    device.page.goto(f"{site.url}/lire/")
+    if damage == "body":
+        assert device.page.evaluate(TAMPER, ["snapshot", "memory", "not a snapshot"]) == 1
+    else:
+        device.page.evaluate(OTHER_BROWSER)
+    site.cut()
+    device.go("/etape/lumiwatt")
+    device.see("Lumiwatt")
+    assert device.page.evaluate("visitGuide.restored") is False
+    device.wait_for(phase="ready", snapshot="made")
+
+
+def test_in_a_sub_folder(new_tablet: Opener, tmp_path: Path) -> None:
+    site = EditionSite(built(tmp_path, base_url="/visites/loos"))
+    try:
+        assert site.url.endswith("/visites/loos")
+        device = new_tablet(url=site.url)
+        device.go("/")
+        device.wait_for(phase="ready")
+        assert all(path.startswith("/visites/loos/") for path in site.asked)
+        site.cut()
+        device.go("/etape/lumiwatt")
+        device.see("Lumiwatt")
+    finally:
+        site.cut()
+
+
+def test_a_plain_http_address_works_online_and_says_what_it_cannot_do(
+    site: EditionSite, new_tablet: Opener
+) -> None:
+    device = new_tablet(url=site.url.replace("127.0.0.1", PLAIN_HOST))
+    device.go("/")
+    device.see("Église Saint-Vaast")
+    assert device.wait_for(phase="unavailable")["error"] == "insecure"
+    assert "https" in device.bar()
+
+
+NO_WORKER = "Object.defineProperty(Navigator.prototype, 'serviceWorker', {value: undefined});"
+NO_CACHES = "Object.defineProperty(self, 'caches', {value: undefined});"
+REFUSED = "CacheStorage.prototype.open = () => Promise.reject(new DOMException('no', 'SecurityError'));"
+FULL = "Cache.prototype.put = () => Promise.reject(new DOMException('full', 'QuotaExceededError'));"
+
+
+@pytest.mark.parametrize(
+    ("page", "workers", "error", "words"),
+    [
+        (NO_WORKER, NO_CACHES, "unsupported", "en ligne seulement"),
+        ("", REFUSED, "private", "Navigation privée"),
+        ("", FULL, "quota", "Pas assez de place"),
+    ],
+    ids=["neither service worker nor cache storage", "storage refused", "storage full"],
+)
+def test_a_browser_that_keeps_nothing_works_online_and_says_so(
+    page: str, workers: str, error: str, words: str, site: EditionSite, new_tablet: Opener
+) -> None:
+    site.changed = dict.fromkeys(("keeper.js", "python-worker.js"), workers)
+    device = new_tablet(script=page)
+    device.go("/")
+    device.see("Église Saint-Vaast")
+    device.wait(f"() => visitGuide.state.error === '{error}'", error)
+    assert words in device.bar()
+    assert "Prêt" not in device.bar()
