@@ -13,12 +13,14 @@ import flet as ft
 import flet_geolocator
 
 from visit_guide import bundle
+from visit_guide.adapters.edition_page import edition_page
 from visit_guide.adapters.positioning import DevicePositioning
 from visit_guide.adapters.preferences import PreferencesStore, device_id
 from visit_guide.domain.day import neighbours
 from visit_guide.domain.guide import Guide
 from visit_guide.services.journal import Journal
 from visit_guide.state import routes
+from visit_guide.state.keeping import Keeper
 from visit_guide.state.places import open_stop
 from visit_guide.state.recorder import Recorder
 from visit_guide.state.routes import Location, Screen
@@ -150,6 +152,7 @@ def make_app(
         await session.load(page.route or "/")
         _follow_page(page, session)
         _follow_source(page, session, source)
+        _follow_surroundings(page, session)
         _dress(page, session)
         page.render(App, session)
 
@@ -214,6 +217,29 @@ def _open_screen(session: Session, screen: Screen) -> None:
         session.go(open_stop(session.location, session.visit, session.guide))
     else:
         session.go(Location(screen=screen))
+
+
+def _follow_surroundings(page: ft.Page, session: Session) -> None:
+    """Bring what the page around the app keeps to the session, where there is such a page."""
+    around = edition_page()
+    if around is None:
+        return
+
+    async def take() -> None:
+        session.keeping = keeper.keeping
+
+    def described(_: object, field: str | None) -> None:
+        if field == "visit" and session.visit.settings.screen_reader:
+            keeper.describe_screens()
+
+    def changed() -> None:
+        page.run_task(take)
+
+    keeper = Keeper(around, changed)
+    session.keeper, session.keeping = keeper, keeper.keeping
+    page.session.store.set("describer", described)
+    session.subscribe(described)
+    described(None, "visit")
 
 
 class _Reading:

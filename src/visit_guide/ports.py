@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Protocol
 
@@ -80,3 +81,16 @@ class Positioning(Protocol):
             PositionRefused: the person, or the device's settings, do not want it.
             PositionError: the device does not know.
         """
+
+
+class Surroundings(Protocol):
+    """The page around the app, where that page keeps the guide on the device."""
+
+    def state(self) -> Mapping[str, object]:
+        """What it keeps."""
+
+    def listen(self, listener: Callable[[Mapping[str, object]], None]) -> None:
+        """Call ``listener`` with the state whenever it changes."""
+
+    def ask(self, action: str) -> None:
+        """Have it do something."""

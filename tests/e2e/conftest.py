@@ -158,8 +158,6 @@ def new_tablet(
 
 
 @pytest.fixture
-def visited(
-    new_tablet: Callable[..., OfflineTablet], first_visit: Path
-) -> Callable[[], OfflineTablet]:
+def visited(new_tablet: Callable[..., OfflineTablet], first_visit: Path) -> Callable[[], OfflineTablet]:
     """Gives a tablet that kept everything on its first visit; its browser is running again."""
     return lambda: new_tablet(first_visit)

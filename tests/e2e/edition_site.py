@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import uvicorn
 from starlette.responses import Response
-from starlette.types import Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from visit_guide.adapters.web import bind
 from visit_guide.publish.server import edition_app, site_base
@@ -44,7 +45,11 @@ class EditionSite:
     def publish(self, edition: Path) -> None:
         """Serve ``edition`` from now on."""
         self._edition = edition
-        self._app = edition_app(edition)
+        self._app: ASGIApp = edition_app(edition)
+
+    def wrap(self, around: Callable[[ASGIApp], ASGIApp]) -> None:
+        """Have ``around`` look at what is answered."""
+        self._app = around(self._app)
 
     def cut(self) -> None:
         """No network any more."""

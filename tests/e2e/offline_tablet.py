@@ -15,12 +15,12 @@ from playwright.sync_api import BrowserContext, BrowserType, Error
 from tests.e2e.chromium import ARGUMENTS
 from tests.e2e.tablet import WAIT_SECONDS, Tablet
 
-FIRST_STOP = "eglise-saint-vaast"
-CHOICE = "Une société avec les habitant·es (concession citoyenne)"
+FIRST_STOP = "cd2e"
+CHOICE = "Les deux, dans cet ordre"
 """What is answered on the first visit."""
 NEXT_QUESTION = "Question suivante"
-WRITTEN_SECONDS = 6.0
-"""Chromium writes what a page keeps to the disk after five seconds at most."""
+WRITTEN_SECONDS = 1.0
+"""After what time nothing may be lost any more, even if the browser is killed."""
 STATE = "(window.visitGuide?.state ?? {})"
 POLL_MS = 50
 PATIENCE_SECONDS = 60.0

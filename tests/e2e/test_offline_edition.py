@@ -52,7 +52,7 @@ def test_all_is_there_without_a_network_after_the_browser_was_killed(
         place = guide.site(item.site or "")
         assert place is not None
         for part, words in (
-            ("", place.tagline),
+            ("", place.summary),
             ("/methode", place.method.summary),
             ("/discussion", place.prompts[0].question),
         ):
@@ -181,7 +181,7 @@ FULL = "Cache.prototype.put = () => Promise.reject(new DOMException('full', 'Quo
 @pytest.mark.parametrize(
     ("page", "workers", "error", "words"),
     [
-        (NO_WORKER, NO_CACHES, "unsupported", "en ligne seulement"),
+        (NO_WORKER, NO_CACHES, "unsupported", "il ne marche qu’en ligne"),
         ("", REFUSED, "private", "Navigation privée"),
         ("", FULL, "quota", "Pas assez de place"),
     ],

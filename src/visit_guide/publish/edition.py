@@ -25,6 +25,7 @@ from visit_guide.errors import UsageError
 from visit_guide.publish import pages
 from visit_guide.publish.client import FLAVOURS, STUBS, client_files, flavour_of, pyodide_lock
 from visit_guide.publish.compress import SUFFIXES, compressed
+from visit_guide.publish.icons import icon_fonts, icon_names
 from visit_guide.publish.program import Program, archive
 from visit_guide.publish.stdlib import trimmed
 from visit_guide.publish.texts import texts_module
@@ -38,6 +39,7 @@ _BOOT = ("boot.py", "rehearsal.py")
 _SCRIPTS = (
     "archive.js",
     "bar.js",
+    "durable.js",
     "edition.js",
     "files.js",
     "keeper.js",
@@ -101,6 +103,7 @@ def build_edition(
     base = pages.normal_base(base_url)
     web = Path(flet_web.get_package_web_dir())
     files = client_files(web, (WEB / "flutter-start.js").read_bytes())
+    files |= icon_fonts(files, icon_names(program.files))
     files["pyodide/lock.mjs"] = pyodide_lock(web)
     files["pyodide/python_stdlib.zip"] = trimmed((web / "pyodide/python_stdlib.zip").read_bytes())
     files["app.zip"] = archive(program, bundle, {name: (WEB / name).read_bytes() for name in _BOOT})

@@ -14,6 +14,7 @@ from visit_guide.errors import PositionError, PositionRefused
 from visit_guide.ports import Positioning
 from visit_guide.state import routes
 from visit_guide.state.detail import Detail
+from visit_guide.state.keeping import Keeper, Keeping
 from visit_guide.state.places import exists
 from visit_guide.state.recorder import Recorder
 from visit_guide.state.routes import Location, Part, Screen
@@ -56,6 +57,8 @@ class Session(ft.Observable):
         self.problems: tuple[str, ...] = ()
         self.whereabouts = Whereabouts()
         self.map_keys = MapKeys()
+        self.keeper: Keeper | None = None
+        self.keeping: Keeping | None = None
         self.media = media
         self.open_link = open_link
         self.recorder = recorder

@@ -117,4 +117,10 @@ def App(session: Session) -> ft.Control:
             expand=True,
             vertical_alignment=ft.CrossAxisAlignment.STRETCH,
         )
-    return ft.Container(shell, bgcolor=ft.Colors.SURFACE, expand=True)
+    keeper = frame.keeper
+    return ft.Container(
+        shell,
+        bgcolor=ft.Colors.SURFACE,
+        expand=True,
+        on_size_change=(lambda _: keeper.shown()) if keeper else None,
+    )

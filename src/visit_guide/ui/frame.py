@@ -11,6 +11,7 @@ from visit_guide.domain.record import record
 from visit_guide.domain.visit import Visit
 from visit_guide.messages import Catalogue
 from visit_guide.state.detail import Detail
+from visit_guide.state.keeping import Keeper, Keeping
 from visit_guide.state.routes import Location
 from visit_guide.state.session import Session
 from visit_guide.state.whereabouts import Whereabouts
@@ -57,6 +58,10 @@ class Frame:
     act: Actions
     whereabouts: Whereabouts = Whereabouts()
     """Where the person is, as far as they asked."""
+    keeping: Keeping | None = None
+    """What the device keeps of the guide, where the page around the app looks after that."""
+    keeper: Keeper | None = None
+    """Asks that page."""
     now: int | None = None
     """Minutes since midnight when today is the day of the visit, else None."""
 
@@ -94,5 +99,7 @@ def frame_of(session: Session) -> Frame:
             send_to_map=session.map_keys.send,
         ),
         whereabouts=session.whereabouts,
+        keeping=session.keeping,
+        keeper=session.keeper,
         now=session.minute,
     )

@@ -51,6 +51,9 @@ function wording(state) {
     return { text: fill(`error_${state.error}`, sizes), actions: again };
   }
   if (state.phase === "ready") {
+    if (state.apple && !state.installed) {
+      return { text: `${fill("ready", sizes)} ${fill("apple")}`, actions: [] };
+    }
     const actions = state.installable ? [["install", "install"]] : [];
     return { text: fill("ready", sizes), actions, passing: true };
   }

@@ -15,6 +15,7 @@ const FAILURES = `visit-guide ${new URL(folder).pathname} snapshot-failures`;
 const state = {
   edition, phase: "starting", done: 0, total: 0, download: 0, keep: 0, error: null, update: null,
   snapshot: guide.restored ? "used" : "none", persistent: false, installable: false,
+  apple: navigator.standalone !== undefined, // only Safari on iPads and iPhones has it
   installed: matchMedia("(display-mode: standalone)").matches || navigator.standalone === true,
 };
 let keeper = null;
@@ -40,6 +41,14 @@ async function askToPersist() {
   } catch { /* the browser decides alone */ }
 }
 
+// The page of the text version that says what is on screen.
+function textPage() {
+  const [, screen, target] = location.hash.split("?")[0].split("/");
+  const pages = { formation: "formation.html", themes: "volets.html" };
+  const page = screen === "etape" && target ? `etape-${target}.html` : (pages[screen] ?? "");
+  return new URL(`lire/${page}`, base).href;
+}
+
 const actions = {
   install: async () => {
     keeper?.postMessage({ type: "install" });
@@ -51,6 +60,9 @@ const actions = {
       tell({ installable: false, installed: outcome === "accepted" });
     }
   },
+  text: () => location.assign(textPage()),
+  // Flutter waits for a click on this to describe its screens; for good, until the page is left.
+  semantics: () => document.querySelector("flt-semantics-placeholder")?.click(),
   check: async () => keeper?.postMessage({ type: "check" }),
   update: async () => {
     if (state.update?.ready) keeper.postMessage({ type: "accept", edition: state.update.edition });

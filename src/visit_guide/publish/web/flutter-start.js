@@ -4,12 +4,17 @@ addEventListener("flutter-first-frame", () => {
   performance.mark("visit-guide first frame");
 }, { once: true });
 
+// Without these (on a plain http address, for one) Flutter would take a third build, which does not ship.
+const hasAllOfChromium = typeof ImageDecoder !== "undefined"
+  && typeof Intl.v8BreakIterator !== "undefined" && typeof Intl.Segmenter !== "undefined";
+
 const settings = {
   hostElement: document.getElementById("app"),
   entrypointBaseUrl: flet.entrypointBaseUrl,
   assetBase: flet.assetBase,
   canvasKitBaseUrl: flet.canvasKitBaseUrl,
   canvasKitVariant: "full", // one variant of CanvasKit for all browsers that need it
+  wasmAllowList: { blink: hasAllOfChromium },
   fontFallbackBaseUrl: flet.fontFallbackBaseUrl,
 };
 _flutter.loader.load({

@@ -46,6 +46,7 @@ async function prepare(useSnapshot) {
     try {
       const snapshot = await readSnapshot(HERE);
       if (snapshot) {
+        self.postMessage({ type: "restoring" });
         const loaded = await load({ _loadSnapshot: snapshot });
         loaded.runPython("import boot");
         return [loaded, true];

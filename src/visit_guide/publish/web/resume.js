@@ -24,6 +24,7 @@
   };
 
   try {
+    await window.visitGuideStorage;
     const asked = location.hash.slice(1);
     const item = PLACE.exec(asked.length > 1 ? asked : lastPlace())?.[1];
     if (!item) return;

@@ -10,6 +10,7 @@
   const TRYING = `visit-guide ${path} trying-snapshot`;
   const RESTORE_PATIENCE_MS = 15000;
   const A_VIEW = 2000; // bytes: messages before the first view are smaller
+  const LAYOUT_PATIENCE_MS = 8000;
 
   // Read by Flet's Dart code and by the Flutter loader.
   window.flet = {
@@ -52,15 +53,13 @@
     worker = new Worker(`${folder}python-worker.js`, { type: "module" });
     worker.onmessage = ({ data }) => receive(data);
     worker.onerror = (event) => fail(event.message || "worker error");
-    if (snapshot) {
-      marks.set("1");
-      guard = setTimeout(() => startAgain("no answer"), RESTORE_PATIENCE_MS);
-    }
     worker.postMessage({ type: "start", snapshot });
     if (app) connect();
   }
 
   function connect() {
+    if (app.worker === worker) return;
+    app.worker = worker;
     worker.postMessage({ type: "connect", args: app.args, documentUrl });
   }
 
@@ -85,10 +84,13 @@
   function receive(data) {
     if (data instanceof Uint8Array) {
       app?.send(data);
-      if (app?.connected && !guide.usable && data.length > A_VIEW) becomeUsable();
+      if (app?.connected && data.length > A_VIEW) awaitLayout();
       return;
     }
-    if (data.type === "loaded") {
+    if (data.type === "restoring") {
+      marks.set("1");
+      guard = setTimeout(() => startAgain("no answer"), RESTORE_PATIENCE_MS);
+    } else if (data.type === "loaded") {
       performance.mark("visit-guide python");
       guide.restored = data.restored;
       if (!data.restored) {
@@ -102,6 +104,8 @@
       marks.clear();
       app.connected = true;
       app.resolve();
+    } else if (data.type === "ask" && data.action === "shown") {
+      becomeUsable();
     } else if (data.type === "ask") {
       guide.dispatchEvent(new CustomEvent("ask", { detail: data.action }));
     } else if (data.type === "error") {
@@ -109,9 +113,18 @@
     }
   }
 
-  // The first view is on its way to Flutter: two frames later it is painted.
+  // The app says when its first view has been laid out. Should that word never come, the text must
+  // not stay in the way of an app that is there.
+  let layout = 0;
+  function awaitLayout() {
+    if (!layout) layout = setTimeout(becomeUsable, LAYOUT_PATIENCE_MS);
+  }
+
+  // Laid out in one frame, painted at its end: the page's text goes in the frame after the next.
   function becomeUsable() {
+    if (guide.usable) return;
     guide.usable = true;
+    clearTimeout(layout);
     requestAnimationFrame(() => requestAnimationFrame(() => {
       performance.mark("visit-guide usable");
       document.documentElement.classList.add("usable");
@@ -123,8 +136,8 @@
     const done = new Promise((resolve, reject) => {
       app = { send, args, resolve, reject, connected: false };
     });
-    if (worker) connect();
-    else launch(false);
+    // Nothing is read from localStorage before it is what it was.
+    window.visitGuideStorage.then(() => (worker ? connect() : launch(false)));
     return done;
   };
   // The converted array's own buffer is handed over; the sender does not use it afterwards.

@@ -14,6 +14,7 @@ from visit_guide.state import routes
 from visit_guide.ui.components.cards import card
 from visit_guide.ui.components.chips import choice_chip
 from visit_guide.ui.components.column import screen_column
+from visit_guide.ui.components.keeping import keeping_card
 from visit_guide.ui.components.press import action
 from visit_guide.ui.components.text import S, heading, quiet, text
 from visit_guide.ui.frame import Frame
@@ -76,6 +77,45 @@ def _group(title: str, body: ft.Control, frame: Frame) -> ft.Control:
     )
 
 
+def _field(frame: Frame) -> list[ft.Control]:
+    """What only the offline edition can do: work without a network, and be read as text."""
+    t, keeper, keeping = frame.t, frame.keeper, frame.keeping
+    if keeper is None or keeping is None:
+        return []
+    reader = _switch(
+        frame,
+        "screen_reader",
+        frame.visit.settings.screen_reader,
+        t("Screen reader"),
+        t("Describes every screen to VoiceOver or TalkBack. Scrolling becomes slower on some tablets."),
+    )
+    plain = action(
+        t("Text version"),
+        keeper.read_text,
+        key="text-version",
+        look=frame.look,
+        kind="outlined",
+        icon=ft.Icons.ARTICLE_ROUNDED,
+    )
+    reading = ft.Column(
+        [
+            reader,
+            quiet(
+                t("The text version says the same in plain pages: to hear, to print, to enlarge at will."),
+                S.BODY_MEDIUM,
+            ),
+            ft.Row([plain], wrap=True),
+        ],
+        spacing=14,
+        tight=True,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
+    return [
+        _group(t("Without a network"), keeping_card(keeping, keeper, frame), frame),
+        card(reading, frame.look),
+    ]
+
+
 def settings(frame: Frame) -> ft.Control:
     """The screen of settings; each change is kept at once."""
     t, chosen = frame.t, frame.visit.settings
@@ -109,6 +149,7 @@ def settings(frame: Frame) -> ft.Control:
         ),
         _group(t("Language"), _choices(frame, "language", t.language, languages), frame),
         card(motion, frame.look),
+        *_field(frame),
         quiet(t("Kept on this device only, at once: nothing to save, nothing is sent."), S.BODY_MEDIUM),
         ft.Row(
             [

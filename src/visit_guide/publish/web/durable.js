@@ -1,0 +1,81 @@
+// Keeps what people note safe from a flat battery. Browsers write localStorage, where Flutter keeps
+// it, to the disk when they see fit: Chromium up to a minute later. Each change is therefore also put
+// into IndexedDB, which writes at once when asked to, and is taken back from there at the next start.
+"use strict";
+
+(() => {
+  const OURS = "flutter.visit-guide";
+  const WRITTEN = "visit-guide written"; // in localStorage: when each key was last changed
+  const STORE = "kept";
+  const { setItem, removeItem } = Storage.prototype;
+
+  const open = () => new Promise((resolve, reject) => {
+    const asked = indexedDB.open("visit-guide", 1);
+    asked.onupgradeneeded = () => asked.result.createObjectStore(STORE);
+    asked.onsuccess = () => resolve(asked.result);
+    asked.onerror = () => reject(asked.error);
+    asked.onblocked = () => reject(new Error("blocked"));
+  });
+  const database = open();
+
+  function readTimes() {
+    try {
+      return JSON.parse(localStorage.getItem(WRITTEN)) ?? {};
+    } catch {
+      return {};
+    }
+  }
+
+  async function keep(changes) {
+    const transaction = (await database).transaction(STORE, "readwrite", { durability: "strict" });
+    for (const [key, change] of changes) transaction.objectStore(STORE).put(change, key);
+  }
+
+  let waiting = new Map();
+  function noteChange(key, value) {
+    const times = readTimes();
+    const at = Math.max(Date.now(), (times[key] ?? 0) + 1);
+    times[key] = at;
+    setItem.call(localStorage, WRITTEN, JSON.stringify(times));
+    if (!waiting.size) {
+      queueMicrotask(() => {
+        const changes = waiting;
+        waiting = new Map();
+        keep(changes).catch(() => { /* localStorage has it */ });
+      });
+    }
+    waiting.set(key, { value, at });
+  }
+
+  const isOurs = (storage, key) => storage === localStorage && String(key).startsWith(OURS);
+  Storage.prototype.setItem = function set(key, value) {
+    setItem.call(this, key, value);
+    if (isOurs(this, key)) noteChange(key, String(value));
+  };
+  Storage.prototype.removeItem = function remove(key) {
+    removeItem.call(this, key);
+    if (isOurs(this, key)) noteChange(key, null);
+  };
+
+  async function takeBack() {
+    const store = (await database).transaction(STORE).objectStore(STORE);
+    const all = (asked) => new Promise((resolve, reject) => {
+      asked.onsuccess = () => resolve(asked.result);
+      asked.onerror = () => reject(asked.error);
+    });
+    const [keys, changes] = await Promise.all([all(store.getAllKeys()), all(store.getAll())]);
+    const times = readTimes();
+    keys.forEach((key, i) => {
+      const { value, at } = changes[i];
+      if (at <= (times[key] ?? 0)) return;
+      if (value === null) removeItem.call(localStorage, key);
+      else setItem.call(localStorage, key, value);
+      times[key] = at;
+    });
+    setItem.call(localStorage, WRITTEN, JSON.stringify(times));
+  }
+
+  // Resolves once localStorage is up to date; also where there is no IndexedDB, or it does not answer.
+  const patience = new Promise((resolve) => { setTimeout(resolve, 2000); });
+  window.visitGuideStorage = Promise.race([takeBack().catch(() => undefined), patience]);
+})();

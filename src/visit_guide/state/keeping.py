@@ -1,0 +1,112 @@
+"""What the device keeps of the guide, as the page around the app says; and asking it for more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+
+from visit_guide.domain.record import record
+from visit_guide.ports import Surroundings
+
+__all__ = ["Keeper", "Keeping", "Phase"]
+
+STEP = 5
+"""Per cent between two states worth showing: each is a new frame on a tablet that downloads."""
+
+
+class Phase(StrEnum):
+    """How far the guide is kept on the device."""
+
+    STARTING = "starting"
+    ASKING = "asking"
+    CHECKING = "checking"
+    DOWNLOADING = "downloading"
+    READY = "ready"
+    INCOMPLETE = "incomplete"
+    UNAVAILABLE = "unavailable"
+
+
+@record
+class Keeping:
+    """What is kept. Sizes are in bytes."""
+
+    phase: Phase = Phase.STARTING
+    percent: int = 0
+    download: int = 0
+    keep: int = 0
+    error: str = ""
+    """Why it is not all kept; empty when nothing is wrong."""
+    newer: bool = False
+    """Whether a newer edition is here, whole, and waits to be chosen."""
+    installable: bool = False
+    """Whether the browser would put the app among the others when asked."""
+    installed: bool = False
+    apple: bool = False
+    """Whether it can only be put there by hand, as on an iPad."""
+
+
+class Keeper:
+    """Follows the page around the app, and asks it.
+
+    Args:
+        page: The page.
+        changed: Told when there is something new to show.
+    """
+
+    def __init__(self, page: Surroundings, changed: Callable[[], None]) -> None:
+        self._page = page
+        self._changed = changed
+        self.keeping = keeping_of(page.state())
+        page.listen(self._heard)
+
+    def install(self) -> None:
+        """Keep the whole guide on the device, and put it among the apps where that is possible."""
+        self._page.ask("install")
+
+    def check(self) -> None:
+        """Look again at what is missing."""
+        self._page.ask("check")
+
+    def update(self) -> None:
+        """Go on with the newer edition."""
+        self._page.ask("update")
+
+    def read_text(self) -> None:
+        """Leave the app for the text version of what is on screen."""
+        self._page.ask("text")
+
+    def describe_screens(self) -> None:
+        """Have the screens described to screen readers, from now on and until the page is closed."""
+        self._page.ask("semantics")
+
+    def shown(self) -> None:
+        """The first screen has been laid out: the page need not stand in for it any longer."""
+        self._page.ask("shown")
+
+    def _heard(self, state: Mapping[str, object]) -> None:
+        keeping = keeping_of(state)
+        if keeping != self.keeping:
+            self.keeping = keeping
+            self._changed()
+
+
+def keeping_of(state: Mapping[str, object]) -> Keeping:
+    """The page's state, as far as it is understood here."""
+    total, update = _number(state, "total"), state.get("update")
+    phase = next((known for known in Phase if known == state.get("phase")), Phase.STARTING)
+    return Keeping(
+        phase=phase,
+        percent=_number(state, "done") * 100 // total // STEP * STEP if total else 0,
+        download=_number(state, "download"),
+        keep=_number(state, "keep"),
+        error=str(state.get("error") or ""),
+        newer=isinstance(update, Mapping) and bool(update.get("ready")),
+        installable=bool(state.get("installable")),
+        installed=bool(state.get("installed")),
+        apple=bool(state.get("apple")),
+    )
+
+
+def _number(state: Mapping[str, object], name: str) -> int:
+    value = state.get(name)
+    return int(value) if isinstance(value, int | float) else 0

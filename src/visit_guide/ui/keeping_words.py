@@ -1,0 +1,55 @@
+"""Words about keeping the guide on a device, for the page around the app and for Réglages."""
+
+from __future__ import annotations
+
+from visit_guide.messages import N_, Catalogue
+from visit_guide.state.keeping import Keeping, Phase
+
+__all__ = ["KEEPING_TEXTS", "keeping_words"]
+
+KEEPING_TEXTS = {
+    "asking": N_("This guide can work without a network: {download} MB to download, {keep} MB to keep."),
+    "install": N_("Install for the field"),
+    "downloading": N_("Getting ready for the field: {percent} % of {keep} MB"),
+    "checking": N_("Checking what is on this tablet…"),
+    "ready": N_("Ready for the field ✓ Everything is on this tablet ({keep} MB)."),
+    "apple": N_(
+        "To open it like an app: in Safari, touch “Share”, then “Add to Home Screen”. Then always open it "
+        "with its icon: what is noted there stays there."
+    ),
+    "update": N_("New version"),
+    "reload": N_("Reload"),
+    "again": N_("Try again"),
+    "error_quota": N_(
+        "Not enough free space to work without a network: {keep} MB needed. The guide works online."
+    ),
+    "error_network": N_("The download stopped: no network. It will go on where it stopped."),
+    "error_corrupt": N_("A file arrived damaged and was not kept. The guide is not ready for the field yet."),
+    "error_storage": N_("This browser does not let the guide keep its files. It works online only."),
+    "error_insecure": N_("This address is not secure (https): the guide works online only."),
+    "error_unsupported": N_("This browser cannot keep the guide: it works online only."),
+    "error_private": N_("Private browsing: the guide works online only."),
+}
+"""In English, by the name that the page's scripts use."""
+
+
+def keeping_words(keeping: Keeping, t: Catalogue) -> str:
+    """Where the device stands, in a sentence."""
+    match keeping.phase:
+        case Phase.INCOMPLETE | Phase.UNAVAILABLE:
+            name = f"error_{keeping.error}"
+        case Phase.STARTING:
+            name = Phase.CHECKING.value
+        case phase:
+            name = phase.value
+    return t(
+        KEEPING_TEXTS.get(name, KEEPING_TEXTS["error_storage"]),
+        download=_megabytes(keeping.download, t),
+        keep=_megabytes(keeping.keep, t),
+        percent=keeping.percent,
+    )
+
+
+def _megabytes(size: int, t: Catalogue) -> str:
+    text = f"{size / 1e6:.{1 if size < 10e6 else 0}f}"
+    return text.replace(".", ",") if t.language == "fr" else text

@@ -1,0 +1,60 @@
+"""What the page around the app says is understood, and asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import pytest
+
+from visit_guide.state.keeping import Keeper, Keeping, Phase, keeping_of
+
+
+class FakePage:
+    """A page that remembers what it was asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+        self.now: Mapping[str, object] = {}
+        self.tell: Callable[[Mapping[str, object]], None] = lambda _: None
+
+    def state(self) -> Mapping[str, object]:
+        return self.now
+
+    def listen(self, listener: Callable[[Mapping[str, object]], None]) -> None:
+        self.tell = listener
+
+    def ask(self, action: str) -> None:
+        self.asked.append(action)
+
+
+def test_a_state_becomes_what_can_be_shown() -> None:
+    state = {"phase": "downloading", "done": 13, "total": 100, "download": 9, "keep": 36, "apple": True}
+    assert keeping_of(state) == Keeping(phase=Phase.DOWNLOADING, percent=10, download=9, keep=36, apple=True)
+
+
+@pytest.mark.parametrize("state", [{}, {"phase": "of a newer page"}, {"done": "x", "total": None}])
+def test_what_is_not_understood_is_a_start(state: Mapping[str, object]) -> None:
+    assert keeping_of(state) == Keeping()
+
+
+def test_only_a_change_worth_showing_is_told() -> None:
+    page, told = FakePage(), []
+    keeper = Keeper(page, lambda: told.append(keeper.keeping))
+    for done in range(0, 20):
+        page.tell({"phase": "downloading", "done": done, "total": 100})
+    assert [keeping.percent for keeping in told] == [0, 5, 10, 15]
+
+
+def test_an_update_counts_once_it_is_whole() -> None:
+    assert not keeping_of({"update": {"ready": False}}).newer
+    assert keeping_of({"update": {"ready": True}}).newer
+
+
+def test_each_wish_has_its_word() -> None:
+    page = FakePage()
+    keeper = Keeper(page, lambda: None)
+    for wish in (
+        keeper.install, keeper.check, keeper.update, keeper.read_text, keeper.describe_screens, keeper.shown,
+    ):  # fmt: skip
+        wish()
+    assert page.asked == ["install", "check", "update", "text", "semantics", "shown"]
