@@ -26,8 +26,8 @@ from visit_guide.publish import pages
 from visit_guide.publish.client import FLAVOURS, STUBS, client_files, flavour_of, pyodide_lock
 from visit_guide.publish.compress import SUFFIXES, compressed
 from visit_guide.publish.icons import icon_fonts, icon_names
-from visit_guide.publish.program import Program, archive
-from visit_guide.publish.stdlib import trimmed
+from visit_guide.publish.program import Program, archive, program_libraries
+from visit_guide.publish.stdlib import needed_modules, trimmed
 from visit_guide.publish.texts import texts_module
 
 __all__ = ["Edition", "Sizes", "build_edition", "write_site"]
@@ -105,7 +105,10 @@ def build_edition(
     files = client_files(web, (WEB / "flutter-start.js").read_bytes())
     files |= icon_fonts(files, icon_names(program.files))
     files["pyodide/lock.mjs"] = pyodide_lock(web)
-    files["pyodide/python_stdlib.zip"] = trimmed((web / "pyodide/python_stdlib.zip").read_bytes())
+    stdlib = (web / "pyodide/python_stdlib.zip").read_bytes()
+    files["pyodide/python_stdlib.zip"] = trimmed(
+        stdlib, needed_modules(program.files, program_libraries(program))
+    )
     files["app.zip"] = archive(program, bundle, {name: (WEB / name).read_bytes() for name in _BOOT})
     for name in _SCRIPTS:
         files[name] = (WEB / name).read_bytes()

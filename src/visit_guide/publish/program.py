@@ -19,13 +19,13 @@ from pathlib import Path
 from visit_guide.domain.record import record
 from visit_guide.errors import UsageError
 
-__all__ = ["Program", "archive", "guide_program", "imported_names", "library_files"]
+__all__ = ["Program", "archive", "guide_program", "imported_names", "library_files", "program_libraries"]
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _PACKAGE = "visit_guide"
 _AUTHORING = tuple(f"{_PACKAGE}.{name}" for name in ("commands", "content", "hub", "publish"))
 _FLET_LEFT_OUT = ("auth", "testing", "fastapi", "cli.py", "pytest_plugin.py", "security")
-_LIBRARY_LEFT_OUT = {"flet": _FLET_LEFT_OUT}
+_LIBRARY_LEFT_OUT = {"flet": _FLET_LEFT_OUT, "geographiclib": ("test",), "segno": ("cli.py",)}
 _DATA = (".py", ".json", ".mo", ".txt")
 
 
@@ -65,9 +65,7 @@ def guide_program() -> Program:
 
 def archive(program: Program, bundle: bytes, boot: Mapping[str, bytes]) -> bytes:
     """The program with its libraries, the compiled guide and the start settings, as a zip file."""
-    files = dict(program.files)
-    for name in program.libraries:
-        files.update(library_files(name))
+    files = {**program.files, **program_libraries(program)}
     settings = {
         "entry": program.entry,
         "flet_names": sorted(_flet_names(program.files)),
@@ -77,6 +75,11 @@ def archive(program: Program, bundle: bytes, boot: Mapping[str, bytes]) -> bytes
     files["guide.bundle"] = bundle
     files["start.json"] = json.dumps(settings, sort_keys=True, indent=1).encode()
     return stored_zip(files)
+
+
+def program_libraries(program: Program) -> dict[str, bytes]:
+    """Files of the program's libraries, by path."""
+    return {path: data for name in program.libraries for path, data in library_files(name).items()}
 
 
 def stored_zip(files: Mapping[str, bytes]) -> bytes:

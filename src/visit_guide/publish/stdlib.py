@@ -1,30 +1,37 @@
 """Pyodide's standard library without what a guide on a tablet never runs.
 
 Stored, not compressed: the transport compresses better, and Python then reads it without
-unpacking. What is left out is listed in ``stdlib-left-out.txt``; none of it may be imported, as
+unpacking. What is left out is listed in ``stdlib-left-out.txt``. A module on that list stays when
+the program imports it, wherever the import stands; none of what is left out may be imported, as
 soon as it loads, by anything kept: that is checked.
 """
 
 from __future__ import annotations
 
+import ast
 import io
 import re
 import zipfile
+from collections.abc import Iterable, Mapping
 from fnmatch import fnmatchcase
 from pathlib import Path
 
 from visit_guide.errors import UsageError
 from visit_guide.publish.program import stored_zip
 
-__all__ = ["trimmed"]
+__all__ = ["needed_modules", "trimmed"]
 
 _LIST = Path(__file__).with_name("stdlib-left-out.txt")
 # Statements at the left margin: this library may use syntax newer than the Python that builds.
 _IMPORT = re.compile(r"^(?:import|from) +([\w, .]+?)(?: import .*)?$", re.MULTILINE)
 
 
-def trimmed(stdlib: bytes) -> bytes:
+def trimmed(stdlib: bytes, needed: Iterable[str] = ()) -> bytes:
     """The zip file ``stdlib`` without its unused parts.
+
+    Args:
+        stdlib: The whole library.
+        needed: Modules that the program imports; they stay, with what they import.
 
     Raises:
         UsageError: something kept needs something left out.
@@ -33,12 +40,47 @@ def trimmed(stdlib: bytes) -> bytes:
         files = {name: zipped.read(name) for name in zipped.namelist() if not name.endswith("/")}
     patterns = [line for line in _LIST.read_text(encoding="utf-8").splitlines() if line[:1] not in ("", "#")]
     kept = {path: data for path, data in files.items() if _is_kept(path, patterns)}
+    kept |= _with_imports(needed, files)
     gone = {_module(path) for path in files.keys() - kept.keys()}
     for path, data in kept.items():
-        needed = _imports(data) & gone if path.endswith(".py") else set()
-        if needed:
-            raise UsageError(f"Pyodide's {path} needs {', '.join(sorted(needed))}, left out of the edition.")
+        missing = _imports(data) & gone if path.endswith(".py") else set()
+        if missing:
+            raise UsageError(f"Pyodide's {path} needs {', '.join(sorted(missing))}, left out of the edition.")
     return stored_zip(kept)
+
+
+def needed_modules(own: Mapping[str, bytes], libraries: Mapping[str, bytes]) -> set[str]:
+    """Full names of the modules that a program imports.
+
+    Args:
+        own: Its own files: every import counts, inside functions too.
+        libraries: Files of the libraries: what they import as they load.
+    """
+    sources = (data for path, data in libraries.items() if path.endswith(".py"))
+    names = {name for source in sources for name in _imports(source)}
+    for path, source in own.items():
+        for node in ast.walk(ast.parse(source)) if path.endswith(".py") else ():
+            if isinstance(node, ast.Import):
+                names.update(alias.name for alias in node.names)
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                names.add(node.module)
+                names.update(f"{node.module}.{alias.name}" for alias in node.names)
+    return names
+
+
+def _with_imports(modules: Iterable[str], files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Those of ``files`` that are ``modules``, their packages, or what these import as they load."""
+    paths = {_module(path): path for path in files if path.endswith(".py")}
+    found: dict[str, bytes] = {}
+    todo = list(modules)
+    while todo:
+        name = todo.pop()
+        path = paths.get(name)
+        if path is None or path in found:
+            continue
+        found[path] = files[path]
+        todo += [name.rpartition(".")[0], *_imports(files[path])]
+    return found
 
 
 def _is_kept(path: str, patterns: list[str]) -> bool:
