@@ -96,6 +96,12 @@ class OfflineTablet(Tablet):
         """Go to ``path`` within the app, without loading anything."""
         self.page.evaluate("path => { location.hash = path; }", path)
 
+    def forget_http_cache(self) -> None:
+        """Empty the browser's own cache; what the edition keeps stays."""
+        session = self._context.new_cdp_session(self.page)
+        session.send("Network.clearBrowserCache")
+        session.detach()
+
     def close(self) -> None:
         """End the browser, if it still runs."""
         try:

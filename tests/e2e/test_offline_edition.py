@@ -63,9 +63,9 @@ def test_all_is_there_without_a_network_after_the_browser_was_killed(
     device.tap(NEXT_QUESTION)
     device.wait(f"() => visitGuideTest.find('{CHOICE}')?.closest('[aria-checked=true]')", "what was answered")
     device.turn_to("/reglages")
-    device.wait(
-        "() => visitGuideTest.find('125 %')?.closest('[aria-checked=true],[aria-selected=true]')", "125 %"
-    )
+    device.see("Noir sur blanc")
+    assert "Comme l’appareil" not in device.words(), "in full sun there are no other colours to choose"
+    device.wait("() => visitGuideTest.find('125 %').closest('[aria-current=true]')", "the chosen size")
     device.screenshot("offline-settings")
 
     pictures = [media.file for one in guide.sites for media in one.media]
@@ -120,6 +120,7 @@ def test_a_tampered_file_is_noticed_and_repaired(site: EditionSite, visited: Ope
     device = visited()
     device.page.goto(f"{site.url}/lire/")
     assert device.page.evaluate(TAMPER, ["/e/", "media/", "something else"]) > 0
+    device.forget_http_cache()
     site.allowed = 0
     device.go("/")
     assert device.wait_for(phase="incomplete")["error"] == "network"

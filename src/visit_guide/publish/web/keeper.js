@@ -83,12 +83,14 @@ async function complete(listing, progress) {
       progress(file.size);
     }
   };
-  try {
-    await Promise.all(Array.from({ length: PARALLEL }, work));
-  } catch (error) {
+  // After a failure the others end the file they are at, so that nothing is told once it is over.
+  const stop = (error) => {
     queue.length = 0;
     throw error;
-  }
+  };
+  const ends = await Promise.allSettled(Array.from({ length: PARALLEL }, () => work().catch(stop)));
+  const failed = ends.find((end) => end.status === "rejected");
+  if (failed) throw failed.reason;
 }
 
 function kindOf(error) {
