@@ -21,5 +21,6 @@ COMMANDS = (
     "maps",
     "export",
     "booklet",
+    "report",
 )
 """The names of the command modules, in the order in which the help lists them."""

@@ -14,6 +14,7 @@ from visit_guide.messages import N_, Catalogue
 __all__ = ["configure", "run"]
 
 FORMATS = ("a5", "a4")
+TITLE = N_("booklet")
 
 
 def configure(subparsers: Subparsers, t: Catalogue) -> None:
@@ -64,7 +65,7 @@ def run(args: argparse.Namespace, t: Catalogue) -> int:
     paper = args.format or ("a4" if args.large_print else "a5")
     pdf = booklet_pdf(guide, folder, paper=paper, large=args.large_print, base_url=args.base_url)
     words = Catalogue(guide.itinerary.language, "tools")
-    path = write_file(args.out or f"{guide.itinerary.id}-{words(N_('booklet'))}.pdf", pdf, t)
+    path = write_file(args.out or f"{guide.itinerary.id}-{words(TITLE)}.pdf", pdf, t)
     if args.base_url is None:
         print(t("No codes to scan in it: give the guide's address with --base-url."), file=sys.stderr)
     print(t("Written: {path}", path=path.as_posix()))

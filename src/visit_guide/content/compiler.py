@@ -22,6 +22,7 @@ from visit_guide.content.tile_packs import read_tile_packs
 from visit_guide.domain.basemap import BaseMap
 from visit_guide.domain.guide import Guide, TilePack
 from visit_guide.domain.legs import measured_legs
+from visit_guide.domain.organiser import Organiser
 from visit_guide.domain.record import record
 
 __all__ = ["Compilation", "compile_content"]
@@ -87,6 +88,7 @@ def _guide(loaded: Folder, base_map: BaseMap | None, tile_packs: tuple[TilePack,
         base_map=base_map,
         tile_packs=tile_packs,
         questionnaires=tuple(held.value for held in loaded.sound_questionnaires),
+        organiser=loaded.organiser.value if loaded.organiser else Organiser(),
     )
     guide = replace(guide, legs=measured_legs(guide, geodesic_m, loaded.lines))
     return replace(guide, content_hash=bundle.content_hash(guide))

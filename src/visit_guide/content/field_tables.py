@@ -29,6 +29,7 @@ _FILES = {
     "themes": "`themes.yaml`",
     "site": "`sites/….yaml`",
     "questionnaire": "`questionnaires/….yaml`",
+    "organiser": "`organiser.yaml`",
 }
 _PLAIN = {str: N_("text"), int: N_("whole number"), float: N_("number"), bool: N_("yes or no")}
 _WORDS = {("Theme", "icon"): ICONS, ("Itinerary", "language"): LANGUAGES}

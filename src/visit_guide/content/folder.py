@@ -18,13 +18,24 @@ from visit_guide.content.structure import Document, validate
 from visit_guide.content.typography import french
 from visit_guide.domain.guide import Itinerary, Programme, Site
 from visit_guide.domain.legs import Line
+from visit_guide.domain.organiser import Organiser
 from visit_guide.domain.questionnaire import Questionnaire
 
-__all__ = ["ITINERARY", "PROGRAMME", "QUESTIONNAIRES", "SITES", "THEMES", "Folder", "load_folder"]
+__all__ = [
+    "ITINERARY",
+    "ORGANISER",
+    "PROGRAMME",
+    "QUESTIONNAIRES",
+    "SITES",
+    "THEMES",
+    "Folder",
+    "load_folder",
+]
 
 ITINERARY = "itinerary.yaml"
 PROGRAMME = "programme.yaml"
 THEMES = "themes.yaml"
+ORGANISER = "organiser.yaml"
 SITES = "sites"
 QUESTIONNAIRES = "questionnaires"
 
@@ -41,6 +52,8 @@ class Folder:
     themes: Document[Themes] | None = None
     has_themes: bool = False
     """Whether the folder has a themes file, readable or not."""
+    organiser: Document[Organiser] | None = None
+    """Who gives the training; None too when the folder does not say."""
     sites: dict[str, Document[Site] | None] = field(default_factory=dict)
     """By slug, for every file in `sites`, in alphabetical order."""
     questionnaires: dict[str, Document[Questionnaire] | None] = field(default_factory=dict)
@@ -75,6 +88,8 @@ def load_folder(path: Path, report: Report) -> Folder:
         if isinstance(root, Sequence):  # the list alone will do
             root = Mapping(root.mark, {"themes": root}, {"themes": root.mark})
         folder.themes = validate(Themes, path / THEMES, root, plain(root, retouch), report)
+    if (path / ORGANISER).exists() and (root := read_yaml(path / ORGANISER, report)) is not None:
+        folder.organiser = validate(Organiser, path / ORGANISER, root, plain(root, retouch), report)
     for file in _named_files(path / SITES, report):
         folder.sites[file.stem] = _load_named(Site, file, retouch, report)
     for file in _named_files(path / QUESTIONNAIRES, report):

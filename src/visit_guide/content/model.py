@@ -13,7 +13,8 @@ from typing import Any, get_args, get_origin, get_type_hints
 from pydantic import ConfigDict, TypeAdapter
 
 from visit_guide.domain import guide as model
-from visit_guide.domain import questionnaire
+from visit_guide.domain import organiser, questionnaire
+from visit_guide.domain.organiser import Organiser
 from visit_guide.domain.questionnaire import Questionnaire
 from visit_guide.domain.record import record
 
@@ -49,7 +50,7 @@ RECORDS: tuple[type, ...] = tuple(
         (
             *(
                 value
-                for module in (model, questionnaire)
+                for module in (model, questionnaire, organiser)
                 for value in vars(module).values()
                 if isinstance(value, type) and is_dataclass(value)
             ),
@@ -68,6 +69,7 @@ FILES: dict[str, type] = {
     "themes": Themes,
     "site": model.Site,
     "questionnaire": Questionnaire,
+    "organiser": Organiser,
 }
 """What each sort of file holds."""
 
@@ -144,7 +146,7 @@ def hint_at(root: Any, location: tuple[str | int, ...]) -> tuple[Any, str, Any]:
 @cache
 def _descriptions() -> dict[tuple[str, str], str]:
     found: dict[tuple[str, str], str] = {}
-    sources = (inspect.getsource(place) for place in (model, questionnaire, Themes))
+    sources = (inspect.getsource(place) for place in (model, questionnaire, organiser, Themes))
     for node in (statement for source in sources for statement in ast.parse(source).body):
         if not isinstance(node, ast.ClassDef):
             continue

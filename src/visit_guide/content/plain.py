@@ -13,6 +13,7 @@ Plain = str | None | list["Plain"] | dict[str, "Plain"]
 CODE_FIELDS = frozenset(
     (
         "accuracy_m",
+        "activity_number",
         "base_map",
         "bike_kmh",
         "bus_kmh",
@@ -25,6 +26,7 @@ CODE_FIELDS = frozenset(
         "file",
         "form",
         "highlight",
+        "hours",
         "icon",
         "id",
         "is_true",
@@ -41,6 +43,7 @@ CODE_FIELDS = frozenset(
         "part",
         "path",
         "sheet",
+        "siret",
         "site",
         "slug",
         "sources",
@@ -48,6 +51,7 @@ CODE_FIELDS = frozenset(
         "status",
         "theme",
         "themes",
+        "timezone",
         "tolerance",
         "twin",
         "url",

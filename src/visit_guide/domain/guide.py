@@ -10,6 +10,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from visit_guide.domain.basemap import BaseMap
+from visit_guide.domain.organiser import Organiser
 from visit_guide.domain.questionnaire import Questionnaire
 from visit_guide.domain.record import record
 
@@ -546,6 +547,7 @@ class Guide:
     legs: tuple[Leg, ...] = ()
     tile_packs: tuple[TilePack, ...] = ()
     questionnaires: tuple[Questionnaire, ...] = ()
+    organiser: Organiser = Organiser()
     content_hash: str = ""
 
     def site(self, slug: str) -> Site | None:

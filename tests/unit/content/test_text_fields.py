@@ -20,6 +20,7 @@ PROSE = frozenset(
         *("main_objective", "method", "name", "nature", "note", "participation", "place", "points"),
         *("prerequisites", "project", "provider", "publisher", "question", "role", "safety", "short_title"),
         *("explanation", "highest", "left", "lowest", "right"),
+        *("action", "quality", "signatory", "signatory_role", "signed_at"),
         *("step_free", "summary", "tagline", "text", "title", "to_check", "unit", "value", "why", "year"),
     )
 )

@@ -1,0 +1,123 @@
+"""``visit-guide report``: results, attendance sheet, certificates and tables of a group."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from visit_guide.adapters.paths import content_dir
+from visit_guide.commands.common import Subparsers, compile_in_words
+from visit_guide.domain.events import Event
+from visit_guide.errors import ContentError, StoreError, UsageError
+from visit_guide.messages import Catalogue
+
+__all__ = ["configure", "run"]
+
+
+def configure(subparsers: Subparsers, t: Catalogue) -> None:
+    """Add the command's arguments."""
+    parser = subparsers.add_parser(
+        "report",
+        help=t("write a group's results, attendance sheet and certificates"),
+        description=t(
+            "Write what an organiser needs after the visit: bilan.pdf (results, without names), "
+            "emargement.pdf, a certificate for each trainee, resultats.csv and .xlsx, and journal.jsonl, "
+            "from which all of it can be made again. Needs no network."
+        ),
+    )
+    parser.add_argument(
+        "group", metavar=t("GROUP"), help=t("the group's code or its id in the database, or a journal.jsonl")
+    )
+    parser.add_argument("--db", metavar=t("FILE"), help=t("database of the group server"))
+    parser.add_argument("--out", metavar=t("FOLDER"), required=True, help=t("folder to write into"))
+    parser.add_argument(
+        "--content", metavar=t("FOLDER"), help=t("the content folder (by default “content” here)")
+    )
+    parser.add_argument(
+        "--pseudonymous",
+        action="store_true",
+        help=t("no names: codes only, no attendance sheet, no certificates"),
+    )
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace, t: Catalogue) -> int:
+    """Write the report.
+
+    Raises:
+        ContentError: the content has errors, already printed.
+        UsageError: there is no such group, database or journal, or the folder cannot be written to.
+        PaperError: a document cannot be made.
+    """
+    events = _events(args.group, args.db, t)
+    guide, problems = compile_in_words(content_dir(args.content), t, errors_only=True)
+    if guide is None:
+        for problem in problems:
+            print(problem, file=sys.stderr)
+        raise ContentError(t("The content has errors: correct the lines above, then try again."))
+    other = sorted({event.visit for event in events} - {guide.itinerary.id})
+    if other:
+        print(
+            t(
+                "These events are of another visit ({names}): is it the right content?",
+                names=", ".join(other),
+            ),
+            file=sys.stderr,
+        )
+
+    from visit_guide.publish.report.make import make_report
+
+    out = Path(args.out)
+    try:
+        written = make_report(guide, events, out, pseudonymous=args.pseudonymous)
+    except OSError as error:
+        reason = error.strerror or error
+        raise UsageError(t("cannot write to {folder}: {reason}", folder=out, reason=reason)) from error
+    print(
+        t.n(
+            "Written to {folder}: {count} file.",
+            "Written to {folder}: {count} files.",
+            len(written),
+            folder=out,
+        )
+    )
+    return 0
+
+
+def _events(group: str, database: str | None, t: Catalogue) -> tuple[Event, ...]:
+    if database is None:
+        return _of_journal(Path(group), t)
+    if "://" not in database and not Path(database).is_file():
+        raise UsageError(t("there is no database {path}", path=database))
+
+    from visit_guide.hub.sql import SqlStore
+
+    try:
+        store = SqlStore(database)
+        try:
+            found = store.group_by_code(group) or store.group(group)
+            if found is None:
+                known = ", ".join(held.code for held in store.groups()) or "–"
+                raise UsageError(t("there is no group {name}; known codes: {known}", name=group, known=known))
+            return tuple(stored.event for stored in store.events(found.id))
+        finally:
+            store.close()
+    except StoreError as error:
+        raise UsageError(t("cannot read {path}: {reason}", path=database, reason=error)) from error
+
+
+def _of_journal(path: Path, t: Catalogue) -> tuple[Event, ...]:
+    from visit_guide.publish.report.journal import read_journal
+
+    try:
+        return read_journal(path.read_bytes())
+    except OSError as error:
+        reason = error.strerror or error
+        if not path.exists():
+            raise UsageError(
+                t("there is no journal {path}; for a group, give its database with --db", path=path)
+            ) from error
+        raise UsageError(t("cannot read {path}: {reason}", path=path, reason=reason)) from error
+    except ValueError as error:
+        raise UsageError(t("{path}, line {line}: this is not an event", path=path, line=error)) from error

@@ -1,0 +1,1 @@
+"""What the organiser gets of a group's day: results, attendance, certificates, tables, events."""

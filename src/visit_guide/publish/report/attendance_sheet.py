@@ -1,0 +1,128 @@
+"""The attendance sheet (« feuille d’émargement »): who signed for which half-day, and when."""
+
+from __future__ import annotations
+
+from visit_guide.domain.attendance import Half, HalfDay, Signature
+from visit_guide.domain.strokes import HEIGHT, WIDTH, decode
+from visit_guide.messages import N_
+from visit_guide.publish.report.case import Case
+from visit_guide.publish.typeset.guide_values import Values
+from visit_guide.publish.typeset.press import typeset
+from visit_guide.ui.wording import clock
+from visit_guide.ui.words import date_words
+
+__all__ = ["HALF_WORDS", "attendance_pdf", "attendance_values", "signature_svg"]
+
+HALF_WORDS = {Half.MORNING: N_("Morning"), Half.AFTERNOON: N_("Afternoon")}
+
+
+def attendance_pdf(case: Case) -> bytes:
+    """The document."""
+    return typeset("attendance", attendance_values(case))
+
+
+def attendance_values(case: Case) -> Values:
+    """What the template is filled with."""
+    t, said = case.t, case.guide.programme
+    missing = t("To be completed by the organiser")
+    head = [t("Code"), t("Name"), *(_half_title(case, half) for half in case.halves)]
+    return {
+        "title": f"{t('Attendance sheet')} – {case.guide.itinerary.title}",
+        "language": t.language,
+        "heading": t("Attendance sheet"),
+        "about": [
+            {"label": t("Training"), "value": said.title},
+            {"label": t("Date"), "value": date_words(case.date, t) if case.date else missing},
+            {"label": t("Place"), "value": said.place},
+            {
+                "label": t("Training organisation"),
+                "value": case.guide.organiser.name or said.provider or missing,
+            },
+        ],
+        "trainees": t("Participants"),
+        "trainers": t("Trainers"),
+        "nobody": t("Nobody signed."),
+        "head": head,
+        "rows": [
+            {
+                "code": case.codes[person.id],
+                "name": case.names[person.id],
+                "halves": [_signed(case, case.attendance.of(person.id, half.half)) for half in case.halves],
+            }
+            for person in sorted(case.people, key=lambda one: (case.names[one.id].casefold(), one.number))
+        ],
+        "trainer_rows": _trainers(case),
+        "corrections_title": t("Corrections"),
+        "corrections": [_correction(case, one) for one in case.attendance.corrected],
+        "notes": [
+            t("Signed on tablets; each signature is kept with its time, and nothing is ever overwritten."),
+            t("A name in full letters stands for a signature confirmed by typing."),
+        ],
+    }
+
+
+def signature_svg(strokes: str) -> str:
+    """A drawn signature as an SVG file; empty when nothing was drawn."""
+    lines = decode(strokes)
+    if not lines:
+        return ""
+    paths = " ".join(
+        "M" + "L".join(f"{x} {y}" for x, y in line) + ("" if len(line) > 1 else "h0.1") for line in lines
+    )
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}"><path d="{paths}" '
+        'fill="none" stroke="#14201B" stroke-width="2.5" stroke-linecap="round" '
+        'stroke-linejoin="round"/></svg>'
+    )
+
+
+def _half_title(case: Case, half: HalfDay) -> str:
+    word = case.t(HALF_WORDS[half.half])
+    return f"{word}\n{clock(half.start)} – {clock(half.end)}" if half.start else word
+
+
+def _time(case: Case, at: str) -> str:
+    when = case.local(at)
+    return clock(f"{when.hour}:{when.minute:02}") if when else at
+
+
+def _signed(case: Case, signature: Signature | None) -> Values | None:
+    if signature is None:
+        return None
+    t, when = case.t, _time(case, signature.at)
+    typed = t("entered by the trainer, {time}", time=when) if signature.typed_by else when
+    return {
+        "svg": signature_svg(signature.strokes),
+        "alt": t("Signature of {name}, {time}", name=signature.name or "—", time=when),
+        "typed": signature.name or "—",
+        "when": typed,
+    }
+
+
+def _trainers(case: Case) -> list[Values]:
+    found: dict[str, dict[Half, Signature]] = {}
+    for one in case.attendance.trainers:
+        found.setdefault(one.person, {})[one.half] = one
+    return [
+        {
+            "code": "",
+            "name": next((one.name for one in signed.values() if one.name), "—"),
+            "halves": [_signed(case, signed.get(half.half)) for half in case.halves],
+        }
+        for signed in found.values()
+    ]
+
+
+def _correction(case: Case, one: Signature) -> str:
+    t = case.t
+    what = t(
+        "{name}, {half}, signed at {time}",
+        name=one.name or case.names.get(one.person, "—"),
+        half=t(HALF_WORDS[one.half]).lower(),
+        time=_time(case, one.at),
+    )
+    if one.revoked_at:
+        said = t("{what}: withdrawn at {time}.", what=what, time=_time(case, one.revoked_at))
+        reason = t("Reason: {reason}", reason=one.reason)
+        return f"{said} {reason}" if one.reason else said
+    return t("{what}: signed again later.", what=what)

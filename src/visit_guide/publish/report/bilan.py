@@ -1,0 +1,225 @@
+"""The group's results, without a name: what `bilan.pdf` shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from visit_guide.domain.day import item_title
+from visit_guide.domain.evaluation import Gain, QuestionStats, Undefined, most_missed
+from visit_guide.domain.opinions import Opinion, opinions
+from visit_guide.domain.questionnaire import Moment, QuestionKind
+from visit_guide.domain.responses import right_response
+from visit_guide.domain.sitting import all_questions
+from visit_guide.messages import Catalogue
+from visit_guide.publish.report.bilan_words import METHOD, WORDS, caution_words, remarks
+from visit_guide.publish.report.case import Case
+from visit_guide.publish.report.results import said
+from visit_guide.publish.typeset.guide_values import Values
+from visit_guide.publish.typeset.press import typeset
+from visit_guide.ui.words import date_words
+
+__all__ = ["bilan_pdf", "bilan_values", "decimals", "percent"]
+
+
+def bilan_pdf(case: Case) -> bytes:
+    """The document."""
+    return typeset("bilan", bilan_values(case))
+
+
+def bilan_values(case: Case) -> Values:
+    """What the template is filled with."""
+    t, found, said_of = case.t, case.evaluation, case.guide.programme
+    halves = [
+        {
+            "label": t("Signed in the morning") if half.half == "morning" else t("Signed in the afternoon"),
+            "n": len(case.attendance.here(half.half)),
+        }
+        for half in case.halves
+    ]
+    return {
+        "title": f"{t('Results of the group')} – {case.guide.itinerary.title}",
+        "language": t.language,
+        "words": {name: t(text) for name, text in WORDS.items()},
+        "head": {
+            "over": " · ".join(part for part in (said_of.nature, said_of.place) if part),
+            "title": t("Results of the group"),
+            "training": said_of.title,
+            "under": " · ".join(
+                part
+                for part in (
+                    date_words(case.date, t) if case.date else "",
+                    case.guide.organiser.name or said_of.provider or "",
+                )
+                if part
+            ),
+        },
+        "counts": [
+            {"label": t("Participants"), "n": len(case.people)},
+            *halves,
+            {"label": t("Start questionnaires"), "n": found.started},
+            {"label": t("End questionnaires"), "n": found.ended},
+            {"label": t("Both, and compared"), "n": found.n},
+        ],
+        "gain": _gain(found.gain, t),
+        "gain_words": _gain_words(found.gain, t),
+        "colon": t("{label}: ", label=""),
+        "question_columns": [
+            t("Moment and form"),
+            t("Question"),
+            t("Name"),
+            t("Answers"),
+            t("Right"),
+            t("“I do not know”"),
+            t("Discr."),
+        ],
+        "practice_columns": [t("Stop"), t("Practice"), t("Votes")],
+        "caution": caution_words(found.caution, t),
+        "remarks": remarks(case),
+        "objectives": _gains(found.by_objective, _objectives(case), t),
+        "themes": _gains(found.by_theme, {theme.id: theme.title for theme in case.guide.themes}, t),
+        "first_forms": [
+            {"label": t("{form} at the start", form=form.value), **_gain(gain, t)}
+            for form, gain in found.by_first_form
+        ],
+        "forms": [
+            {
+                "form": form.form.value if form.form else "—",
+                "moment": _moment(form.moment, t),
+                "n": form.n,
+                "share": percent(form.share),
+                "bar": form.share or 0.0,
+                "end": form.moment is Moment.END,
+            }
+            for form in found.forms
+        ],
+        "questions": [_question(case, stats) for stats in found.questions],
+        "missed": [_question(case, stats) for stats in most_missed(found, Moment.END)],
+        "opinions": [_opinion(one, t) for one in opinions(case.forms, case.guide.questionnaires)],
+        "practices": _practices(case),
+        "method": [t(line) for line in METHOD],
+    }
+
+
+def percent(share: float | None) -> str:
+    """A share in percent, as one says it; a dash when there is none."""
+    return "—" if share is None else f"{round(share * 100)}\u00a0%"
+
+
+def decimals(value: float | None, t: Catalogue, digits: int = 2) -> str:
+    """A number with its decimals, as the language writes it; a dash when there is none."""
+    if value is None:
+        return "—"
+    text = f"{abs(value):.{digits}f}"
+    minus = "−" if value < 0 and float(text) else ""
+    return minus + (text.replace(".", ",") if t.language == "fr" else text)
+
+
+def _moment(moment: Moment, t: Catalogue) -> str:
+    return t("Start") if moment is Moment.START else t("End")
+
+
+def _objectives(case: Case) -> dict[str, str]:
+    return {objective.id: objective.text for objective in case.guide.programme.objectives}
+
+
+def _gain(gain: Gain, t: Catalogue) -> Values:
+    points = None if gain.difference is None else round(gain.difference * 100)
+    sign = "" if points is None else "+" if points > 0 else "−" if points < 0 else ""
+    return {
+        "n": gain.n,
+        "before": percent(gain.before),
+        "after": percent(gain.after),
+        "before_bar": gain.before or 0.0,
+        "after_bar": gain.after or 0.0,
+        "difference": "—" if points is None else f"{sign}{abs(points)}",
+        "value": decimals(gain.value, t),
+        "line": t(
+            "{n} people, {before} then {after}, gain {value}",
+            n=gain.n,
+            before=percent(gain.before),
+            after=percent(gain.after),
+            value=decimals(gain.value, t),
+        ),
+        "undefined": {
+            None: "",
+            Undefined.NOBODY: t(
+                "Nobody answered both at the start and at the end: there is no gain to tell."
+            ),
+            Undefined.ALL_RIGHT: t(
+                "All was right at the start: nothing could be gained, the gain is undefined."
+            ),
+        }[gain.undefined],
+    }
+
+
+def _gain_words(gain: Gain, t: Catalogue) -> Values:
+    return {
+        "points": t("points"),
+        "value": t(
+            "{n} people compared. Gain of the group: {value}.", n=gain.n, value=decimals(gain.value, t)
+        ),
+    }
+
+
+def _gains(gains: Iterable[tuple[str, Gain]], names: dict[str, str], t: Catalogue) -> list[Values]:
+    return [{"label": names.get(name, name), **_gain(gain, t)} for name, gain in gains]
+
+
+def _question(case: Case, stats: QuestionStats) -> Values:
+    known = all_questions(case.guide.questionnaires)
+    question = known[stats.question][1]
+    site = case.guide.site(question.site) if question.site else None
+    return {
+        "id": stats.question,
+        "text": question.question,
+        "moment": _moment(stats.moment, case.t),
+        "form": stats.form.value if stats.form else "—",
+        "n": stats.n,
+        "right": stats.right,
+        "share": percent(stats.difficulty),
+        "bar": stats.difficulty or 0.0,
+        "dont_know": stats.dont_know,
+        "discrimination": decimals(stats.discrimination, case.t),
+        "line": case.t("{right} right of {n}", right=stats.right, n=stats.n),
+        "answer": said(question, right_response(question), case.t),
+        "explanation": question.explanation or "",
+        "place": site.short_title if site else "",
+    }
+
+
+def _opinion(opinion: Opinion, t: Catalogue) -> Values:
+    question = opinion.question
+    if question.kind is QuestionKind.RATING:
+        labels = [str(step) for step in range(1, 6)]
+        labels[0] += f" ({question.lowest})" if question.lowest else ""
+        labels[-1] += f" ({question.highest})" if question.highest else ""
+    else:
+        labels = [choice.text for choice in question.choices]
+    most = max(opinion.counts, default=0)
+    return {
+        "question": question.question,
+        "moment": _moment(opinion.moment, t),
+        "n": t.n("{count} answer", "{count} answers", opinion.n),
+        "mean": decimals(opinion.mean, t, 1) if opinion.mean is not None else "",
+        "of": t("of 5"),
+        "bars": [
+            {"label": label, "n": count, "bar": count / most if most else 0.0}
+            for label, count in zip(labels, opinion.counts, strict=False)
+        ],
+        "texts": list(opinion.texts),
+    }
+
+
+def _practices(case: Case) -> list[Values]:
+    """Good practices by stop, in the order of the day; the most voted first."""
+    items = {item.id: item_title(case.guide, item) for item in case.guide.itinerary.items}
+    order = {name: number for number, name in enumerate(items)}
+    every = sorted(
+        case.state.practices,
+        key=lambda one: (order.get(one.item, len(order)), -one.votes, one.text.casefold()),
+    )
+    return [
+        {"place": items.get(one.item, ""), "text": one.text, "votes": one.votes}
+        for one in every
+        if one.text.strip()
+    ]

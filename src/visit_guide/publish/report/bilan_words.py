@@ -1,0 +1,118 @@
+"""What `bilan.pdf` says around its figures."""
+
+from __future__ import annotations
+
+from visit_guide.domain.evaluation import Caution
+from visit_guide.domain.sitting import all_questions
+from visit_guide.messages import N_, Catalogue
+from visit_guide.publish.report.case import Case
+
+__all__ = ["METHOD", "WORDS", "caution_words", "remarks"]
+
+WORDS = {
+    "after": N_("End"),
+    "before": N_("Start"),
+    "count": N_("People"),
+    "difference": N_("Difference"),
+    "discrimination": N_("Discrimination"),
+    "dont_know": N_("“I do not know”"),
+    "form": N_("Form"),
+    "gain": N_("Gain"),
+    "method": N_("How these figures are made"),
+    "missed": N_("To be taken up again: what most people missed at the end"),
+    "missed_none": N_("No question was missed at the end."),
+    "nobody_answered": N_("Nobody answered."),
+    "objective": N_("Objective"),
+    "opinions": N_("What the group thinks"),
+    "practices": N_("Good practices put forward"),
+    "practices_none": N_("None was put forward."),
+    "question": N_("Question"),
+    "questions": N_("Question by question"),
+    "right": N_("Right answers"),
+    "right_answer": N_("Right answer"),
+    "summary": N_("What the group learned"),
+    "theme": N_("Theme"),
+    "title": N_("Results of the group"),
+    "by_form": N_("By form"),
+    "by_objective": N_("By objective"),
+    "by_theme": N_("By theme"),
+    "by_objective_text": N_("Share of right answers at the start and at the end, people with both only."),
+    "attendance": N_("Attendance"),
+    "votes": N_("Votes"),
+    "start_only": N_("At the start"),
+    "end_only": N_("At the end"),
+    "mean": N_("Mean"),
+}
+"""Titles, by the name the template knows them by."""
+
+METHOD = (
+    N_(
+        "Two forms of the questionnaire ask other questions on the same objectives. Half of the group "
+        "starts with each, and ends with the other: remembering the questions is not taken for learning."
+    ),
+    N_(
+        "Start and end are compared for people who answered both, on the questions that have their twin "
+        "in the other form. An answer is right or not; half a right answer is none."
+    ),
+    N_(
+        "Gain: the part of what could still be learned that was learned, (end − start) ÷ (100 % − start), "
+        "on the group's means (Hake, 1998). 0 is nothing, 1 is everything; below 0, less is right at the end."
+    ),
+    N_(
+        "Discrimination: whether those who are right here are right elsewhere too, from −1 to 1. "
+        "Below 0.2, reread the question. It is not told for fewer than five answers."
+    ),
+)
+"""How the figures are made."""
+
+_CAUTIONS = {
+    Caution.VERY_FEW: N_("Fewer than five people compared: these figures describe them, and prove nothing."),
+    Caution.FEW: N_("Fewer than twenty people compared: one person more or less moves these figures a lot."),
+}
+
+
+def caution_words(caution: Caution | None, t: Catalogue) -> str:
+    """How carefully the figures are to be read; nothing when there are many people, or none."""
+    return t(_CAUTIONS[caution]) if caution in _CAUTIONS else ""
+
+
+def remarks(case: Case) -> list[str]:
+    """What is to be known of the figures of this very group."""
+    t, found, forms = case.t, case.evaluation, case.forms
+    late = sum(sent.late for sent in forms.submissions)
+    typed = sum(bool(sent.typed_by) for sent in forms.submissions)
+    known = all_questions(case.guide.questionnaires)
+    withdrawn = ", ".join(name for name in found.withdrawn if name in known)
+    changed = ", ".join(f"{name} ({n})" for name, n in found.outdated)
+    lines = []
+    if late:
+        lines.append(
+            t.n(
+                "{count} questionnaire arrived late, but was written in time: it counts.",
+                "{count} questionnaires arrived late, but were written in time: they count.",
+                late,
+            )
+        )
+    if forms.refused:
+        lines.append(
+            t.n(
+                "{count} questionnaire was written after the closing: it does not count.",
+                "{count} questionnaires were written after the closing: they do not count.",
+                len(forms.refused),
+            )
+        )
+    if typed:
+        lines.append(
+            t.n(
+                "{count} questionnaire was typed in from paper.",
+                "{count} questionnaires were typed in from paper.",
+                typed,
+            )
+        )
+    if withdrawn:
+        lines.append(t("Withdrawn questions and their twins, which do not count: {names}.", names=withdrawn))
+    if changed:
+        lines.append(
+            t("Questions changed since; so many answers to them do not count: {names}.", names=changed)
+        )
+    return lines

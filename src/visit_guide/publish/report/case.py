@@ -1,0 +1,99 @@
+"""A group's day, folded once for all documents."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import datetime
+from functools import cached_property
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from visit_guide.domain import group
+from visit_guide.domain.attendance import Attendance, Half, HalfDay, fold_attendance, half_days
+from visit_guide.domain.evaluation import Evaluation, evaluate
+from visit_guide.domain.events import Event, Kind
+from visit_guide.domain.forms import FormsState, fold_forms
+from visit_guide.domain.guide import Guide
+from visit_guide.domain.merge import merge
+from visit_guide.domain.people import Person, labels
+from visit_guide.errors import PaperError
+from visit_guide.messages import Catalogue
+
+__all__ = ["Case"]
+
+_DATED = frozenset({Kind.SIGNED, Kind.COMPLETED, Kind.STEP})
+
+
+class Case:
+    """All that the documents tell of one group; folded when first asked for."""
+
+    def __init__(self, guide: Guide, events: Iterable[Event]) -> None:
+        self.guide = guide
+        self.t = Catalogue(guide.itinerary.language)
+        self.events = group.without_erased(merge(events))
+        try:
+            self._zone = ZoneInfo(guide.organiser.timezone)
+        except (ZoneInfoNotFoundError, ValueError) as error:
+            raise PaperError(f"organiser.yaml: timezone: {guide.organiser.timezone}") from error
+
+    @cached_property
+    def forms(self) -> FormsState:
+        """The papers."""
+        return fold_forms(self.events)
+
+    @cached_property
+    def evaluation(self) -> Evaluation:
+        """The figures."""
+        return evaluate(self.forms, self.guide.questionnaires)
+
+    @cached_property
+    def attendance(self) -> Attendance:
+        """The signatures."""
+        return fold_attendance(self.events)
+
+    @cached_property
+    def state(self) -> group.GroupState:
+        """What the group shared."""
+        return group.fold(self.events)
+
+    @cached_property
+    def halves(self) -> tuple[HalfDay, ...]:
+        """The half-days to be signed for: those planned, else those signed."""
+        planned = half_days(self.guide)
+        return planned or tuple(HalfDay(half=half, start="", end="") for half in Half)
+
+    @cached_property
+    def people(self) -> tuple[Person, ...]:
+        """Those who answered or signed: a tablet that only joined is nobody yet."""
+        seen = {sent.person for sent in (*self.forms.submissions, *self.forms.refused)}
+        seen |= {one.person for one in self.attendance.signatures if not one.trainer}
+        return tuple(person for person in self.forms.people if person.id in seen)
+
+    @cached_property
+    def codes(self) -> dict[str, str]:
+        """What documents without names call each person: P01, P02, in the order of joining."""
+        width = max(2, len(str(len(self.forms.people))))
+        return {person.id: f"P{person.number:0{width}}" for person in self.forms.people}
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """The name of each person, told apart from others of the same name; what is missing is said."""
+        shown = labels(self.forms.people)
+        missing = self.t("name to be completed")
+        return {who: shown[who] or f"{code} ({missing})" for who, code in self.codes.items()}
+
+    @cached_property
+    def date(self) -> str:
+        """The day, ``2026-05-28``: the content's, else the one on which most was done; may be empty."""
+        if self.guide.itinerary.date:
+            return self.guide.itinerary.date
+        days = [self.local(event.at) for event in self.events if event.kind in _DATED]
+        found = Counter(day.date().isoformat() for day in days if day)
+        return min(found, key=lambda day: (-found[day], day)) if found else ""
+
+    def local(self, at: str) -> datetime | None:
+        """The wall time of an event on the place's clocks; None when it cannot be read."""
+        try:
+            return datetime.fromisoformat(at).astimezone(self._zone)
+        except (ValueError, OverflowError):
+            return None

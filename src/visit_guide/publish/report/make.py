@@ -1,0 +1,79 @@
+"""All documents of a group's day, written into a folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from visit_guide.domain.events import Event
+from visit_guide.domain.guide import Guide
+from visit_guide.publish.report.attendance_sheet import attendance_pdf
+from visit_guide.publish.report.bilan import bilan_pdf
+from visit_guide.publish.report.case import Case
+from visit_guide.publish.report.certificates import certificates
+from visit_guide.publish.report.journal import without_names, write_journal
+from visit_guide.publish.report.results import as_csv, as_xlsx, results
+
+__all__ = ["CERTIFICATES", "NAMED", "make_report"]
+
+CERTIFICATES = "certificats"
+NAMED = ("emargement.pdf", CERTIFICATES)
+"""What cannot do without names: left out of a pseudonymous report."""
+
+
+def make_report(
+    guide: Guide, events: Iterable[Event], out: Path, *, pseudonymous: bool = False
+) -> tuple[Path, ...]:
+    """Write the report of a group into the folder ``out``; gives the files written.
+
+    What an earlier report left there under the same names is replaced or removed, so that nobody
+    whose data was deleted lives on in a certificate.
+
+    Args:
+        guide: The guide, with its questionnaires and its organiser.
+        events: The group's events, in any order and with repetitions.
+        out: The folder, made if need be.
+        pseudonymous: Leave out names, signatures and all documents that need them.
+
+    Raises:
+        OSError: ``out`` cannot be written to.
+        PaperError: a document cannot be made.
+    """
+    case = Case(guide, events)
+    made = tuple(_documents(case, pseudonymous))
+    out.mkdir(parents=True, exist_ok=True)
+    _remove_old(out)
+    written = []
+    for name, data in made:
+        path = out / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(data)
+        written.append(path)
+    return tuple(written)
+
+
+def _documents(case: Case, pseudonymous: bool) -> Iterator[tuple[str, bytes]]:
+    yield "bilan.pdf", bilan_pdf(case)
+    tables = results(case)
+    yield "resultats.csv", as_csv(tables, case.t.language)
+    yield "resultats.xlsx", as_xlsx(tables, case.t)
+    if pseudonymous:
+        yield "journal.jsonl", write_journal(without_names(case.events, _everybody(case)))
+        return
+    yield "emargement.pdf", attendance_pdf(case)
+    for name, data in certificates(case):
+        yield f"{CERTIFICATES}/{name}", data
+    yield "journal.jsonl", write_journal(case.events)
+
+
+def _everybody(case: Case) -> dict[str, str]:
+    """Codes for trainers too, who have none elsewhere."""
+    others = sorted({event.author for event in case.events} - case.codes.keys())
+    return case.codes | {who: f"T{number:02}" for number, who in enumerate(others, start=1)}
+
+
+def _remove_old(out: Path) -> None:
+    for old in (*(out / CERTIFICATES).glob("certificat-*.pdf"), out / "emargement.pdf"):
+        old.unlink(missing_ok=True)
+    if (out / CERTIFICATES).is_dir() and not any((out / CERTIFICATES).iterdir()):
+        (out / CERTIFICATES).rmdir()

@@ -1,0 +1,233 @@
+"""The results as rows: one for each person, moment and question, and what each column means.
+
+People are called by their codes. Free texts are on a list of their own, in alphabetical order: the
+questionnaire promises that they are read without a name.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import TypeAlias
+
+import xlsxwriter
+
+from visit_guide.domain.opinions import opinions
+from visit_guide.domain.questionnaire import Moment, Question, QuestionKind
+from visit_guide.domain.record import record
+from visit_guide.domain.responses import DONT_KNOW, numbers, right_response
+from visit_guide.domain.scores import Mark
+from visit_guide.domain.sitting import all_questions, counted, version
+from visit_guide.messages import N_, Catalogue
+from visit_guide.publish.report.case import Case
+
+__all__ = ["COLUMNS", "Cell", "Results", "as_csv", "as_xlsx", "results", "said"]
+
+Cell: TypeAlias = str | int | float | None
+
+COLUMNS = (
+    (
+        "participant",
+        N_("Code of the person: the same in all tables, beside the name on the attendance sheet only."),
+    ),
+    ("moment", N_("“start” or “end”.")),
+    ("form", N_("Form of the questionnaire: A, B, or nothing when there is one only.")),
+    ("question", N_("Short name of the question, see the list of questions.")),
+    ("objective", N_("Short name of the objective it measures.")),
+    ("theme", N_("Short name of the theme it is about.")),
+    ("answered", N_("1 when an answer was given; 0 for none and for “I do not know”.")),
+    ("response", N_("The answer as it is kept; “?” is “I do not know”. Free texts are on their own list.")),
+    ("response_text", N_("The answer in words.")),
+    ("right", N_("1 right, 0 not right, nothing when it is not scored.")),
+    ("points", N_("Points earned; nothing when it is not scored.")),
+    ("worth", N_("Points that could be earned.")),
+    ("counts", N_("1 when the answer counts; 0 when its question was withdrawn or changed since.")),
+    ("late", N_("1 when it arrived after the closing but was written before.")),
+    ("on_paper", N_("1 when it was typed in from a paper form.")),
+    ("answered_at", N_("When it was handed in, ISO 8601.")),
+)
+"""Names of the columns of the results, with what they mean."""
+
+_FORMULA = re.compile(r"^[\s]*[=+\-@|%\t\r]")
+_NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?")
+_LONGEST_CELL = 32_000
+_MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - as the file format wants it; no date of its making
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+@record
+class Results:
+    """Everything the tables hold."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    """The results, in the order of :data:`COLUMNS`."""
+    columns: tuple[tuple[str, str], ...]
+    """Name and meaning of each column."""
+    questions: tuple[tuple[Cell, ...], ...]
+    """The questions, the first row being their titles."""
+    texts: tuple[tuple[Cell, ...], ...]
+    """Free texts, the first row being their titles."""
+
+
+def results(case: Case) -> Results:
+    """The tables of a group."""
+    t = case.t
+    return Results(
+        rows=tuple(_rows(case)),
+        columns=tuple((name, t(meaning)) for name, meaning in COLUMNS),
+        questions=tuple(_questions(case)),
+        texts=tuple(_texts(case)),
+    )
+
+
+def _rows(case: Case) -> Iterable[tuple[Cell, ...]]:
+    questionnaires = case.guide.questionnaires
+    known, counts = all_questions(questionnaires), counted(questionnaires)
+    marks: dict[tuple[str, Moment], dict[str, Mark]] = {
+        (one.person, one.moment): {mark.question.id: mark for mark in one.marks}
+        for one in case.evaluation.scores
+    }
+    sent = sorted(case.forms.submissions, key=lambda s: (case.codes[s.person], s.moment is Moment.END))
+    for paper in sent:
+        scored = marks[paper.person, paper.moment]
+        for given in paper.given:
+            question = known[given.question][1] if given.question in known else None
+            current = question is not None and version(question) == given.version
+            mark = scored.get(given.question)
+            text = question is not None and question.kind is QuestionKind.TEXT
+            shown = "" if text or question is None else given.response
+            yield (
+                case.codes[paper.person],
+                paper.moment.value,
+                paper.form.value if paper.form else "",
+                given.question,
+                (question.objective if question else None) or "",
+                (question.theme if question else None) or "",
+                int(bool(given.response.strip()) and (text or given.response != DONT_KNOW)),
+                shown,
+                said(question, given.response, case.t) if question and current and not text else "",
+                int(mark.right) if mark else None,
+                (mark.question.worth if mark.right else 0) if mark else None,
+                mark.question.worth if mark else None,
+                int(mark is not None or (current and given.question not in counts and _opinion(question))),
+                int(paper.late),
+                int(bool(paper.typed_by)),
+                paper.at,
+            )
+
+
+def _opinion(question: Question | None) -> bool:
+    return question is not None and not question.withdrawn and not right_response(question)
+
+
+def said(question: Question, response: str, t: Catalogue) -> str:
+    """An answer in words."""
+    if not response:
+        return ""
+    if response == DONT_KNOW and question.kind is not QuestionKind.TEXT:
+        return t("I do not know")
+    chosen = numbers(response)
+    match question.kind:
+        case QuestionKind.SINGLE | QuestionKind.MULTIPLE | QuestionKind.ORDER:
+            separator = " > " if question.kind is QuestionKind.ORDER else " | "
+            return separator.join(question.choices[n].text for n in chosen if 0 <= n < len(question.choices))
+        case QuestionKind.TRUE_FALSE:
+            return t("true") if response == "t" else t("false")
+        case QuestionKind.MATCHING:
+            pairs = zip(question.pairs, chosen, strict=False)
+            return " | ".join(
+                f"{pair.left} = {question.pairs[n].right if 0 <= n < len(question.pairs) else '—'}"
+                for pair, n in pairs
+            )
+        case QuestionKind.NUMBER:
+            value = response.replace(".", ",") if t.language == "fr" else response
+            return f"{value}\u00a0{question.unit}" if question.unit else value
+        case _:
+            return response
+
+
+def _questions(case: Case) -> Iterable[tuple[Cell, ...]]:
+    t = case.t
+    titles = ("question", "questionnaire", "form", "kind", "objective", "theme", "site", "twin")
+    yield (*titles, "worth", "withdrawn", "text", "choices", "right_answer", "explanation")
+    for name, (held, one) in all_questions(case.guide.questionnaires).items():
+        choices = [choice.text for choice in one.choices] or [f"{p.left} = {p.right}" for p in one.pairs]
+        yield (
+            name,
+            held.id,
+            held.form.value if held.form else "",
+            one.kind.value,
+            one.objective or "",
+            one.theme or "",
+            one.site or "",
+            one.twin or "",
+            one.worth,
+            int(one.withdrawn),
+            one.question,
+            " | ".join(choices),
+            said(one, right_response(one), t),
+            one.explanation or "",
+        )
+
+
+def _texts(case: Case) -> Iterable[tuple[Cell, ...]]:
+    yield ("moment", "question", "text", "response")
+    for opinion in opinions(case.forms, case.guide.questionnaires):
+        for text in opinion.texts:
+            yield (opinion.moment.value, opinion.question.id, opinion.question.question, text)
+
+
+def as_csv(found: Results, language: str) -> bytes:
+    """The rows for a spreadsheet: what French ones expect in French (semicolons), else commas."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, delimiter=";" if language == "fr" else ",", lineterminator="\r\n")
+    writer.writerow([name for name, _ in found.columns])
+    writer.writerows([[_harmless(cell) for cell in row] for row in found.rows])
+    return out.getvalue().encode("utf-8-sig", "replace")
+
+
+def _harmless(cell: Cell) -> Cell:
+    """A text that a spreadsheet would take for a formula begins with an apostrophe."""
+    if isinstance(cell, str) and _FORMULA.match(cell) and not _NUMBER.fullmatch(cell):
+        return f"'{cell}"
+    return cell
+
+
+def _clean(text: str) -> str:
+    """``text`` without what a workbook cannot hold."""
+    return _CONTROL.sub("", text)[:_LONGEST_CELL]
+
+
+def as_xlsx(found: Results, t: Catalogue) -> bytes:
+    """The same as a workbook, with the meaning of columns, the questions and the free texts."""
+    out = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(out, options) as book:
+        book.set_properties({"title": t("Results"), "created": _MADE})
+        bold = book.add_format({"bold": True, "bg_color": "#CFEADD", "border": 1, "text_wrap": True})
+        rows: Sequence[tuple[str, Sequence[Sequence[Cell]]]] = (
+            (t("Results"), [[name for name, _ in found.columns], *found.rows]),
+            (t("Codebook"), [(t("Column"), t("Meaning")), *found.columns]),
+            (t("Questions"), found.questions),
+            (t("Texts"), found.texts),
+        )
+        for title, lines in rows:
+            sheet = book.add_worksheet(title)
+            for row, line in enumerate(lines):
+                for column, cell in enumerate(line):
+                    if isinstance(cell, str):
+                        sheet.write_string(row, column, _clean(cell), bold if row == 0 else None)
+                    elif cell is not None:
+                        sheet.write_number(row, column, cell)
+            sheet.freeze_panes(1, 0)
+            for column in range(max(map(len, lines), default=0)):
+                longest = max(
+                    (len(str(line[column] or "")) for line in lines if column < len(line)), default=8
+                )
+                sheet.set_column(column, column, min(60, max(10, longest + 2)))
+            if len(lines) > 1:
+                sheet.autofilter(0, 0, len(lines) - 1, max(map(len, lines)) - 1)
+    return out.getvalue()

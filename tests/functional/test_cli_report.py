@@ -1,0 +1,115 @@
+"""`visit-guide report`: from a database or a journal to the documents."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from tests.simulated_group import SimulatedGroup, simulate
+from visit_guide.cli import main
+from visit_guide.content.compiler import compile_content
+from visit_guide.hub.sql import SqlStore
+from visit_guide.hub.store import Group
+from visit_guide.publish.report.journal import write_journal
+
+CONTENT = Path(__file__).parents[2] / "content"
+MINIMAL = str(Path(__file__).parents[1] / "fixtures" / "minimal")
+
+
+@cache
+def day() -> SimulatedGroup:
+    guide = compile_content(CONTENT).guide
+    assert guide is not None
+    return simulate(guide, people=4, seed=2)
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    path = tmp_path / "hub.db"
+    store = SqlStore(str(path))
+    made = day()
+    group = Group(
+        id=made.group, code="K7RF", visit=made.visit, public="", proof_hash="", created=0.0, expires=9e9
+    )
+    assert store.add_group(group)
+    store.append(made.arrived)
+    store.close()
+    return path
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Path:
+    path = tmp_path / "journal.jsonl"
+    path.write_bytes(write_journal(day().history))
+    return path
+
+
+def run(*arguments: str) -> int:
+    return main(["report", *arguments, "--content", str(CONTENT), "--lang", "fr"])
+
+
+def test_the_code_and_the_id_of_a_group_and_its_journal_give_the_same(
+    database: Path, journal: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("K7RF", "--db", str(database), "--out", str(tmp_path / "a")) == 0
+    assert run(day().group, "--db", str(database), "--out", str(tmp_path / "b")) == 0
+    assert run(str(journal), "--out", str(tmp_path / "c")) == 0
+    files = {p.relative_to(tmp_path / "a") for p in (tmp_path / "a").rglob("*") if p.is_file()}
+    assert len(files) == 9
+    for other in ("b", "c"):
+        for name in files:
+            assert (tmp_path / other / name).read_bytes() == (tmp_path / "a" / name).read_bytes()
+    assert "9 fichiers" in capsys.readouterr().out
+
+
+def test_pseudonymous(journal: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert run(str(journal), "--out", str(out), "--pseudonymous") == 0
+    assert not (out / "emargement.pdf").exists()
+    assert (out / "bilan.pdf").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("rien.jsonl",), "rien.jsonl"),
+        (("K7RF", "--db", "rien.db"), "rien.db"),
+    ],
+)
+def test_what_is_not_there_is_said(
+    arguments: tuple[str, ...], said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(*arguments, "--out", str(tmp_path / "out")) == 2
+    assert said in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+def test_an_unknown_group_names_the_known_ones(
+    database: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("AAAA", "--db", str(database), "--out", str(tmp_path / "out")) == 2
+    assert "K7RF" in capsys.readouterr().err
+
+
+def test_a_database_that_is_none_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "x.db"
+    path.write_text("not a database, but long enough to look like a file with something in it")
+    assert run("K7RF", "--db", str(path), "--out", str(tmp_path / "out")) == 2
+    assert "x.db" in capsys.readouterr().err
+
+
+def test_a_damaged_journal_is_said_with_its_line(
+    journal: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    journal.write_text(journal.read_text("utf-8") + "[]\n", "utf-8")
+    assert run(str(journal), "--out", str(tmp_path / "out")) == 2
+    assert f"ligne {len(day().history) + 1}" in capsys.readouterr().err
+
+
+def test_events_of_another_visit_are_said(
+    journal: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["report", str(journal), "--out", str(tmp_path / "out"), "--content", MINIMAL]) == 0
+    assert day().visit in capsys.readouterr().err

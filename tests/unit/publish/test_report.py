@@ -1,0 +1,450 @@
+"""The report of a group: its figures against those worked out by hand, and what it never tells."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import random
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from tests.simulated_group import SimulatedGroup, simulate
+from tests.unit.publish.figures_by_hand import Figures
+from tests.unit.publish.pdfs import alternatives, text_of, verify_accessible
+from visit_guide.content.compiler import compile_content
+from visit_guide.domain.attendance import fold_attendance
+from visit_guide.domain.events import Event, Kind, Scope, pack
+from visit_guide.domain.guide import Guide
+from visit_guide.domain.organiser import Organiser
+from visit_guide.domain.questionnaire import Form, Moment
+from visit_guide.domain.responses import right_response
+from visit_guide.domain.sitting import paper_for
+from visit_guide.errors import PaperError
+from visit_guide.publish.report.bilan import bilan_values
+from visit_guide.publish.report.case import Case
+from visit_guide.publish.report.journal import read_journal, write_journal
+from visit_guide.publish.report.make import make_report
+
+ROOT = Path(__file__).parents[3]
+CONTENT = ROOT / "content"
+
+
+@cache
+def shipped() -> Guide:
+    guide = compile_content(CONTENT).guide
+    assert guide is not None
+    return guide
+
+
+@cache
+def day(people: int = 24, seed: int = 7) -> SimulatedGroup:
+    return simulate(shipped(), people=people, seed=seed)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("report")
+    make_report(shipped(), day().arrived, out)
+    return out
+
+
+def by_hand(group: SimulatedGroup) -> Figures:
+    papers = {
+        (who, moment.value): {one.question: one.response for one in given}
+        for (who, moment), given in group.papers.items()
+        if (who, moment) not in group.not_counted
+    }
+    return Figures(CONTENT, papers)
+
+
+def flat(text: str) -> str:
+    return " ".join(text.replace("\u200b", "").replace("\ufffe", "-").split())
+
+
+def percent(share: float) -> str:
+    return f"{round(share * 100)}\u00a0%"
+
+
+def decimals(value: float | None, digits: int = 2) -> str:
+    if value is None:
+        return "—"
+    text = f"{abs(value):.{digits}f}".replace(".", ",")
+    return ("−" if value < 0 and float(text.replace(",", ".")) else "") + text
+
+
+# ── the figures ──────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("seed", [7, 11])
+def test_every_figure_is_the_one_worked_out_by_hand(seed: int) -> None:
+    group, guide = day(seed=seed), shipped()
+    hand, shown = by_hand(group), bilan_values(Case(guide, group.arrived))
+    n, before, after, gain = hand.gain()
+    assert shown["gain"]["n"] == n == len(hand.both)
+    assert (shown["gain"]["before"], shown["gain"]["after"]) == (percent(before), percent(after))
+    assert shown["gain"]["before_bar"] == pytest.approx(before)
+    assert shown["gain"]["value"] == decimals(gain)
+    counts = {one["label"]: one["n"] for one in shown["counts"]}
+    assert counts["Questionnaires de début"] == hand.started
+    assert counts["Questionnaires de fin"] == hand.ended
+    assert counts["Les deux, comparés"] == n
+    assert counts["Participant·es"] == len(group.people)
+    for rows, key, names in (
+        (shown["objectives"], "objective", {one.text: one.id for one in guide.programme.objectives}),
+        (shown["themes"], "theme", {one.title: one.id for one in guide.themes}),
+    ):
+        assert len(rows) == len({q[key] for q in hand.questions.values() if key in q})
+        for row in rows:
+            n, before, after, gain = hand.gain(**{key: names[row["label"]]})
+            assert (row["n"], row["before"], row["after"]) == (n, percent(before), percent(after))
+            assert row["value"] == decimals(gain)
+    for row, form in zip(shown["first_forms"], "AB", strict=True):
+        n, before, after, gain = hand.gain([who for who in hand.both if hand.first_form(who) == form])
+        assert (row["n"], row["before"], row["after"]) == (n, percent(before), percent(after))
+        assert row["value"] == decimals(gain)
+
+
+def test_every_form_and_question_is_as_worked_out_by_hand() -> None:
+    hand, shown = by_hand(day()), bilan_values(Case(shipped(), day().arrived))
+    moments = {"Début": "start", "Fin": "end"}
+    means = hand.form_means()
+    assert len(shown["forms"]) == len(means)
+    for row in shown["forms"]:
+        n, mean = means[row["form"], moments[row["moment"]]]
+        assert (row["n"], row["share"]) == (n, percent(mean))
+    asked = {
+        (name, when) for (_, when), answers in hand.papers.items() for name in answers if name in hand.scored
+    }
+    assert {(row["id"], moments[row["moment"]]) for row in shown["questions"]} == asked
+    for row in shown["questions"]:
+        figures = hand.question(row["id"], moments[row["moment"]])
+        assert (row["n"], row["right"], row["dont_know"]) == (
+            figures["n"],
+            figures["right"],
+            figures["dont_know"],
+        )
+        assert row["share"] == percent(figures["right"] / figures["n"])
+        assert row["discrimination"] == decimals(figures["discrimination"])
+    missed = [row["bar"] for row in shown["missed"]]
+    worst = sorted(row["bar"] for row in shown["questions"] if row["moment"] == "Fin")
+    assert missed == worst[: len(missed)]
+
+
+def test_opinions_and_remarks_are_as_worked_out_by_hand() -> None:
+    hand, shown = by_hand(day()), bilan_values(Case(shipped(), day().arrived))
+    moments = {"Début": "start", "Fin": "end"}
+    told = [name for name in hand.questions if name not in hand.scored]
+    seen = set()
+    for row in shown["opinions"]:
+        when = moments[row["moment"]]
+        name = next(n for n in told if _asks(n, row["question"]) and _asked_at(hand, n, when))
+        seen.add(name)
+        kind = hand.questions[name]["kind"]
+        if kind == "rating":
+            given = hand.ratings(name, when)
+            assert row["mean"] == decimals(sum(given) / len(given), 1)
+            assert [bar["n"] for bar in row["bars"]] == [given.count(step) for step in range(1, 6)]
+        elif kind == "text":
+            assert sorted(row["texts"]) == hand.texts(name, when)
+        else:
+            given = hand.ratings(name, when)
+            count = len(hand.questions[name]["choices"])
+            assert [bar["n"] for bar in row["bars"]] == [given.count(n) for n in range(count)]
+    assert seen == set(told)
+
+
+def _asks(name: str, question: str) -> bool:
+    return any(q.id == name and q.question == question for h in shipped().questionnaires for q in h.questions)
+
+
+def _asked_at(hand: Figures, name: str, moment: str) -> bool:
+    return any(when == moment and name in answers for (_, when), answers in hand.papers.items())
+
+
+def test_the_pdf_says_these_figures(made: Path) -> None:
+    shown = bilan_values(Case(shipped(), day().arrived))
+    text = flat(text_of((made / "bilan.pdf").read_bytes()))
+    for row in (shown["gain"], *shown["objectives"], *shown["themes"], *shown["first_forms"]):
+        assert flat(row["line"]) in text or row is shown["gain"]
+        assert flat(row["before"]) in text
+        assert flat(row["after"]) in text
+    assert flat(shown["gain_words"]["value"]) in text
+    for row in (*shown["questions"], *shown["opinions"]):
+        assert flat(row.get("text") or row["question"]) in text
+    for opinion in shown["opinions"]:
+        for remark in opinion["texts"]:
+            assert flat(remark) in text
+
+
+# ── the documents ────────────────────────────────────────────────────────────
+
+
+def test_it_writes_all_documents(made: Path) -> None:
+    names = {path.relative_to(made).as_posix() for path in made.rglob("*") if path.is_file()}
+    certificates = {name for name in names if name.startswith("certificats/")}
+    assert len(certificates) == 24
+    plain = {"bilan.pdf", "emargement.pdf", "resultats.csv", "resultats.xlsx", "journal.jsonl"}
+    assert names - certificates == plain
+
+
+def test_everybody_can_read_them(made: Path) -> None:
+    title = shipped().itinerary.title
+    verify_accessible((made / "bilan.pdf").read_bytes(), title=f"Bilan du groupe – {title}")
+    verify_accessible((made / "emargement.pdf").read_bytes(), title=f"Feuille d’émargement – {title}")
+    for path in sorted((made / "certificats").iterdir())[:2]:
+        name = text_of(path.read_bytes())
+        pdf = path.read_bytes()
+        person = next(one.name for one in day().people if one.name in name)
+        verify_accessible(pdf, title=f"Certificat de réalisation – {person}")
+
+
+def test_the_results_of_the_group_name_nobody(made: Path) -> None:
+    names = {one.name for one in day().people} | {"Léa Formatrice"}
+    for file in ("bilan.pdf", "resultats.csv"):
+        data = (made / file).read_bytes()
+        text = flat(text_of(data)) if file.endswith("pdf") else data.decode("utf-8-sig")
+        assert not [name for name in names if name in text]
+        assert not [one.id for one in day().people if one.id in text]
+
+
+def test_the_attendance_sheet_holds_every_signature_as_drawn(made: Path) -> None:
+    pdf = (made / "emargement.pdf").read_bytes()
+    signed = [one for one in fold_attendance(day().history).signatures if one.stands]
+    drawn = [one for one in signed if one.strokes]
+    pictures = [said for said in alternatives(pdf) if said.startswith("Signature de ")]
+    assert len(pictures) == len(drawn)
+    text = flat(text_of(pdf))
+    for person in day().people:
+        assert person.name in text
+    assert "Erreur, matin, signé à 12 h 30 : retiré à 12 h 31. Motif : Nom mal écrit" in text
+    assert "saisi par la formatrice ou le formateur" in text
+    assert "Léa Formatrice" in text
+
+
+def test_a_certificate_says_what_was_followed_and_with_what_result(made: Path) -> None:
+    hand, group = by_hand(day()), day()
+    late = next(one for one in group.people if one.late)
+    full = next(one for one in group.people if not (one.late or one.leaves or one.offline))
+    texts = {
+        flat(text_of(path.read_bytes())): path
+        for path in (made / "certificats").iterdir()
+        if path.suffix == ".pdf"
+    }
+    of = {person.id: [t for t in texts if person.name in t] for person in (late, full)}
+    assert any("1 demi-journées signées sur 2" in text and "3 h 10" in text for text in of[late.id])
+    assert any("2 demi-journées signées sur 2" in text and "6 h 45" in text for text in of[full.id])
+    for objective in shipped().programme.objectives:
+        names = [n for n, q in hand.questions.items() if q.get("objective") == objective.id]
+        answers = hand.papers[full.id, "end"]
+        asked = [n for n in names if n in answers]
+        right = sum(hand.right(n, answers[n]) for n in asked)
+        assert any(f"{right} sur {len(asked)}" in text for text in of[full.id])
+    assert all("à compléter par l’organisateur" in text for text in texts)
+
+
+def test_the_organisers_fields_are_printed(tmp_path: Path) -> None:
+    who = Organiser(
+        name="Organisme d’essai", siret="123 456 789 00012", activity_number="32 59 00000 59", hours=7.0,
+        address="1 rue de l’Essai", quality="Qualiopi 42", action="Action de formation",
+        signatory="Camille Essai", signatory_role="directrice", signed_at="Valbourg",
+    )  # fmt: skip
+    make_report(replace(shipped(), organiser=who), day(3).arrived, tmp_path)
+    text = flat(text_of(next((tmp_path / "certificats").iterdir()).read_bytes()))
+    for said in ("Organisme d’essai", "123 456 789 00012", "Camille Essai", "directrice", "Valbourg", "7 h"):
+        assert said in text
+    assert "à compléter par l’organisateur" not in text
+
+
+def test_the_same_events_give_the_same_bytes(made: Path, tmp_path: Path) -> None:
+    events = list(day().arrived)
+    random.Random(3).shuffle(events)
+    make_report(shipped(), events, tmp_path)
+    for path in made.rglob("*"):
+        if path.is_file():
+            assert (tmp_path / path.relative_to(made)).read_bytes() == path.read_bytes(), path.name
+
+
+def test_the_journal_makes_the_same_report_again(made: Path, tmp_path: Path) -> None:
+    events = read_journal((made / "journal.jsonl").read_bytes())
+    make_report(shipped(), events, tmp_path)
+    assert (tmp_path / "bilan.pdf").read_bytes() == (made / "bilan.pdf").read_bytes()
+    assert (tmp_path / "journal.jsonl").read_bytes() == (made / "journal.jsonl").read_bytes()
+
+
+def test_a_journal_that_is_none_says_where() -> None:
+    good = write_journal(day().history[:2])
+    with pytest.raises(ValueError, match=r"^3$"):
+        read_journal(good + b"{}\n")
+    with pytest.raises(ValueError, match=r"^3$"):
+        read_journal(good + b"\xff\n")
+
+
+# ── tables ───────────────────────────────────────────────────────────────────
+
+
+def test_the_tables_hold_every_answer_that_counts(made: Path) -> None:
+    group, hand = day(), by_hand(day())
+    text = (made / "resultats.csv").read_bytes().decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=";"))
+    assert len(rows) == sum(len(answers) for answers in hand.papers.values())
+    codes = {person.id: code for person, code in zip(group.people, _codes(group), strict=True)}
+    told = {(row["participant"], row["moment"], row["question"]): row for row in rows}
+    assert len(told) == len(rows)
+    for (who, moment), answers in hand.papers.items():
+        for name, answer in answers.items():
+            row = told[codes[who], moment, name]
+            if name in hand.scored:
+                assert row["response"] == answer
+                assert row["right"] == str(int(hand.right(name, answer)))
+            elif hand.questions[name]["kind"] == "text":
+                assert (row["response"], row["response_text"], row["right"]) == ("", "", "")
+    book = openpyxl.load_workbook(made / "resultats.xlsx", read_only=True)
+    assert book.sheetnames == ["Résultats", "Dictionnaire", "Questions", "Textes"]
+    sheet = [["" if cell is None else str(cell) for cell in row] for row in book["Résultats"].values]
+    assert sheet == list(csv.reader(io.StringIO(text, newline=""), delimiter=";"))
+    assert len(list(book["Questions"].values)) == len(hand.questions) + 1
+    book.close()
+
+
+def _codes(group: SimulatedGroup) -> list[str]:
+    codes = Case(shipped(), group.arrived).codes
+    return [codes[person.id] for person in group.people]
+
+
+def test_a_spreadsheet_takes_nothing_for_a_formula(tmp_path: Path) -> None:
+    evil = '=HYPERLINK("http://a.example","x")'
+    guide = shipped()
+    event = _event(
+        Kind.COMPLETED, "p", questionnaire="start", form=evil, value=f"{evil}.abc={evil}\np3.xyz=@SUM(1)"
+    )
+    make_report(guide, [event, _event(Kind.JOINED, "=cmd|' /C calc'!A0", name="=1+1")], tmp_path)
+    for row in csv.reader(io.StringIO((tmp_path / "resultats.csv").read_text("utf-8-sig")), delimiter=";"):
+        assert not [cell for cell in row if cell.lstrip()[:1] in ("=", "@", "+")]
+    book = openpyxl.load_workbook(tmp_path / "resultats.xlsx")
+    assert not [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
+    book.close()
+
+
+def test_a_pseudonymous_report_names_nobody(tmp_path: Path) -> None:
+    make_report(shipped(), day().arrived, tmp_path)
+    make_report(shipped(), day().arrived, tmp_path, pseudonymous=True)  # over a report with names
+    files = sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*"))
+    assert files == ["bilan.pdf", "journal.jsonl", "resultats.csv", "resultats.xlsx"]
+    journal = (tmp_path / "journal.jsonl").read_text("utf-8")
+    for person in day().people:
+        assert person.name not in journal
+        assert person.id not in journal
+    assert "Léa Formatrice" not in journal
+    assert day().trainer not in journal
+    assert not [line for line in journal.splitlines() if json.loads(line)["data"].get("strokes")]
+    first = (tmp_path / "bilan.pdf").read_bytes()
+    make_report(shipped(), read_journal(journal.encode()), tmp_path)
+    assert (tmp_path / "bilan.pdf").read_bytes() == first
+
+
+# ── edges ────────────────────────────────────────────────────────────────────
+
+
+def _event(kind: Kind, author: str, clock: int = 1, role: str = "participant", **values: str) -> Event:
+    return Event(
+        id=f"{kind}-{author}-{clock}", visit="loos-en-gohelle", author=author, clock=clock, role=role,
+        at="2026-05-28T09:00:00+02:00", kind=kind.value, scope=Scope.GROUP, data=pack(values), group="g",
+    )  # fmt: skip
+
+
+def _paper(who: str, moment: Moment, *, right: bool) -> Event:
+    questionnaires = shipped().questionnaires
+    form = Form.A if moment is Moment.START else Form.B
+    paper = paper_for(questionnaires, moment, form)
+    given = [f"{q.id}.{paper.marks[q.id]}={right_response(q) if right else '?'}" for q in paper.questions]
+    return _event(
+        Kind.COMPLETED, who, 2 if moment is Moment.START else 3,
+        questionnaire=moment.value, form=form.value, value="\n".join(given),
+    )  # fmt: skip
+
+
+def report_of(events: Iterable[Event], out: Path, guide: Guide | None = None) -> str:
+    make_report(guide or shipped(), events, out)
+    return flat(text_of((out / "bilan.pdf").read_bytes()))
+
+
+def test_nobody(tmp_path: Path) -> None:
+    text = report_of([], tmp_path)
+    assert "Personne n’a répondu au début et à la fin" in text
+    assert "Personne n’a signé" in flat(text_of((tmp_path / "emargement.pdf").read_bytes()))
+    assert not (tmp_path / "certificats").exists()
+
+
+def test_one_person(tmp_path: Path) -> None:
+    text = report_of([_paper("p", Moment.START, right=False), _paper("p", Moment.END, right=True)], tmp_path)
+    assert "Moins de cinq personnes comparées" in text
+    assert "+100" in text
+    assert [path.name for path in (tmp_path / "certificats").iterdir()] == ["certificat-P01.pdf"]
+    certificate = flat(text_of((tmp_path / "certificats" / "certificat-P01.pdf").read_bytes()))
+    assert "P01 (nom à compléter)" in certificate
+
+
+def test_all_right_at_the_start(tmp_path: Path) -> None:
+    both = [_paper("p", Moment.START, right=True), _paper("p", Moment.END, right=True)]
+    assert "Tout était juste au début" in report_of(both, tmp_path)
+
+
+def test_only_an_end(tmp_path: Path) -> None:
+    text = report_of([_paper("p", Moment.END, right=True)], tmp_path)
+    assert "il n’y a pas de gain à donner" in text
+
+
+def test_a_withdrawn_question_is_said_and_does_not_count(tmp_path: Path) -> None:
+    guide = shipped()
+    held = [
+        replace(h, questions=tuple(replace(q, withdrawn=True) if q.id == "a1" else q for q in h.questions))
+        for h in guide.questionnaires
+    ]
+    text = report_of(day().arrived, tmp_path, replace(guide, questionnaires=tuple(held)))
+    assert "Questions retirées et leurs jumelles, qui ne comptent pas : a1, b1." in text
+    rows = list(
+        csv.DictReader(io.StringIO((tmp_path / "resultats.csv").read_text("utf-8-sig")), delimiter=";")
+    )
+    gone = [row for row in rows if row["question"] in ("a1", "b1")]
+    assert gone
+    assert {(row["right"], row["counts"]) for row in gone} == {("", "0")}
+
+
+@pytest.mark.parametrize(
+    "name", ["#let x = 1 $a$ *b* <c> @d \\", "名 字 😀", "Żółć Ωμέγα Дмитрий", "a" * 300, "\u202e\x00x"]
+)
+def test_odd_names(name: str, tmp_path: Path) -> None:
+    signed = _event(Kind.SIGNED, "p", 2, half="morning", name=name, strokes="")
+    report_of([_event(Kind.JOINED, "p", name=name), signed], tmp_path)
+    text = flat(text_of((tmp_path / "emargement.pdf").read_bytes()))
+    if name.startswith("#"):
+        assert "#let x = 1 $a$ *b* <c> @d \\" in text
+    if name.startswith("Ż"):
+        assert name in text
+    verify_accessible(
+        (tmp_path / "emargement.pdf").read_bytes(),
+        title=f"Feuille d’émargement – {shipped().itinerary.title}",
+    )
+
+
+def test_who_was_deleted_is_nowhere(tmp_path: Path) -> None:
+    group = day()
+    make_report(shipped(), group.arrived, tmp_path)
+    gone = group.people[9]
+    erased = _event(Kind.ERASED, group.trainer, 10_000, role="facilitator")
+    erased = replace(erased, data=pack({"author": gone.id}))
+    make_report(shipped(), [*group.arrived, erased], tmp_path)
+    assert len(list((tmp_path / "certificats").iterdir())) == 23
+    lines = [json.loads(line) for line in (tmp_path / "journal.jsonl").read_text("utf-8").splitlines()]
+    assert not [line for line in lines if line["author"] == gone.id]
+
+
+def test_a_time_zone_that_is_none_is_said(tmp_path: Path) -> None:
+    with pytest.raises(PaperError, match="timezone"):
+        make_report(replace(shipped(), organiser=Organiser(timezone="Mars/Base")), [], tmp_path)
