@@ -3,8 +3,8 @@
 A payload is compressed JSON. What a facilitator hands out is signed with the group's key;
 what a participant hands in is not, and holds one author's events only. For QR codes it is cut
 into parts that may be read in any order; each says which payload it belongs to and carries a
-checksum. A part's text uses 43 signs: those of a QR code's dense mode that are also allowed,
-unchanged, behind the ``#`` of a web address.
+checksum. A part's text uses 42 signs: those of a QR code's dense mode that are also allowed,
+unchanged, in one segment of the path behind the ``#`` of a web address (so no ``/``).
 """
 
 from __future__ import annotations
@@ -38,6 +38,7 @@ __all__ = [
     "stop_code",
     "stop_of",
     "to_file",
+    "write_part",
 ]
 
 VERSION = 1
@@ -47,7 +48,7 @@ MOST_PARTS = 99
 MOST_BYTES = 1_000_000
 """Of a payload, unpacked: more is refused before it fills the memory."""
 
-_DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ$*+-./:"
+_DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ$*+-.:"
 _FILE_HEAD = "visit-guide"
 _HEAD = 8
 """Bytes before a part's data: version, sort, number, count, and four that name the payload."""
@@ -148,9 +149,15 @@ def split(sort: Sort, payload: bytes, size: int = PART_BYTES) -> tuple[str, ...]
     name = zlib.crc32(payload).to_bytes(4, "big")
     texts = []
     for number, chunk in enumerate(chunks, start=1):
-        data = bytes([VERSION, _SORTS.index(sort), number, len(chunks)]) + name + chunk
-        texts.append(_written(data + zlib.crc32(data).to_bytes(4, "big")))
+        texts.append(write_part(Part(sort=sort, number=number, count=len(chunks), name=name, data=chunk)))
     return tuple(texts)
+
+
+def write_part(part: Part) -> str:
+    """The text that :func:`read_part` reads."""
+    head = bytes([VERSION, _SORTS.index(part.sort), part.number, part.count])
+    data = head + part.name + part.data
+    return _written(data + zlib.crc32(data).to_bytes(4, "big"))
 
 
 def read_part(text: str) -> Part:

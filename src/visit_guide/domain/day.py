@@ -77,3 +77,12 @@ def following(guide: Guide, item_id: str | None) -> tuple[Item, ...]:
 def is_stop(item: Item) -> bool:
     """Whether a line of the day is one of the numbered stops."""
     return item.kind is ItemKind.STOP
+
+
+def next_step(guide: Guide, current: str | None) -> Item | None:
+    """Where a group at line ``current`` of the day goes next: the next stop, else the next line.
+
+    Before its first step that is the first stop; None once the day is over.
+    """
+    rest = following(guide, current)
+    return next((item for item in rest if is_stop(item)), rest[0] if rest else None)

@@ -180,6 +180,7 @@ def _led(events: Sequence[Event], closed: dict[Topic, Event]) -> GroupState:
     for event in events:
         match event.kind:
             case Kind.STEP:
+                steps.pop(event.text("undone"), None)
                 steps.pop(event.text("item"), None)
                 steps[event.text("item")] = event
             case Kind.PROMPT_OPENED | Kind.QUESTIONNAIRE_OPENED:

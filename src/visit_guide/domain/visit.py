@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import fields, replace
 from enum import StrEnum
 
-from visit_guide.domain.events import Event, Kind, Value
+from visit_guide.domain.events import Event, Kind, Scope, Value
 from visit_guide.domain.merge import merge
 from visit_guide.domain.record import record
 
@@ -44,6 +44,8 @@ class Settings:
     language: str | None = None
     reduce_motion: bool = False
     screen_reader: bool = False
+    follow_group: bool = False
+    """Go where the group goes, without being asked."""
 
 
 @record
@@ -103,7 +105,12 @@ def _with_setting(settings: Settings, event: Event) -> Settings:
 
 
 def apply(visit: Visit, event: Event) -> Visit:
-    """``visit`` after ``event``; unknown kinds, from a newer version, change nothing."""
+    """``visit`` after ``event``; unknown kinds, from a newer version, change nothing.
+
+    Nor does what is shared with a group, whoever made it: that is not the device's own visit.
+    """
+    if event.scope is Scope.GROUP:
+        return visit
     match event.kind:
         case Kind.PLACE:
             return replace(visit, path=event.text("path"))

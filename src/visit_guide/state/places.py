@@ -7,6 +7,9 @@ from visit_guide.domain.visit import Visit
 from visit_guide.state import routes
 from visit_guide.state.routes import Location, Screen
 
+GROUP_SECTIONS = ("", "partager")
+LEAD_SECTIONS = ("", "code", "journee", "tablettes", "message", "lire")
+
 
 def exists(location: Location, guide: Guide) -> bool:
     """Whether ``guide`` has what is at ``location``: a wrong link, or other content, may not."""
@@ -19,8 +22,21 @@ def exists(location: Location, guide: Guide) -> bool:
             return not location.target or location.target in _stops(guide)
         case Screen.THEMES:
             return not location.target or guide.theme(location.target) is not None
+        case Screen.GROUP | Screen.LEAD:
+            return exists_section(location)
         case _:
             return True
+
+
+def handed_over(location: Location) -> bool:
+    """Whether the address carries a code or a key: it is taken once, and never remembered."""
+    return location.screen in (Screen.GROUP, Screen.LEAD) and not exists_section(location)
+
+
+def exists_section(location: Location) -> bool:
+    """Whether the group's or the facilitator's screen has the section that is asked for."""
+    sections = GROUP_SECTIONS if location.screen is Screen.GROUP else LEAD_SECTIONS
+    return location.target in sections
 
 
 def open_stop(location: Location, visit: Visit, guide: Guide) -> Location:

@@ -18,6 +18,8 @@ class Screen(StrEnum):
     PROGRAMME = "formation"
     SETTINGS = "reglages"
     CREDITS = "credits"
+    GROUP = "groupe"
+    LEAD = "animation"
     UNKNOWN = "inconnu"
 
 
@@ -33,8 +35,9 @@ class Part(StrEnum):
 class Location:
     """Where in the guide: a screen, what it shows, and the part or sheet of it.
 
-    ``target`` is a stop's id on the stop screen and on the map, a theme's id among the themes
-    (empty otherwise); ``sheet`` the id of one project sheet of the stop.
+    ``target`` is a stop's id on the stop screen and on the map, a theme's id among the themes,
+    a section of the group's and the facilitator's screens (empty otherwise); ``sheet`` the id of
+    one project sheet of the stop.
     """
 
     screen: Screen
@@ -60,6 +63,16 @@ def map_of(item_id: str = "") -> Location:
 def theme(theme_id: str = "") -> Location:
     """The address of a theme, or of the list of them."""
     return Location(screen=Screen.THEMES, target=theme_id)
+
+
+def group(section: str = "") -> Location:
+    """The address of the group's screen, or of a section of it."""
+    return Location(screen=Screen.GROUP, target=section)
+
+
+def lead(section: str = "") -> Location:
+    """The address of the facilitator's screen, or of a section of it."""
+    return Location(screen=Screen.LEAD, target=section)
 
 
 def url(location: Location) -> str:
@@ -90,6 +103,8 @@ def parse(path: str) -> Location:
             | Screen.PROGRAMME
             | Screen.SETTINGS
             | Screen.CREDITS
+            | Screen.GROUP
+            | Screen.LEAD
             | Screen.THEMES as screen
         ]:
             return Location(screen=Screen(screen))
@@ -97,6 +112,10 @@ def parse(path: str) -> Location:
             return map_of(item_id)
         case [Screen.THEMES, theme_id]:
             return theme(theme_id)
+        case [Screen.GROUP, section]:
+            return group(section)
+        case [Screen.LEAD, section]:
+            return lead(section)
         case [Screen.STOP, item_id]:
             return stop(item_id)
         case [Screen.STOP, item_id, Part.SHEET | Part.METHOD | Part.DISCUSSION as part]:

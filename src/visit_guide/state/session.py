@@ -14,10 +14,12 @@ from visit_guide.errors import PositionError, PositionRefused
 from visit_guide.ports import Positioning
 from visit_guide.state import routes
 from visit_guide.state.detail import Detail
+from visit_guide.state.group import GroupTools
 from visit_guide.state.keeping import Keeper, Keeping
-from visit_guide.state.places import exists
+from visit_guide.state.places import exists, handed_over
 from visit_guide.state.recorder import Recorder
 from visit_guide.state.routes import Location, Part, Screen
+from visit_guide.state.travelling import Travelling
 from visit_guide.state.whereabouts import MapKeys, Search, Whereabouts
 
 
@@ -32,6 +34,7 @@ class Session(ft.Observable):
         media: turns a picture's file name into an address.
         open_link: opens a web address outside the app.
         positioning: tells where the device is; None where nothing can.
+        tools: what being in a group needs of the outside.
     """
 
     def __init__(
@@ -44,6 +47,7 @@ class Session(ft.Observable):
         media: Callable[[str], str],
         open_link: Callable[[str], None],
         positioning: Positioning | None = None,
+        tools: GroupTools | None = None,
     ) -> None:
         self.guide = guide
         self.visit = Visit()
@@ -65,6 +69,10 @@ class Session(ft.Observable):
         self._navigate = navigate
         self._spawn = spawn
         self._positioning = positioning
+        self.travelling = Travelling(self, tools or GroupTools(), spawn)
+        self.together = self.travelling.group.now
+        self.call = self.travelling.following.call
+        self.leading = self.travelling.lead.now
         recorder.subscribe(self._took)
         recorder.on_saved(self._saved)
 
@@ -74,12 +82,16 @@ class Session(ft.Observable):
         self.save_failed = self.recorder.save_failed
         self.visit = fold(self.recorder.history)
         asked = routes.parse(path)
+        if handed_over(asked):
+            asked = self._take_link(asked)
+            self._navigate(routes.url(asked))
         left = routes.parse(self.visit.path)
         resumed = left if path in ("", "/") and self.visit.path and exists(left, self.guide) else asked
         self.location = resumed
         if resumed != asked:
             self._navigate(routes.url(resumed))
         self._remember(resumed)
+        await self.travelling.load()
 
     def go(self, location: Location) -> None:
         """Go to a place, as the person asked."""
@@ -89,14 +101,19 @@ class Session(ft.Observable):
         self.location = location
         self._navigate(routes.url(location))
         self._remember(location)
+        self.travelling.moved()
 
     def arrive(self, path: str) -> None:
         """The address bar changed by itself: back, forward, a typed address."""
         location = routes.parse(path)
-        if location != self.location:
+        if handed_over(location):
+            self.go(self._take_link(location))
+            self._navigate(routes.url(self.location))
+        elif location != self.location:
             self.detail = None
             self.location = location
             self._remember(location)
+            self.travelling.moved()
 
     def set(self, name: str, value: Value) -> None:
         """Change a setting."""
@@ -114,6 +131,7 @@ class Session(ft.Observable):
     def show(self, detail: Detail | None) -> None:
         """Show a detail above the screen, or close it."""
         self.detail = detail
+        self.travelling.following.update()
 
     def where_am_i(self) -> None:
         """Look for the person's position; say first what it is for, unless they already agreed."""
@@ -165,6 +183,11 @@ class Session(ft.Observable):
             found = Whereabouts(search=Search.UNAVAILABLE)
         if self.whereabouts.search is Search.RUNNING:  # else the person no longer wants to know
             self.whereabouts = found
+
+    def _take_link(self, location: Location) -> Location:
+        """Use the code or key that an address carries; gives the address without it."""
+        self.travelling.take_link(location)
+        return Location(screen=location.screen)
 
     def _remember(self, location: Location) -> None:
         if not exists(location, self.guide):
