@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import sys
 import uuid
 from collections.abc import Awaitable, Callable, Coroutine
 from datetime import datetime
@@ -18,14 +19,18 @@ from visit_guide.adapters.positioning import DevicePositioning
 from visit_guide.adapters.preferences import PreferencesStore, device_id
 from visit_guide.domain.day import neighbours
 from visit_guide.domain.guide import Guide
+from visit_guide.ports import Transport
 from visit_guide.services.journal import Journal
+from visit_guide.services.true_clock import TrueClock
 from visit_guide.state import routes
+from visit_guide.state.group import GroupTools
 from visit_guide.state.keeping import Keeper
 from visit_guide.state.places import open_stop
 from visit_guide.state.recorder import Recorder
 from visit_guide.state.routes import Location, Screen
 from visit_guide.state.session import Session
 from visit_guide.ui.app import App
+from visit_guide.ui.device import Device
 from visit_guide.ui.frame import look_of
 from visit_guide.ui.theme import FONTS, themes
 
@@ -105,10 +110,32 @@ def media_on_web(name: str) -> str:
     return f"media/{name}"
 
 
+def connect(address: str) -> Transport:
+    """What asks the hub at ``address``: the page's own fetch where Python runs in the page."""
+    if sys.platform == "emscripten":
+        from visit_guide.adapters.transport_browser import BrowserTransport
+
+        return BrowserTransport(address)
+    from visit_guide.adapters.transport_native import NativeTransport
+
+    return NativeTransport(address)
+
+
 def make_app(
-    source: GuideSource, *, media: Callable[[str], str] = media_on_web
+    source: GuideSource,
+    *,
+    media: Callable[[str], str] = media_on_web,
+    hub: str = "",
+    connect: Callable[[str], Transport] = connect,
 ) -> Callable[[ft.Page], Awaitable[None]]:
-    """The app's entry point for Flet: called once for every page that connects."""
+    """The app's entry point for Flet: called once for every page that connects.
+
+    Args:
+        source: where the guide comes from.
+        media: turns a picture's file name into an address.
+        hub: the group's hub, when it is not where the page came from.
+        connect: what asks the hub at an address.
+    """
 
     async def main(page: ft.Page) -> None:
         page.title = source.guide.itinerary.title
@@ -131,13 +158,16 @@ def make_app(
         launcher = ft.UrlLauncher()
         visit = source.guide.itinerary.id
         store = PreferencesStore(ft.SharedPreferences())
+        clock = TrueClock(now)
+        device = Device(spawn)
+        home = (page.url or "").partition("#")[0]
         session = Session(
             source.guide,
             recorder=Recorder(
-                Journal(store, visit, uuid.uuid4().hex, now),
+                Journal(store, visit, uuid.uuid4().hex, clock),
                 visit=visit,
                 author=await device_id(store),
-                clock=now,
+                clock=clock,
                 spawn=spawn,
             ),
             navigate=lambda path: spawn(page.push_route(path)),
@@ -145,6 +175,19 @@ def make_app(
             media=media,
             open_link=lambda address: spawn(launcher.launch_url(address)),
             positioning=DevicePositioning(flet_geolocator.Geolocator()),
+            tools=GroupTools(
+                store=store,
+                connect=lambda address: connect(address or _base(home)),
+                home=home,
+                base=_base(home),
+                hub=hub,
+                clock=clock,
+                learn_time=clock.learn,
+                buzz=device.buzz,
+                save_file=device.save_file,
+                pick_file=device.pick_file,
+                awake=device.awake,
+            ),
         )
         session.resize(page.width or 0, page.height or 0)
         session.device_dark = page.platform_brightness is ft.Brightness.DARK
@@ -157,6 +200,12 @@ def make_app(
         page.render(App, session)
 
     return main
+
+
+def _base(address: str) -> str:
+    """The folder of a page's address: the hub, if there is one, is below it."""
+    plain = address.partition("?")[0]
+    return plain if plain.endswith("/") else plain.rpartition("/")[0] + "/"
 
 
 def _dress(page: ft.Page, session: Session) -> None:
@@ -198,9 +247,13 @@ def _follow_page(page: ft.Page, session: Session) -> None:
 
 def _on_key(session: Session, event: ft.KeyboardEvent) -> None:
     """Alt+1…5: destinations. P and S: previous and next stop. + − 0: the map."""
+    if event.ctrl and event.key == "Enter" and session.location == routes.lead():
+        session.travelling.step_on()
     if event.ctrl or event.meta:
         return
     screen, key = session.location.screen, event.key
+    if key == "Escape":
+        session.travelling.following.stay()
     if event.alt:
         if key in ALT_SCREENS:
             _open_screen(session, ALT_SCREENS[key])
@@ -280,6 +333,7 @@ def _follow_source(page: ft.Page, session: Session, source: GuideSource) -> None
     def came_back(_: object) -> None:
         changed()  # what happened while the page was cut off
         session.retry_save()
+        session.travelling.group.exchange.poke()
 
     unsubscribe = source.subscribe(changed)
     ticking = page.run_task(_tick, session)
@@ -287,6 +341,7 @@ def _follow_source(page: ft.Page, session: Session, source: GuideSource) -> None
     def left(_: object) -> None:
         unsubscribe()
         ticking.cancel()
+        session.travelling.group.exchange.stop()
 
     page.on_connect = came_back
     page.on_close = left

@@ -38,6 +38,9 @@ def configure(subparsers: Subparsers, t: Catalogue) -> None:
         "--port", type=int, default=DEFAULT_PORT, help=t("port to listen on (default: 8550; 0: any free one)")
     )
     parser.add_argument("--no-browser", action="store_true", help=t("do not open a browser"))
+    parser.add_argument(
+        "--hub", default="", metavar="URL", help=t("address of the group's hub (default: none)")
+    )
     parser.set_defaults(run=run)
 
 
@@ -79,7 +82,10 @@ def run(args: argparse.Namespace, t: Catalogue) -> int:
 
     live = LiveGuide(folder, lambda path: compile_in_words(path, t, errors_only=True), guide)
     app = web_app(
-        make_app(live), assets=assets_dir(), media=Path(folder) / "media", name=guide.itinerary.title
+        make_app(live, hub=args.hub),
+        assets=assets_dir(),
+        media=Path(folder) / "media",
+        name=guide.itinerary.title,
     )
 
     async def serve() -> None:

@@ -8,13 +8,17 @@ from visit_guide.state import routes
 from visit_guide.state.places import open_stop
 from visit_guide.state.routes import Location, Screen
 from visit_guide.state.session import Session
+from visit_guide.ui.components.group_notices import group_line, group_notices
 from visit_guide.ui.components.nav import Destination, bar, rail
 from visit_guide.ui.components.notices import notices
 from visit_guide.ui.components.sheet import detail_dialog
 from visit_guide.ui.frame import Frame, frame_of
 from visit_guide.ui.views.credits import credits
 from visit_guide.ui.views.day import day
+from visit_guide.ui.views.group import GroupScreen
+from visit_guide.ui.views.lead import LeadScreen
 from visit_guide.ui.views.map import MapScreen
+from visit_guide.ui.views.open_group import OpenGroup
 from visit_guide.ui.views.programme import programme
 from visit_guide.ui.views.settings import settings
 from visit_guide.ui.views.stop import stop
@@ -41,6 +45,7 @@ def _destinations(frame: Frame) -> list[Destination]:
         place(t("Map"), ft.Icons.MAP_ROUNDED, routes.map_of()),
         place(t("Themes"), ft.Icons.CATEGORY_ROUNDED, routes.theme()),
         *([] if frame.look.phone else [training]),  # a phone reaches it from the day
+        *([place(t("Lead"), ft.Icons.CAMPAIGN_ROUNDED, routes.lead())] if frame.together.leads else []),
     ]
 
 
@@ -86,6 +91,10 @@ def view_of(frame: Frame) -> ft.Control:
             return settings(frame)
         case Screen.CREDITS:
             return credits(frame)
+        case Screen.GROUP:
+            return GroupScreen(frame)
+        case Screen.LEAD:
+            return LeadScreen(frame) if frame.together.leads else OpenGroup(frame)
         case _:
             return unknown(frame)
 
@@ -94,22 +103,28 @@ def view_of(frame: Frame) -> ft.Control:
 def App(session: Session) -> ft.Control:
     """The whole screen; it renders again whenever the session changes."""
     frame = frame_of(session)
-    look = frame.look
+    look, stretch = frame.look, ft.CrossAxisAlignment.STRETCH
     ft.use_dialog(detail_dialog(session.detail, frame) if session.detail else None)
+    said = [*notices(session, frame), *group_notices(frame)]
+    # Each in a place of its own, so that a field keeps its caret when a notice comes or goes.
     body = ft.Column(
-        [*notices(session, frame), ft.Container(view_of(frame), expand=True)],
+        [
+            ft.Column(said, key="said", spacing=0, tight=True, horizontal_alignment=stretch),
+            ft.Container(view_of(frame), key="view", expand=True),
+            ft.Column(group_line(frame), key="line", spacing=0, tight=True, horizontal_alignment=stretch),
+        ],
         spacing=0,
         expand=True,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
-    if look.phone:
+    if frame.location == routes.lead("code"):  # for the cameras of others: nothing beside it
+        shell: ft.Control = ft.SafeArea(body, expand=True)
+    elif look.phone:
         parts: list[ft.Control] = [
             ft.SafeArea(body, expand=True, avoid_intrusions_bottom=False),
             bar(_destinations(frame), look),
         ]
-        shell: ft.Control = ft.Column(
-            parts, spacing=0, expand=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH
-        )
+        shell = ft.Column(parts, spacing=0, expand=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
     else:
         shell = ft.Row(
             [rail(_destinations(frame), _tools(frame), look), ft.SafeArea(body, expand=True)],

@@ -11,9 +11,13 @@ from visit_guide.domain.record import record
 from visit_guide.domain.visit import Visit
 from visit_guide.messages import Catalogue
 from visit_guide.state.detail import Detail
+from visit_guide.state.following import Call
+from visit_guide.state.group import Together
 from visit_guide.state.keeping import Keeper, Keeping
+from visit_guide.state.lead import Leading
 from visit_guide.state.routes import Location
 from visit_guide.state.session import Session
+from visit_guide.state.travelling import Travelling
 from visit_guide.state.whereabouts import Whereabouts
 from visit_guide.ui.look import Look, look_for
 
@@ -44,6 +48,8 @@ class Actions:
     """Be told of the map's keys; None to be told no more."""
     send_to_map: Callable[[str], None]
     """Have the map do what a key does."""
+    travelling: Travelling
+    """What one may do in a group, or leading one."""
 
 
 @record
@@ -64,6 +70,12 @@ class Frame:
     """Asks that page."""
     now: int | None = None
     """Minutes since midnight when today is the day of the visit, else None."""
+    together: Together = Together()
+    """The group, as far as it is known."""
+    call: Call = Call()
+    """What is to be shown of the group's move."""
+    leading: Leading = Leading()
+    """What a facilitator just did."""
 
 
 @lru_cache(maxsize=4)
@@ -97,9 +109,13 @@ def frame_of(session: Session) -> Frame:
             forget_position=session.forget_position,
             follow_map=session.map_keys.follow,
             send_to_map=session.map_keys.send,
+            travelling=session.travelling,
         ),
         whereabouts=session.whereabouts,
         keeping=session.keeping,
         keeper=session.keeper,
         now=session.minute,
+        together=session.together,
+        call=session.call,
+        leading=session.leading,
     )

@@ -11,6 +11,7 @@ from visit_guide.messages import N_
 from visit_guide.ui.components.cards import empty_note
 from visit_guide.ui.components.press import action, icon_action, pressable
 from visit_guide.ui.components.text import S, heading, quiet, text
+from visit_guide.ui.components.timer import TimerChip
 from visit_guide.ui.frame import Frame
 from visit_guide.ui.wording import duration
 
@@ -94,6 +95,17 @@ def _moves(at: int, count: int, show: Callable[[int], None], frame: Frame) -> ft
     return ft.Row(moves, spacing=10)
 
 
+def _head(at: int, count: int, prompt: Prompt, item_id: str, frame: Frame) -> ft.Control:
+    """Which prompt of how many; the facilitator's timer beside it, while it is about this one."""
+    words = quiet(frame.t("Question {number} of {count}", number=at + 1, count=count), S.LABEL_MEDIUM)
+    timer = frame.together.state.timer
+    if timer is None or (timer.item, timer.prompt) != (item_id, prompt.id):
+        return words
+    return ft.Row(
+        [ft.Container(words, expand=not frame.look.large), TimerChip(timer, frame)], wrap=frame.look.large
+    )
+
+
 @ft.component
 def Discussion(site: Site, item_id: str, frame: Frame) -> ft.Control:
     """The prompts of a stop, one at a time, with where one is among them."""
@@ -106,7 +118,7 @@ def Discussion(site: Site, item_id: str, frame: Frame) -> ft.Control:
     kind, icon = KINDS[prompt.kind]
     count = len(prompts)
     parts: list[ft.Control] = [
-        quiet(t("Question {number} of {count}", number=at + 1, count=count), S.LABEL_MEDIUM),
+        _head(at, count, prompt, item_id, frame),
         heading(prompt.question, 3, S.TITLE_LARGE),
         ft.Row(
             [

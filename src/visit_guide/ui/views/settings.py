@@ -116,6 +116,32 @@ def _field(frame: Frame) -> list[ft.Control]:
     ]
 
 
+def group_settings(frame: Frame) -> list[ft.Control]:
+    """Following the group by oneself, and the ways to the group and to leading it."""
+    t = frame.t
+    follow = _switch(
+        frame,
+        "follow_group",
+        frame.visit.settings.follow_group,
+        t("Follow by itself"),
+        t("Your screen changes with the group, never while you write or read further down."),
+    )
+
+    def door(label: str, to: routes.Location, key: str, icon: ft.IconData) -> ft.Control:
+        return action(label, lambda: frame.act.go(to), key=key, look=frame.look, kind="outlined", icon=icon)
+
+    doors = ft.Row(
+        [
+            door(t("My group"), routes.group(), "to-group", ft.Icons.GROUP_ROUNDED),
+            door(t("Lead"), routes.lead(), "to-lead", ft.Icons.CAMPAIGN_ROUNDED),
+        ],
+        wrap=True,
+        spacing=10,
+        run_spacing=10,
+    )
+    return [_group(t("The group"), ft.Column([follow, doors], spacing=16, tight=True), frame)]
+
+
 def settings(frame: Frame) -> ft.Control:
     """The screen of settings; each change is kept at once."""
     t, chosen = frame.t, frame.visit.settings
@@ -150,6 +176,7 @@ def settings(frame: Frame) -> ft.Control:
         _group(t("Language"), _choices(frame, "language", t.language, languages), frame),
         card(motion, frame.look),
         *_field(frame),
+        *group_settings(frame),
         quiet(t("Kept on this device only, at once: nothing to save, nothing is sent."), S.BODY_MEDIUM),
         ft.Row(
             [

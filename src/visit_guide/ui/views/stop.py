@@ -126,7 +126,7 @@ def _footer(frame: Frame, item: Item) -> ft.Control:
     )
 
 
-def _scroll(parts: list[ft.Control], key: str, *, pad: ft.Padding) -> ft.Control:
+def _scroll(frame: Frame, parts: list[ft.Control], key: str, *, pad: ft.Padding) -> ft.Control:
     inner = ft.Container(
         ft.Column(
             [*parts, ft.Container(height=20)],
@@ -140,6 +140,8 @@ def _scroll(parts: list[ft.Control], key: str, *, pad: ft.Padding) -> ft.Control
         [inner],
         key=key,
         scroll=ft.ScrollMode.AUTO,
+        on_scroll=lambda event: frame.act.travelling.following.scrolled(event.pixels),
+        scroll_interval=250,
         expand=True,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
@@ -184,6 +186,7 @@ def _wide(frame: Frame, item: Item, site: Site, number: int) -> ft.Control:
                             [
                                 wide_tabs(frame, item),
                                 _scroll(
+                                    frame,
                                     left,
                                     f"pane-{item.id}-{frame.location.part.value}",
                                     pad=ft.Padding.only(right=14, top=14),
@@ -241,9 +244,9 @@ def _narrow(frame: Frame, item: Item, site: Site, number: int) -> ft.Control:
     padding = ft.Padding.only(left=look.padding, right=look.padding, top=16)
     content: ft.Control
     if whole:
-        content = _scroll([*head, *body, end], key, pad=padding)
+        content = _scroll(frame, [*head, *body, end], key, pad=padding)
     else:
-        content = ft.Column([*head, _scroll([*body, end], key, pad=padding)], spacing=8, expand=True)
+        content = ft.Column([*head, _scroll(frame, [*body, end], key, pad=padding)], spacing=8, expand=True)
     pane = ft.Container(content, width=column, expand=True)
     if look.phone:
         return pane

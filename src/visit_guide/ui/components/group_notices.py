@@ -1,0 +1,241 @@
+"""What the group has to say above a screen, and the quiet line below it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import flet as ft
+
+from visit_guide.domain.day import item_title
+from visit_guide.domain.events import Event
+from visit_guide.domain.guide import Item
+from visit_guide.state.following import Shown
+from visit_guide.ui.components.press import icon_action, pressable
+from visit_guide.ui.components.text import S, text
+from visit_guide.ui.frame import Frame
+
+__all__ = ["group_line", "group_notices", "line_of_day", "stop_number"]
+
+INK = ft.Colors.ON_INVERSE_SURFACE
+SUN = "#FFD75A"
+
+
+def line_of_day(frame: Frame, item_id: str | None) -> Item | None:
+    """The line of the day called ``item_id``."""
+    return next((item for item in frame.guide.itinerary.items if item.id == item_id), None)
+
+
+def stop_number(frame: Frame, item_id: str | None) -> int | None:
+    """The number of stop ``item_id``; None when it is not a stop."""
+    ids = [stop.id for stop in frame.guide.stops]
+    return ids.index(item_id) + 1 if item_id in ids else None
+
+
+def where_words(frame: Frame, item_id: str) -> tuple[str, str]:
+    """« The group is at stop 4 », and that stop's name."""
+    t, number, item = frame.t, stop_number(frame, item_id), line_of_day(frame, item_id)
+    title = item_title(frame.guide, item) if item else item_id
+    if number is None:
+        return t("The group has moved on"), title
+    return t("The group is at stop {number}", number=number), title
+
+
+def _bar(parts: list[ft.Control], frame: Frame, *, key: str, bgcolor: str, live: bool = True) -> ft.Control:
+    look = frame.look
+    return ft.Container(
+        ft.Semantics(
+            live_region=live,
+            content=ft.Container(
+                ft.Row(
+                    parts,
+                    spacing=12,
+                    wrap=look.large,
+                    run_spacing=8,
+                    vertical_alignment=ft.CrossAxisAlignment.CENTER,
+                ),
+                bgcolor=bgcolor,
+                border=ft.Border.all(2, ft.Colors.OUTLINE) if look.outdoor else None,
+                border_radius=16,
+                padding=ft.Padding.only(left=18, right=10, top=10, bottom=10),
+                shadow=None
+                if look.outdoor
+                else ft.BoxShadow(
+                    blur_radius=18, color=ft.Colors.with_opacity(0.22, "#000000"), offset=(0, 6)
+                ),
+            ),
+        ),
+        key=key,
+        padding=ft.Padding.symmetric(horizontal=8 if look.phone else 20, vertical=8),
+    )
+
+
+def _button(
+    label: str,
+    on_click: Callable[[], None],
+    *,
+    key: str,
+    kind: str,
+    icon: ft.IconData | None = None,
+) -> ft.Control:
+    """A button on the dark bar: ``sun``, ``edge`` or ``bare``."""
+    ink = {"sun": ft.Colors.ON_SECONDARY_CONTAINER, "edge": INK, "bare": SUN}[kind]
+    parts: list[ft.Control] = [ft.Icon(icon, size=24, color=ink)] if icon is not None else []
+    parts.append(text(label, S.LABEL_LARGE, ink))
+    return pressable(
+        ft.Container(
+            ft.Row(parts, spacing=10, tight=True),
+            padding=ft.Padding.symmetric(vertical=15 if kind != "bare" else 11),
+        ),
+        on_click,
+        key=key,
+        bgcolor=ft.Colors.SECONDARY_CONTAINER if kind == "sun" else ft.Colors.TRANSPARENT,
+        side=ft.BorderSide(2, INK) if kind == "edge" else None,
+        padding=ft.Padding.symmetric(horizontal=18 if kind != "bare" else 10),
+        ring="#FFFFFF",
+        alignment=ft.Alignment.CENTER,
+    )
+
+
+def _words(title: str, under: str, frame: Frame, *, colour: str = INK) -> ft.Control:
+    lines: list[ft.Control] = [text(title, S.TITLE_SMALL, colour)]
+    if under:
+        lines.append(text(under, S.BODY_SMALL, colour, max_lines=2, overflow=ft.TextOverflow.ELLIPSIS))
+    column = ft.Column(lines, spacing=0, tight=True)
+    return (
+        ft.Container(column, width=frame.look.width - 110)
+        if frame.look.large
+        else ft.Container(column, expand=True)
+    )
+
+
+def _banner(frame: Frame) -> ft.Control:
+    t, look, following = frame.t, frame.look, frame.act.travelling.following
+    title, under = where_words(frame, frame.call.item)
+    short = look.phone or frame.call.compact
+    join = t("Join") if short else t("Join the group")
+    parts: list[ft.Control] = [
+        ft.Icon(ft.Icons.GROUP_ROUNDED, size=28, color=SUN),
+        _words(title, "" if short and not look.large else under, frame),
+    ]
+    if not short:
+        parts.append(_button(t("Stay here"), following.stay, key="group-stay", kind="edge"))
+    parts.append(_button(join, following.join, key="group-join", kind="sun"))
+    if short:
+        parts.append(
+            icon_action(
+                ft.Icons.CLOSE_ROUNDED, t("Stay here"), following.stay, key="group-stay", color=INK, size=48
+            )
+        )
+    return _bar(parts, frame, key="group-banner", bgcolor=ft.Colors.INVERSE_SURFACE)
+
+
+def _joined(frame: Frame) -> ft.Control:
+    t, back = frame.t, frame.call.back
+    number = stop_number(frame, frame.call.item)
+    title = t("Stop {number} joined", number=number) if number else t("You are with the group")
+    before = stop_number(frame, back.target) if back else None
+    words = t("Back to stop {number}", number=before) if before else t("Go back")
+    parts = [
+        _words(title, "", frame),
+        _button(
+            words,
+            frame.act.travelling.following.go_back,
+            key="group-back",
+            kind="bare",
+            icon=ft.Icons.UNDO_ROUNDED,
+        ),
+    ]
+    return _bar(parts, frame, key="group-joined", bgcolor=ft.Colors.INVERSE_SURFACE)
+
+
+def _told(
+    frame: Frame, event: Event, icon: ft.IconData, title: str, under: str = "", *, sun: bool = False
+) -> ft.Control:
+    """A notice that the person closes."""
+    kind = event.kind
+    ink = ft.Colors.ON_SECONDARY_CONTAINER if sun else ft.Colors.ON_PRIMARY_CONTAINER
+    ground = ft.Colors.SECONDARY_CONTAINER if sun else ft.Colors.PRIMARY_CONTAINER
+    parts = [
+        ft.Icon(icon, size=28, color=ink),
+        _words(title, under, frame, colour=ink),
+        icon_action(
+            ft.Icons.CLOSE_ROUNDED,
+            frame.t("Close"),
+            lambda: frame.act.travelling.group.close_notice(event.id),
+            key=f"close-{kind}",
+            color=ink,
+            size=48,
+        ),
+    ]
+    return _bar(parts, frame, key=f"told-{event.id}", bgcolor=ground)
+
+
+def group_notices(frame: Frame) -> list[ft.Control]:
+    """The notices to show now, most urgent first."""
+    t, together = frame.t, frame.together
+    member, state = together.member, together.state
+    if member is None:
+        return []
+    shown: list[ft.Control] = []
+
+    def fresh(event: Event) -> bool:
+        return event.id not in member.closed
+
+    if state.departure and fresh(state.departure) and not member.leads:
+        minutes = state.departure.get("minutes")
+        words = t("Leaving in {minutes} min", minutes=minutes if isinstance(minutes, int) else 5)
+        shown.append(_told(frame, state.departure, ft.Icons.NOTIFICATIONS_ACTIVE_ROUNDED, words, sun=True))
+    if state.message and fresh(state.message) and not member.leads:
+        shown.append(
+            _told(
+                frame,
+                state.message,
+                ft.Icons.CAMPAIGN_ROUNDED,
+                state.message.text("text"),
+                t("Message to the group"),
+            )
+        )
+    if state.ended and fresh(state.ended) and not member.leads:
+        under = t("Thank you for taking part. Everything stays on your device.")
+        shown.append(_told(frame, state.ended, ft.Icons.CELEBRATION_ROUNDED, t("The visit is over"), under))
+    late = [event for event in together.refused() if fresh(event)]
+    if late:
+        title = t("Written after the closing: not counted")
+        under = t("It stays in your notebook; the group's facilitator had closed the answers.")
+        shown.append(_told(frame, late[-1], ft.Icons.LOCK_CLOCK_ROUNDED, title, under))
+    if frame.call.shown is Shown.BANNER:
+        shown.append(_banner(frame))
+    elif frame.call.shown is Shown.JOINED and frame.call.back is not None:
+        shown.append(_joined(frame))
+    return shown
+
+
+def group_line(frame: Frame) -> list[ft.Control]:
+    """The quiet reminder at the bottom, after « stay here »."""
+    if frame.call.shown is not Shown.QUIET:
+        return []
+    t, look = frame.t, frame.look
+    number = stop_number(frame, frame.call.item)
+    item = line_of_day(frame, frame.call.item)
+    title = item_title(frame.guide, item) if item else ""
+    words = t("Group: stop {number}", number=number) if number else t("Group: {title}", title=title)
+    row = ft.Row(
+        [
+            ft.Icon(ft.Icons.GROUP_ROUNDED, size=24, color=ft.Colors.PRIMARY),
+            ft.Container(text(words, S.LABEL_LARGE), expand=True),
+            text(t("Join"), S.LABEL_LARGE, ft.Colors.PRIMARY),
+            ft.Icon(ft.Icons.ARROW_FORWARD_ROUNDED, size=24, color=ft.Colors.PRIMARY),
+        ],
+        spacing=12,
+    )
+    line = pressable(
+        ft.Container(row, padding=ft.Padding.symmetric(vertical=13)),
+        frame.act.travelling.following.join,
+        key="group-line",
+        label=f"{words}. {t('Join the group')}",
+        bgcolor=ft.Colors.SURFACE_CONTAINER_LOWEST,
+        side=ft.BorderSide(2, ft.Colors.OUTLINE),
+        padding=ft.Padding.symmetric(horizontal=18),
+        radius=14,
+    )
+    return [ft.Container(line, padding=ft.Padding.symmetric(horizontal=8 if look.phone else 20, vertical=6))]

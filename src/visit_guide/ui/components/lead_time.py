@@ -1,0 +1,292 @@
+"""The console's card of the time: where the group is, planned against actual, what to shorten."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import flet as ft
+
+from visit_guide.domain.day import is_stop, item_title, minutes
+from visit_guide.domain.guide import Item
+from visit_guide.domain.pace import arrivals, catch_up, delay
+from visit_guide.domain.record import record
+from visit_guide.domain.visit import Progress
+from visit_guide.ui.components.cards import card
+from visit_guide.ui.components.group_notices import line_of_day, stop_number
+from visit_guide.ui.components.marker import ITEM_ICONS, disc, marker
+from visit_guide.ui.components.text import S, quiet, text
+from visit_guide.ui.components.ticking import use_ticks
+from visit_guide.ui.frame import Frame
+from visit_guide.ui.wording import clock, duration
+
+__all__ = ["LeadTime", "Pace", "pace_of"]
+
+WORTH_A_PLAN = 5
+"""Minutes late from which the card says what to shorten."""
+MOST_CUTS = 3
+LABELS = 92
+
+
+@record
+class Pace:
+    """How the group stands in time; all in minutes, of the day or as a length."""
+
+    item: Item
+    now: int
+    arrived: int
+    late: int
+    left: int
+    """Until the line's time is over, counted from when the group came; negative when it is over."""
+    arrivals: tuple[tuple[str, int], ...]
+
+
+def pace_of(frame: Frame) -> Pace | None:
+    """How the group stands now; None before its first step."""
+    state = frame.together.state
+    item = line_of_day(frame, state.at)
+    if item is None:
+        return None
+    here = frame.act.travelling.group.tools.clock().astimezone()
+    now = here.hour * 60 + here.minute
+    came = arrivals(state, None)
+    arrived = came.get(item.id, now)
+    planned = minutes(item.end) - minutes(item.start)
+    return Pace(
+        item=item,
+        now=now,
+        arrived=arrived,
+        late=delay(frame.guide.itinerary.items, item.id, came.get(item.id), now),
+        left=arrived + planned - now,
+        arrivals=tuple(came.items()),
+    )
+
+
+def _time(minute: int) -> str:
+    return clock(f"{minute // 60 % 24:02d}:{minute % 60:02d}")
+
+
+def _span(start: int, end: int) -> str:
+    return f"{_time(start)} – {_time(end)}"
+
+
+def delay_words(frame: Frame, late: int) -> str:
+    """« 12 min de retard », « À l'heure »."""
+    if late > 0:
+        return frame.t("{time} late", time=duration(late))
+    return frame.t("{time} early", time=duration(-late)) if late < -1 else frame.t("On time")
+
+
+def _delay(frame: Frame, late: int) -> ft.Control:
+    bad = late > 0
+    ink = ft.Colors.ON_TERTIARY_CONTAINER if bad else ft.Colors.ON_PRIMARY_CONTAINER
+    icon = ft.Icons.SCHEDULE_ROUNDED if bad else ft.Icons.CHECK_CIRCLE_ROUNDED
+    return ft.Container(
+        ft.Row(
+            [ft.Icon(icon, size=22, color=ink), text(delay_words(frame, late), S.LABEL_LARGE, ink)],
+            spacing=8,
+            tight=True,
+        ),
+        key="delay",
+        bgcolor=ft.Colors.TERTIARY_CONTAINER if bad else ft.Colors.PRIMARY_CONTAINER,
+        border=ft.Border.all(2, ink) if frame.look.outdoor else None,
+        border_radius=12,
+        padding=ft.Padding.symmetric(horizontal=14, vertical=10),
+    )
+
+
+def _mark(frame: Frame, item: Item, size: float) -> ft.Control:
+    number = stop_number(frame, item.id)
+    if number is None:
+        return disc(ITEM_ICONS.get(item.kind, ft.Icons.CIRCLE), size)
+    return marker(number, Progress.CURRENT, frame.look, size)
+
+
+def _head(frame: Frame, pace: Pace) -> ft.Control:
+    t, look = frame.t, frame.look
+    title = text(item_title(frame.guide, pace.item), S.TITLE_LARGE if look.phone else S.HEADLINE_MEDIUM)
+    over = pace.left < 0
+    left = ft.Column(
+        [
+            text(
+                duration(abs(pace.left)),
+                S.HEADLINE_SMALL if look.phone else S.HEADLINE_MEDIUM,
+                ft.Colors.TERTIARY if over else ft.Colors.ON_SURFACE,
+            ),
+            quiet(t("too long") if over else t("left"), S.LABEL_MEDIUM),
+        ],
+        spacing=0,
+        tight=True,
+        horizontal_alignment=ft.CrossAxisAlignment.END,
+    )
+    names = ft.Column(
+        [quiet(t("The group is here"), S.LABEL_MEDIUM), title], spacing=0, tight=True, expand=not look.large
+    )
+    if look.large:
+        return ft.Column([names, left], spacing=8, tight=True)
+    return ft.Row([_mark(frame, pace.item, 56 if look.phone else 64), names, left], spacing=16)
+
+
+def _figures(frame: Frame, pace: Pace) -> ft.Control:
+    t = frame.t
+    start, end = minutes(pace.item.start), minutes(pace.item.end)
+
+    def figure(label: str, words: str) -> ft.Control:
+        style = S.TITLE_SMALL if frame.look.phone else S.TITLE_LARGE
+        return ft.Column([quiet(label, S.LABEL_MEDIUM), text(words, style)], spacing=0, tight=True)
+
+    return ft.Row(
+        [
+            figure(t("Planned"), _span(start, end)),
+            figure(t("Actual"), _span(pace.arrived, pace.arrived + end - start)),
+            _delay(frame, pace.late),
+        ],
+        spacing=24,
+        run_spacing=10,
+        wrap=True,
+        alignment=ft.MainAxisAlignment.SPACE_BETWEEN,
+        vertical_alignment=ft.CrossAxisAlignment.CENTER,
+    )
+
+
+def _block(
+    left: float, width: float, label: str, fill: str, ink: str, edge: ft.Border | None, top: float = 0
+) -> ft.Control:
+    return ft.Container(
+        text(label, S.LABEL_LARGE, ink, no_wrap=True),
+        left=left,
+        top=top,
+        width=max(width, 26),
+        height=34,
+        bgcolor=fill,
+        border=edge,
+        border_radius=9,
+        alignment=ft.Alignment.CENTER,
+    )
+
+
+def _actual(frame: Frame, pace: Pace) -> list[tuple[Item, int, int]]:
+    """The stops the group was at, each with when it came and when it left (or will leave)."""
+    came = sorted(pace.arrivals, key=lambda one: one[1])
+    rows: list[tuple[Item, int, int]] = []
+    for place, (item_id, minute) in enumerate(came):
+        item = line_of_day(frame, item_id)
+        if item is None or not is_stop(item):
+            continue
+        planned = minutes(item.end) - minutes(item.start)
+        following = came[place + 1][1] if place + 1 < len(came) else minute + planned
+        current = item_id == pace.item.id
+        rows.append((item, minute, minute + planned if current else min(following, minute + planned * 2)))
+    return rows
+
+
+def _scale(frame: Frame, pace: Pace, width: float) -> ft.Control:
+    """Two rows on the day's scale, planned and actual, with a line for now."""
+    look, t = frame.look, frame.t
+    stops: Sequence[Item] = frame.guide.stops
+    actual = _actual(frame, pace)
+    first = min([minutes(stops[0].start), *(start for _, start, _ in actual)]) // 60 * 60
+    last = -(-max([minutes(stops[-1].end), *(end for *_, end in actual), pace.now]) // 60) * 60
+    last = min(max(last, first + 60), first + 14 * 60)
+    per_minute = (width - LABELS) / (last - first)
+
+    def x(minute: float) -> float:
+        return LABELS + (minute - first) * per_minute
+
+    layers: list[ft.Control] = [
+        ft.Container(quiet(t("Planned"), S.LABEL_MEDIUM), left=0, top=7),
+        ft.Container(quiet(t("Actual"), S.LABEL_MEDIUM), left=0, top=48),
+    ]
+    for number, item in enumerate(stops, start=1):
+        start, end = minutes(item.start), minutes(item.end)
+        edge = ft.Border.all(2, ft.Colors.OUTLINE) if look.outdoor else None
+        fill = ft.Colors.SURFACE_CONTAINER_HIGHEST
+        block = _block(
+            x(start), (end - start) * per_minute - 3, str(number), fill, ft.Colors.ON_SURFACE, edge
+        )
+        layers.append(block)
+    for item, start, end in actual:
+        current = item.id == pace.item.id
+        fill = ft.Colors.SECONDARY_CONTAINER if current else ft.Colors.PRIMARY
+        ink = ft.Colors.ON_SECONDARY_CONTAINER if current else ft.Colors.ON_PRIMARY
+        edge = ft.Border.all(3, "#FFFFFF" if look.dark else look.palette.on_surface) if current else None
+        label = str(stop_number(frame, item.id) or "")
+        block = _block(x(start), (end - start) * per_minute - 3, label, fill, ink, edge, 41)
+        layers.append(block)
+    for hour in range(first // 60, last // 60 + 1, 1 if last - first <= 240 else 2):
+        if LABELS <= x(hour * 60) <= width - 24:
+            layers.append(
+                ft.Container(quiet(f"{hour}\u00a0h", S.LABEL_SMALL), left=x(hour * 60) - 14, top=82)
+            )
+    if first <= pace.now <= last:
+        layers.append(
+            ft.Container(
+                width=4, height=84, left=x(pace.now) - 2, top=-4, bgcolor=ft.Colors.TERTIARY, border_radius=2
+            )
+        )
+    words = t("Planned and actual times of the stops, on the day's scale")
+    return ft.Semantics(
+        label=words,
+        exclude_semantics=True,
+        content=ft.Stack(layers, width=width, height=104, clip_behavior=ft.ClipBehavior.NONE),
+    )
+
+
+def _plan(frame: Frame, pace: Pace) -> list[ft.Control]:
+    """What to shorten so that the day ends when planned."""
+    if pace.late < WORTH_A_PLAN:
+        return []
+    t = frame.t
+    plan = catch_up(frame.guide.itinerary.items, pace.item.id, pace.late)
+    rows: list[ft.Control] = [text(t("To end on time"), S.TITLE_SMALL)]
+    for cut in plan.cuts[:MOST_CUTS]:
+        item = line_of_day(frame, cut.item or cut.before)
+        if item is None:
+            continue
+        title = item_title(frame.guide, item)
+        words = title if cut.item else t("waiting before “{title}”", title=title)
+        rows.append(
+            ft.Row(
+                [
+                    ft.Icon(ft.Icons.CONTENT_CUT_ROUNDED, size=20, color=ft.Colors.TERTIARY),
+                    ft.Container(quiet(words, S.BODY_MEDIUM), expand=True),
+                    text(f"−\u00a0{duration(cut.minutes)}", S.LABEL_LARGE, ft.Colors.TERTIARY),
+                ],
+                spacing=10,
+            )
+        )
+    rest = plan.left + sum(cut.minutes for cut in plan.cuts[MOST_CUTS:])
+    if rest:
+        rows.append(quiet(t("and {time} more to find elsewhere", time=duration(rest)), S.BODY_SMALL))
+    return [ft.Column(rows, spacing=6, tight=True, key="catch-up")]
+
+
+@ft.component
+def LeadTime(frame: Frame, width: float) -> ft.Control:
+    """The card; ``width`` is that of its content."""
+    use_ticks(10.0)
+    t, look = frame.t, frame.look
+    pace = pace_of(frame)
+    if pace is None:
+        first = frame.guide.itinerary.items[0]
+        body: list[ft.Control] = [
+            text(t("The visit has not begun"), S.HEADLINE_SMALL),
+            quiet(
+                t(
+                    "Planned start {time}: {title}",
+                    time=clock(first.start),
+                    title=item_title(frame.guide, first),
+                ),
+                S.BODY_MEDIUM,
+            ),
+        ]
+    else:
+        body = [_head(frame, pace), _figures(frame, pace)]
+        if not look.phone and not look.large and width >= 420:
+            body.append(_scale(frame, pace, width))
+        body += _plan(frame, pace)
+    return card(
+        ft.Column(body, spacing=16, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH),
+        look,
+        padding=20 if look.phone else 24,
+        radius=22,
+    )
