@@ -22,5 +22,6 @@ COMMANDS = (
     "export",
     "booklet",
     "report",
+    "paper_forms",
 )
 """The names of the command modules, in the order in which the help lists them."""

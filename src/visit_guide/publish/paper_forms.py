@@ -1,0 +1,111 @@
+"""The questionnaires on paper, from the same YAML as on the tablet, and their answer sheets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from visit_guide.domain.guide import Guide
+from visit_guide.domain.questionnaire import Form, Moment, Question, QuestionKind
+from visit_guide.domain.responses import right_response, shuffled
+from visit_guide.domain.sitting import Paper, has_forms, paper_for
+from visit_guide.messages import N_, Catalogue
+from visit_guide.publish.report.results import said
+from visit_guide.publish.typeset.guide_values import Values
+from visit_guide.publish.typeset.press import typeset
+
+__all__ = ["paper_form_values", "paper_forms"]
+
+_HOW = {
+    QuestionKind.MULTIPLE: N_("Several answers may be right: tick each of them."),
+    QuestionKind.ORDER: N_("Number the lines, 1 for the first."),
+    QuestionKind.MATCHING: N_("Write the letter that goes with each line."),
+}
+_NAMES = {Moment.START: "debut", Moment.END: "fin"}
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+def paper_forms(guide: Guide, *, large: bool = False) -> Iterator[tuple[str, bytes]]:
+    """The name of the file and the PDF for each moment and form, then an answer sheet for each form.
+
+    Nothing when the guide has no questionnaire.
+    """
+    t, every = Catalogue(guide.itinerary.language), guide.questionnaires
+    forms: tuple[Form | None, ...] = tuple(Form) if has_forms(every) else (None,)
+    for moment in Moment:
+        for form in forms:
+            paper = paper_for(every, moment, form)
+            if paper.questions:
+                name = "-".join(("questionnaire", _NAMES[moment], *([form.value] if form else [])))
+                yield f"{name}.pdf", typeset("paper_form", paper_form_values(guide, paper, t, large=large))
+    for form in forms:
+        paper = paper_for(every, Moment.START, form)
+        scored = tuple(one for one in paper.questions if right_response(one))
+        if scored:
+            name = "-".join(("corrige", *([form.value] if form else [])))
+            key = Paper(moment=Moment.START, form=form, questions=scored)
+            values = paper_form_values(guide, key, t, large=large, key=True)
+            yield f"{name}.pdf", typeset("paper_form", values)
+
+
+def paper_form_values(
+    guide: Guide, paper: Paper, t: Catalogue, *, large: bool = False, key: bool = False
+) -> Values:
+    """What the template is filled with; with ``key``, for whoever corrects."""
+    start = paper.moment is Moment.START
+    heading = t("Answers") if key else t("Start questionnaire") if start else t("End questionnaire")
+    form = t("Form {form}", form=paper.form.value) if paper.form else ""
+    moment = "" if key else t("Start") if start else t("End")
+    return {
+        "title": " – ".join(part for part in (heading, form, guide.itinerary.title) if part),
+        "language": t.language,
+        "base": 16.0 if large else 10.5,
+        "pitch": 12.0 if large else 8.0,
+        "heading": heading,
+        "over": guide.programme.title,
+        "mark": " · ".join(part for part in (moment, form) if part) or guide.itinerary.title,
+        "key": key,
+        "words": {
+            "name": t("Name"),
+            "dont_know": t("I do not know"),
+            "thanks": t("Thank you! Hand this sheet to whoever leads the day."),
+        },
+        "intro": []
+        if key
+        else [
+            t("You are not marked: this measures what the day brings. “I do not know” is a good answer."),
+        ],
+        "questions": [_question(guide, one, t) for one in paper.questions],
+    }
+
+
+def _question(guide: Guide, question: Question, t: Catalogue) -> Values:
+    order = shuffled(question)
+    matching = question.kind is QuestionKind.MATCHING
+    choices = [choice.text for choice in question.choices]
+    if question.kind is QuestionKind.TRUE_FALSE:
+        choices = [t("true").capitalize(), t("false").capitalize()]
+    elif question.kind is QuestionKind.ORDER:
+        choices = [choices[n] for n in order]
+    site = guide.site(question.site) if question.site else None
+    return {
+        "id": question.id,
+        "kind": question.kind.value,
+        "question": question.question,
+        "hint": question.hint or "",
+        "how": t(_HOW[question.kind]) if question.kind in _HOW else "",
+        "choices": choices,
+        "lefts": [pair.left for pair in question.pairs],
+        "rights": [
+            {"letter": _LETTERS[place], "text": question.pairs[n].right}
+            for place, n in enumerate(order[: len(_LETTERS)])
+        ]
+        if matching
+        else [],
+        "unit": question.unit or "",
+        "lowest": question.lowest or "",
+        "highest": question.highest or "",
+        "scored": bool(right_response(question)),
+        "answer": said(question, right_response(question), t),
+        "explanation": question.explanation or "",
+        "place": t("See {place}", place=site.short_title) if site else "",
+    }

@@ -1,0 +1,68 @@
+"""Questionnaires on paper: all questions, no answers; answer sheets: all answers."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from tests.unit.publish.pdfs import text_of, verify_accessible
+from visit_guide.content.compiler import compile_content
+from visit_guide.domain.guide import Guide
+from visit_guide.domain.questionnaire import Form, Moment
+from visit_guide.domain.sitting import paper_for
+from visit_guide.publish.paper_forms import paper_forms
+
+ROOT = Path(__file__).parents[3]
+
+
+@cache
+def shipped() -> Guide:
+    guide = compile_content(ROOT / "content").guide
+    assert guide is not None
+    return guide
+
+
+@cache
+def made() -> dict[str, bytes]:
+    return dict(paper_forms(shipped()))
+
+
+def flat(text: str) -> str:
+    return " ".join(text.replace("\u200b", "").replace("\ufffe", "-").split())
+
+
+def test_there_is_one_for_each_moment_and_form_and_answers() -> None:
+    moments = [f"questionnaire-{moment}-{form}.pdf" for moment in ("debut", "fin") for form in "AB"]
+    assert list(made()) == [*moments, "corrige-A.pdf", "corrige-B.pdf"]
+
+
+@pytest.mark.parametrize(("name", "moment"), [("debut", Moment.START), ("fin", Moment.END)])
+@pytest.mark.parametrize("form", Form)
+def test_it_asks_what_the_tablet_asks_and_tells_no_answer(name: str, moment: Moment, form: Form) -> None:
+    pdf = made()[f"questionnaire-{name}-{form.value}.pdf"]
+    text = flat(text_of(pdf))
+    for question in paper_for(shipped().questionnaires, moment, form).questions:
+        assert flat(question.question) in text
+        for choice in question.choices:
+            assert flat(choice.text) in text
+        if question.explanation:
+            assert flat(question.explanation)[:60] not in text
+    label = "début" if moment is Moment.START else "fin"
+    verify_accessible(
+        pdf, title=f"Questionnaire de {label} – Forme {form.value} – {shipped().itinerary.title}"
+    )
+
+
+def test_the_answer_sheet_explains_every_scored_question() -> None:
+    text = flat(text_of(made()["corrige-A.pdf"]))
+    for question in paper_for(shipped().questionnaires, Moment.START, Form.A).questions:
+        if question.explanation:
+            assert flat(question.explanation) in text
+
+
+def test_large_print_has_the_same_questions() -> None:
+    large = dict(paper_forms(shipped(), large=True))
+    assert list(large) == list(made())
+    assert len(large["questionnaire-fin-A.pdf"]) != len(made()["questionnaire-fin-A.pdf"])
