@@ -140,6 +140,7 @@ def _gain(gain: Gain, t: Catalogue) -> Values:
             after=percent(gain.after),
             value=decimals(gain.value, t),
         ),
+        "short": t("{n} people, gain {value}", n=gain.n, value=decimals(gain.value, t)),
         "undefined": {
             None: "",
             Undefined.NOBODY: t(
