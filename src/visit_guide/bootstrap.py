@@ -22,7 +22,7 @@ from visit_guide.domain.guide import Guide
 from visit_guide.ports import Transport
 from visit_guide.services.journal import Journal
 from visit_guide.services.true_clock import TrueClock
-from visit_guide.state import routes
+from visit_guide.state import quiz_keys, routes
 from visit_guide.state.group import GroupTools
 from visit_guide.state.keeping import Keeper
 from visit_guide.state.places import open_stop
@@ -259,6 +259,8 @@ def _on_key(session: Session, event: ft.KeyboardEvent) -> None:
             _open_screen(session, ALT_SCREENS[key])
     elif screen is Screen.MAP and key in MAP_KEYS:
         session.map_keys.send(MAP_KEYS[key])
+    elif screen is Screen.QUIZ:
+        quiz_keys.press(session, key)
     elif screen is Screen.STOP and key in STEP_KEYS:
         target = neighbours(session.guide, session.location.target)[STEP_KEYS[key]]
         if target is not None:

@@ -110,9 +110,9 @@ def form_mark(person: str) -> str:
     return hashlib.sha256(f"form {person}".encode()).hexdigest()[:10]
 
 
-def form_by_chance(person: str, group: str = "") -> Form:
+def form_by_chance(person: str) -> Form:
     """The form of somebody nobody assigned one to: half of all people, the same for ever."""
-    return Form.A if hashlib.sha256(f"{group} {person}".encode()).digest()[0] % 2 else Form.B
+    return Form.A if hashlib.sha256(f"start {person}".encode()).digest()[0] % 2 else Form.B
 
 
 def started(events: Iterable[Event], person: str) -> Form | None:
@@ -126,14 +126,18 @@ def started(events: Iterable[Event], person: str) -> Form | None:
     return None
 
 
-def own_form(events: Iterable[Event], person: str, group: str = "") -> Form:
-    """The start form of ``person``: the one begun, else the one assigned, else by chance."""
+def own_form(events: Iterable[Event], person: str, known_as: Iterable[str] = ()) -> Form:
+    """The start form of ``person``: the one begun, else the one assigned, else by chance.
+
+    ``known_as`` are the ids that the person has in groups.
+    """
     history = merge(events)
     begun = started(history, person)
     if begun is not None:
         return begun
-    led = [event for event in history if event.role == FACILITATOR]
-    return _assigned(led).get(form_mark(person)) or form_by_chance(person, group)
+    assigned = _assigned([event for event in history if event.role == FACILITATOR])
+    given = [assigned[mark] for mark in map(form_mark, (*known_as, person)) if mark in assigned]
+    return given[0] if given else form_by_chance(person)
 
 
 def assignments(state: FormsState) -> tuple[tuple[str, Form], ...]:

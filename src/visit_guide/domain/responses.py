@@ -4,7 +4,7 @@ An answer is a text whatever the kind of question, so that it fits an event and 
 
 * a choice: its number from 0; several: their numbers, ``0,2``;
 * true or false: ``t`` or ``f``; a number: ``15.5``; a rating: ``4``;
-* an order: the numbers of the choices as put, ``2,0,1``;
+* an order: the numbers of the choices as put, ``2,0,1``; half done, the first ones;
 * a matching: for each left side the number of the right side chosen, or ``-``, ``1,-,0``;
 * a text: itself. « I do not know » is ``?`` for every kind but a text, no answer is empty.
 """
@@ -14,7 +14,7 @@ from __future__ import annotations
 import hashlib
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from visit_guide.domain.questionnaire import Question, QuestionKind
 from visit_guide.domain.record import record
@@ -28,6 +28,7 @@ __all__ = [
     "is_sound",
     "normal_number",
     "numbers",
+    "options_of",
     "read_paper",
     "right_response",
     "shuffled",
@@ -86,7 +87,7 @@ def is_sound(question: Question, response: str) -> bool:
         case QuestionKind.NUMBER:
             return normal_number(response) == response
         case QuestionKind.ORDER:
-            return sorted(chosen) == list(range(len(question.choices)))
+            return bool(chosen) and len(set(chosen)) == len(chosen) and _inside(chosen, question.choices)
         case QuestionKind.MATCHING:
             used = [n for n in chosen if n >= 0]
             return (
@@ -100,8 +101,14 @@ def is_sound(question: Question, response: str) -> bool:
 
 
 def is_complete(question: Question, response: str) -> bool:
-    """Whether ``response`` answers ``question`` to the end: a matching may be half done."""
+    """Whether ``response`` answers ``question`` to the end: an order or a matching may be half done."""
+    if question.kind is QuestionKind.ORDER and response != DONT_KNOW:
+        return len(numbers(response)) == len(question.choices)
     return bool(response.strip()) and (question.kind is not QuestionKind.MATCHING or "-" not in response)
+
+
+def _inside(chosen: Iterable[int], choices: Sequence[object]) -> bool:
+    return all(0 <= number < len(choices) for number in chosen)
 
 
 def right_response(question: Question) -> str:
@@ -135,6 +142,20 @@ def is_right(question: Question, response: str) -> bool:
         chosen = numbers(response)
         return all(n >= 0 and wanted[n] == right for n, right in zip(chosen, wanted, strict=True))
     return response == right_response(question)
+
+
+def options_of(question: Question, *, scored: bool) -> tuple[str, ...]:
+    """The responses among which one is chosen, in the order shown; empty when it is not that simple."""
+    unsure = (DONT_KNOW,) if scored else ()
+    match question.kind:
+        case QuestionKind.SINGLE:
+            return (*(str(number) for number in range(len(question.choices))), *unsure)
+        case QuestionKind.TRUE_FALSE:
+            return ("t", "f", *unsure)
+        case QuestionKind.RATING:
+            return ("1", "2", "3", "4", "5")
+        case _:
+            return ()
 
 
 def shuffled(question: Question) -> tuple[int, ...]:

@@ -24,6 +24,8 @@ def exists(location: Location, guide: Guide) -> bool:
             return not location.target or guide.theme(location.target) is not None
         case Screen.GROUP | Screen.LEAD:
             return exists_section(location)
+        case Screen.QUIZ | Screen.RESULTS:
+            return bool(guide.questionnaires)
         case _:
             return True
 

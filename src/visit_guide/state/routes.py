@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from urllib.parse import quote, unquote
 
+from visit_guide.domain.questionnaire import Moment
 from visit_guide.domain.record import record
 
 
@@ -20,6 +21,9 @@ class Screen(StrEnum):
     CREDITS = "credits"
     GROUP = "groupe"
     LEAD = "animation"
+    QUIZ = "questionnaire"
+    RESULTS = "bilan"
+    ATTENDANCE = "emargement"
     UNKNOWN = "inconnu"
 
 
@@ -45,9 +49,13 @@ class Location:
     part: Part = Part.SHEET
     sheet: str = ""
     given: str = ""
+    step: int = 0
+    """Of a questionnaire (``target`` is its moment): 0 is what comes before the first question."""
 
 
 DAY = Location(screen=Screen.DAY)
+MOMENTS = {Moment.START: "debut", Moment.END: "fin"}
+"""The questionnaires, named as in their addresses."""
 
 
 def stop(item_id: str, part: Part = Part.SHEET, sheet: str = "") -> Location:
@@ -58,6 +66,11 @@ def stop(item_id: str, part: Part = Part.SHEET, sheet: str = "") -> Location:
 def map_of(item_id: str = "") -> Location:
     """The address of the map, or of a stop chosen on it."""
     return Location(screen=Screen.MAP, target=item_id)
+
+
+def quiz(moment: Moment, step: int = 0) -> Location:
+    """The address of the questionnaire of a moment, or of one of its questions."""
+    return Location(screen=Screen.QUIZ, target=moment.value, step=step)
 
 
 def theme(theme_id: str = "") -> Location:
@@ -80,7 +93,10 @@ def url(location: Location) -> str:
     if location.screen is Screen.UNKNOWN:
         return location.given
     segments: list[str] = [location.screen.value]
-    if location.target:
+    if location.screen is Screen.QUIZ:
+        segments.append(MOMENTS[Moment(location.target)])
+        segments += [str(location.step)] if location.step else []
+    elif location.target:
         segments.append(location.target)
         if location.screen is Screen.STOP and (location.part is not Part.SHEET or location.sheet):
             segments.append(location.part.value)
@@ -105,6 +121,8 @@ def parse(path: str) -> Location:
             | Screen.CREDITS
             | Screen.GROUP
             | Screen.LEAD
+            | Screen.RESULTS
+            | Screen.ATTENDANCE
             | Screen.THEMES as screen
         ]:
             return Location(screen=Screen(screen))
@@ -116,6 +134,9 @@ def parse(path: str) -> Location:
             return group(section)
         case [Screen.LEAD, section]:
             return lead(section)
+        case [Screen.QUIZ, name, *step] if name in MOMENTS.values() and _is_step(step):
+            moment = next(moment for moment, known in MOMENTS.items() if known == name)
+            return quiz(moment, int(step[0]) if step else 0)
         case [Screen.STOP, item_id]:
             return stop(item_id)
         case [Screen.STOP, item_id, Part.SHEET | Part.METHOD | Part.DISCUSSION as part]:
@@ -124,3 +145,7 @@ def parse(path: str) -> Location:
             return stop(item_id, Part.SHEET, sheet)
         case _:
             return unknown
+
+
+def _is_step(words: list[str]) -> bool:
+    return not words or (len(words) == 1 and words[0].isascii() and words[0].isdigit() and len(words[0]) < 4)

@@ -17,6 +17,7 @@ from visit_guide.state.detail import Detail
 from visit_guide.state.group import GroupTools
 from visit_guide.state.keeping import Keeper, Keeping
 from visit_guide.state.places import exists, handed_over
+from visit_guide.state.questions import Circle, Questions, Quiz
 from visit_guide.state.recorder import Recorder
 from visit_guide.state.routes import Location, Part, Screen
 from visit_guide.state.travelling import Travelling
@@ -73,6 +74,8 @@ class Session(ft.Observable):
         self.together = self.travelling.group.now
         self.call = self.travelling.following.call
         self.leading = self.travelling.lead.now
+        self.quiz = Quiz()
+        self.questions = Questions(recorder, lambda: self.guide, self._show_quiz, spawn, self._circle)
         recorder.subscribe(self._took)
         recorder.on_saved(self._saved)
 
@@ -81,6 +84,7 @@ class Session(ft.Observable):
         await self.recorder.load()
         self.save_failed = self.recorder.save_failed
         self.visit = fold(self.recorder.history)
+        self.questions.refresh()
         asked = routes.parse(path)
         if handed_over(asked):
             asked = self._take_link(asked)
@@ -92,9 +96,11 @@ class Session(ft.Observable):
             self._navigate(routes.url(resumed))
         self._remember(resumed)
         await self.travelling.load()
+        self.questions.refresh()
 
     def go(self, location: Location) -> None:
         """Go to a place, as the person asked."""
+        self.questions.flush()
         self.detail = None
         if location == self.location:
             return
@@ -110,6 +116,7 @@ class Session(ft.Observable):
             self.go(self._take_link(location))
             self._navigate(routes.url(self.location))
         elif location != self.location:
+            self.questions.flush()
             self.detail = None
             self.location = location
             self._remember(location)
@@ -155,6 +162,7 @@ class Session(ft.Observable):
         """Show new content."""
         if guide != self.guide:
             self.guide = guide
+            self.questions.refresh()
 
     def hide_problems(self) -> None:
         """Close the notice about the content's problems."""
@@ -163,6 +171,22 @@ class Session(ft.Observable):
     def retry_save(self) -> None:
         """Try again to keep what could not be kept."""
         self._spawn(self.recorder.keep())
+
+    def _show_quiz(self, quiz: Quiz) -> None:
+        self.quiz = quiz
+
+    def _circle(self) -> Circle:
+        """The group this person is in, for the questionnaires; who leads one answers for themselves."""
+        group = self.travelling.group
+        member = group.now.member
+        if member is None or member.leads:
+            return Circle()
+        return Circle(
+            group=member.group,
+            author=member.author,
+            former=member.former,
+            contribute=group.contribute,
+        )
 
     async def _ask_position(self) -> None:
         if self._positioning is None:

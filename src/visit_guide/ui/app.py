@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import flet as ft
 
+from visit_guide.domain.questionnaire import Moment
 from visit_guide.state import routes
 from visit_guide.state.places import open_stop
 from visit_guide.state.routes import Location, Screen
@@ -13,6 +14,7 @@ from visit_guide.ui.components.nav import Destination, bar, rail
 from visit_guide.ui.components.notices import notices
 from visit_guide.ui.components.sheet import detail_dialog
 from visit_guide.ui.frame import Frame, frame_of
+from visit_guide.ui.views.attendance import attendance
 from visit_guide.ui.views.credits import credits
 from visit_guide.ui.views.day import day
 from visit_guide.ui.views.group import GroupScreen
@@ -20,6 +22,8 @@ from visit_guide.ui.views.lead import LeadScreen
 from visit_guide.ui.views.map import MapScreen
 from visit_guide.ui.views.open_group import OpenGroup
 from visit_guide.ui.views.programme import programme
+from visit_guide.ui.views.questionnaire import questionnaire
+from visit_guide.ui.views.results import results
 from visit_guide.ui.views.settings import settings
 from visit_guide.ui.views.stop import stop
 from visit_guide.ui.views.themes import themes
@@ -95,6 +99,14 @@ def view_of(frame: Frame) -> ft.Control:
             return GroupScreen(frame)
         case Screen.LEAD:
             return LeadScreen(frame) if frame.together.leads else OpenGroup(frame)
+        case Screen.QUIZ:
+            moment = Moment(location.target)
+            sitting = frame.quiz.sitting(moment)
+            return questionnaire(frame, moment, sitting) if sitting else unknown(frame)
+        case Screen.RESULTS:
+            return results(frame) if frame.guide.questionnaires else unknown(frame)
+        case Screen.ATTENDANCE:
+            return attendance(frame)
         case _:
             return unknown(frame)
 
@@ -117,7 +129,8 @@ def App(session: Session) -> ft.Control:
         expand=True,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
-    if frame.location == routes.lead("code"):  # for the cameras of others: nothing beside it
+    alone = frame.location == routes.lead("code") or frame.location.screen is Screen.QUIZ
+    if alone:  # for the cameras of others, or a question: nothing beside it
         shell: ft.Control = ft.SafeArea(body, expand=True)
     elif look.phone:
         parts: list[ft.Control] = [

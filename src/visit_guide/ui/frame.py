@@ -15,6 +15,7 @@ from visit_guide.state.following import Call
 from visit_guide.state.group import Together
 from visit_guide.state.keeping import Keeper, Keeping
 from visit_guide.state.lead import Leading
+from visit_guide.state.questions import Questions, Quiz
 from visit_guide.state.routes import Location
 from visit_guide.state.session import Session
 from visit_guide.state.travelling import Travelling
@@ -50,6 +51,8 @@ class Actions:
     """Have the map do what a key does."""
     travelling: Travelling
     """What one may do in a group, or leading one."""
+    questions: Questions
+    """Answer the questionnaires and sign."""
 
 
 @record
@@ -68,6 +71,8 @@ class Frame:
     """What the device keeps of the guide, where the page around the app looks after that."""
     keeper: Keeper | None = None
     """Asks that page."""
+    quiz: Quiz = Quiz()
+    """The person's questionnaires and signatures."""
     now: int | None = None
     """Minutes since midnight when today is the day of the visit, else None."""
     together: Together = Together()
@@ -110,10 +115,12 @@ def frame_of(session: Session) -> Frame:
             follow_map=session.map_keys.follow,
             send_to_map=session.map_keys.send,
             travelling=session.travelling,
+            questions=session.questions,
         ),
         whereabouts=session.whereabouts,
         keeping=session.keeping,
         keeper=session.keeper,
+        quiz=session.quiz,
         now=session.minute,
         together=session.together,
         call=session.call,

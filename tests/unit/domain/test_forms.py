@@ -138,7 +138,7 @@ def test_a_form_assigned_goes_before_chance_and_the_first_assignment_stands() ->
 
 
 def test_chance_gives_each_form_to_about_half() -> None:
-    count = Counter(form_by_chance(f"person {n}", "g") for n in range(2000))
+    count = Counter(form_by_chance(f"person {n}") for n in range(2000))
 
     assert abs(count[Form.A] - count[Form.B]) < 200
 

@@ -58,6 +58,7 @@ TEXT = question(QuestionKind.TEXT)
         (EXACT, "0.3", True),
         (ORDER, "0,1,2", True),
         (ORDER, "1,0,2", False),
+        (ORDER, "0,1", False),
         (MATCHING, "0,1,2", True),
         (MATCHING, "2,1,0", True),  # both say the same
         (MATCHING, "0,2,1", False),
@@ -91,7 +92,8 @@ def test_the_right_answer_is_right_and_not_knowing_is_not(asked: Question) -> No
         (NUMBER, "12,5"),
         (NUMBER, "nan"),
         (NUMBER, "1e9"),
-        (ORDER, "0,1"),
+        (ORDER, "0,0,1"),
+        (ORDER, "0,1,3"),
         (MATCHING, "0,0,1"),
         (MATCHING, "0,1,3"),
         (RATING, "6"),
@@ -123,7 +125,10 @@ def test_numbers_are_read_as_people_type_them(typed: str, kept: str | None) -> N
     assert kept is None or normal_number(kept) == kept
 
 
-def test_a_matching_may_be_half_done() -> None:
+def test_an_order_or_a_matching_may_be_half_done() -> None:
+    assert not is_complete(ORDER, "0,1")
+    assert is_complete(ORDER, "0,2,1")
+    assert is_complete(ORDER, DONT_KNOW)
     assert not is_complete(MATCHING, "0,-,1")
     assert is_complete(MATCHING, "0,2,1")
     assert not is_complete(TEXT, "  ")

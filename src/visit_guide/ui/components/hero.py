@@ -16,7 +16,7 @@ from visit_guide.ui.frame import Frame
 from visit_guide.ui.wording import clock, duration
 
 
-def _terrils(height: float, colour_back: str, colour_front: str) -> ft.Control:
+def terrils(height: float, colour_back: str, colour_front: str) -> ft.Control:
     """The two terrils and the sun, decoration only (box 400 × 160, scaled to ``height``)."""
     k = height / 160
 
@@ -128,7 +128,7 @@ def hero(frame: Frame) -> ft.Control:
         layers.append(ft.Container(bgcolor=look.palette.hero_sky, height=sky_height, left=0, right=0, top=0))
         layers.append(
             ft.Container(
-                _terrils(sky_height * 0.86, "#0A5A46" if not look.outdoor else "#0E6A53", "#0C6049"),
+                terrils(sky_height * 0.86, "#0A5A46" if not look.outdoor else "#0E6A53", "#0C6049"),
                 right=0,
                 top=sky_height * 0.14,
                 height=sky_height * 0.86,

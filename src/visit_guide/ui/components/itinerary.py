@@ -6,13 +6,17 @@ import flet as ft
 
 from visit_guide.domain.day import is_stop, item_title, transfer_minutes
 from visit_guide.domain.guide import Item, Mode
+from visit_guide.domain.questionnaire import Moment
+from visit_guide.domain.sitting import moment_of
 from visit_guide.domain.visit import Progress
 from visit_guide.messages import N_
 from visit_guide.state import routes
+from visit_guide.state.questions import Sitting
 from visit_guide.ui.components.marker import ITEM_ICONS, disc, marker, on_line
 from visit_guide.ui.components.press import pressable
 from visit_guide.ui.components.text import S, quiet, text
 from visit_guide.ui.frame import Frame
+from visit_guide.ui.quiz_words import state_words
 from visit_guide.ui.ways import distance_words, total_words
 from visit_guide.ui.wording import clock, duration
 from visit_guide.ui.words import MODE_WORDS
@@ -165,6 +169,10 @@ def _row(frame: Frame, index: int, reached: int) -> ft.Control:
         vertical_alignment=ft.CrossAxisAlignment.STRETCH,
     )
     label = _row_label(frame, item, number, progress)
+    moment = moment_of(frame.guide, item)
+    sitting = frame.quiz.sitting(moment) if moment else None
+    if moment is not None and sitting is not None:
+        return _quiz_row(frame, item, parts, label, moment, sitting)
     if progress is None:
         return ft.Container(
             ft.Semantics(label=label, exclude_semantics=True, content=row), key=f"row-{item.id}"
@@ -178,6 +186,34 @@ def _row(frame: Frame, index: int, reached: int) -> ft.Control:
         padding=ft.Padding.only(right=12),
         bgcolor=ft.Colors.SURFACE_CONTAINER_LOWEST if current else ft.Colors.TRANSPARENT,
         side=ft.BorderSide(3, ft.Colors.ON_SURFACE) if current else None,
+    )
+
+
+def _quiz_row(
+    frame: Frame, item: Item, parts: list[ft.Control], label: str, moment: Moment, sitting: Sitting
+) -> ft.Control:
+    """The start or the end questionnaire: a row that opens it, with where it stands."""
+    look = frame.look
+    words = state_words(sitting, frame.t)
+    if sitting.sent is not None:
+        sign, ink = ft.Icons.CHECK_CIRCLE_ROUNDED, ft.Colors.PRIMARY
+    else:
+        sign, ink = ft.Icons.CHEVRON_RIGHT_ROUNDED, ft.Colors.ON_SURFACE
+    said: list[ft.Control] = [] if look.phone or look.large else [quiet(words, S.LABEL_MEDIUM)]
+    end = ft.Row([*said, ft.Icon(sign, size=28, color=ink)], spacing=8, tight=True)
+    row = ft.Row(
+        [*parts, ft.Container(end, alignment=ft.Alignment.CENTER)],
+        spacing=10,
+        intrinsic_height=True,
+        vertical_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
+    return pressable(
+        row,
+        lambda: frame.act.go(routes.quiz(moment)),
+        key=f"row-{item.id}",
+        label=f"{label}, {words}",
+        radius=16,
+        padding=ft.Padding.only(right=12),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import flet as ft
 
+from visit_guide.domain.attendance import half_days
 from visit_guide.domain.day import following, item_title
 from visit_guide.state import routes
 from visit_guide.ui.components.cards import card
@@ -143,9 +144,41 @@ def _doors(frame: Frame) -> ft.Control:
             routes.Screen.PROGRAMME,
         ),
     ]
+    if frame.guide.questionnaires:
+        signed = sum(
+            frame.quiz.attendance.of(frame.quiz.author, one.half) is not None
+            for one in half_days(frame.guide)
+        )
+        doors.append(
+            door(
+                t("Attendance"),
+                t.n("{count} half-day signed", "{count} half-days signed", signed)
+                if signed
+                else t("Sign for each half-day"),
+                ft.Icons.DRAW_ROUNDED,
+                routes.Screen.ATTENDANCE,
+            )
+        )
+        doors.append(
+            door(
+                t("My result"),
+                t("Ready") if frame.quiz.results else t("After the end questionnaire"),
+                ft.Icons.INSIGHTS_ROUNDED,
+                routes.Screen.RESULTS,
+            )
+        )
     if look.large:
         return ft.Column(doors, spacing=12, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
-    return ft.Row(doors, spacing=12, intrinsic_height=True, vertical_alignment=ft.CrossAxisAlignment.STRETCH)
+    rows: list[ft.Control] = [
+        ft.Row(
+            doors[at : at + 2],
+            spacing=12,
+            intrinsic_height=True,
+            vertical_alignment=ft.CrossAxisAlignment.STRETCH,
+        )
+        for at in range(0, len(doors), 2)
+    ]
+    return ft.Column(rows, spacing=12, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
 
 
 def day(frame: Frame) -> ft.Control:

@@ -1,0 +1,298 @@
+"""Ways to answer a question: large targets, no drag, each choice kept at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import flet as ft
+
+from visit_guide.domain.questionnaire import Question, QuestionKind
+from visit_guide.domain.responses import DONT_KNOW, numbers, shuffled
+from visit_guide.ui.components.chips import choice_chip
+from visit_guide.ui.components.press import action, pressable
+from visit_guide.ui.components.text import S, quiet, text
+from visit_guide.ui.components.written_answer import NumberAnswer, WrittenAnswer
+from visit_guide.ui.frame import Frame
+from visit_guide.ui.wording import NBSP
+
+__all__ = ["answer_controls", "option"]
+
+Respond = Callable[[str], None]
+
+_RADIO = (ft.Icons.RADIO_BUTTON_CHECKED_ROUNDED, ft.Icons.RADIO_BUTTON_UNCHECKED_ROUNDED)
+_BOX = (ft.Icons.CHECK_BOX_ROUNDED, ft.Icons.CHECK_BOX_OUTLINE_BLANK_ROUNDED)
+
+
+def option(
+    label: str,
+    on_click: Callable[[], None],
+    frame: Frame,
+    *,
+    key: str,
+    picked: bool,
+    icons: tuple[ft.IconData, ft.IconData] = _RADIO,
+    badge: str = "",
+    said: str = "",
+) -> ft.Control:
+    """One answer to choose: the whole card takes the tap."""
+    look = frame.look
+    edge = ft.Colors.PRIMARY if picked else ft.Colors.OUTLINE
+    ink = ft.Colors.ON_PRIMARY_CONTAINER if picked else ft.Colors.ON_SURFACE
+    mark: ft.Control = ft.Icon(icons[0] if picked else icons[1], size=30, color=edge)
+    if badge or icons is _RANKED:
+        mark = _rank(badge)
+    height = (66 if look.phone else 72) * (1 if not look.large else look.scale * 0.8)
+    return pressable(
+        ft.Container(
+            ft.Row(
+                [mark, ft.Container(text(label, S.TITLE_MEDIUM, ink), expand=True)],
+                spacing=16,
+                vertical_alignment=ft.CrossAxisAlignment.CENTER,
+            ),
+            padding=ft.Padding.symmetric(vertical=max(12.0, (height - 30) / 2)),
+        ),
+        on_click,
+        key=key,
+        label=said or label,
+        checked=picked,
+        bgcolor=ft.Colors.PRIMARY_CONTAINER if picked else ft.Colors.SURFACE_CONTAINER_LOWEST,
+        side=ft.BorderSide(3 if picked else 2, edge),
+        padding=ft.Padding.symmetric(horizontal=20),
+    )
+
+
+_RANKED = (ft.Icons.LOOKS_ONE_ROUNDED, ft.Icons.CIRCLE_OUTLINED)
+
+
+def _rank(number: str) -> ft.Control:
+    given = bool(number)
+    return ft.Container(
+        ft.Text(number, theme_style=S.TITLE_MEDIUM, color=ft.Colors.ON_PRIMARY),
+        width=40,
+        height=40,
+        bgcolor=ft.Colors.PRIMARY if given else ft.Colors.TRANSPARENT,
+        border=None if given else ft.Border.all(2, ft.Colors.OUTLINE),
+        border_radius=12,
+        alignment=ft.Alignment.CENTER,
+    )
+
+
+def answer_controls(
+    question: Question,
+    response: str,
+    respond: Respond,
+    frame: Frame,
+    *,
+    scored: bool,
+    draft: Respond,
+    flush: Callable[[], None],
+) -> list[ft.Control]:
+    """What a person needs to answer ``question``; ``response`` is the answer so far.
+
+    ``respond`` keeps an answer at once, ``draft`` a text once typing rests, ``flush`` what is
+    still being typed.
+    """
+    match question.kind:
+        case QuestionKind.RATING:
+            return [_rating(question, response, respond, frame)]
+        case QuestionKind.TEXT:
+            name = question.id
+            return [
+                _of_its_own(WrittenAnswer(name, question.question, response, draft, flush, frame), question)
+            ]
+        case QuestionKind.NUMBER:
+            field = _of_its_own(NumberAnswer(question, response, respond, frame), question)
+            return [field, *_unsure(question, response, respond, frame, scored=scored)]
+        case QuestionKind.MULTIPLE:
+            parts = _several(question, response, respond, frame)
+        case QuestionKind.ORDER:
+            parts = _order(question, response, respond, frame)
+        case QuestionKind.MATCHING:
+            parts = [_pair(question, n, response, respond, frame) for n in range(len(question.pairs))]
+        case _:
+            parts = _one(question, response, respond, frame)
+    return [*parts, *_unsure(question, response, respond, frame, scored=scored)]
+
+
+def _of_its_own(field: ft.Control, question: Question) -> ft.Control:
+    """A field in a place of its own, so that one question's text never shows in another's."""
+    return ft.Container(field, key=f"field-{question.id}")
+
+
+def _unsure(
+    question: Question, response: str, respond: Respond, frame: Frame, *, scored: bool
+) -> list[ft.Control]:
+    """« Je ne sais pas », always last."""
+    if not scored:
+        return []
+    return [
+        option(
+            frame.t("I do not know"),
+            lambda: respond(DONT_KNOW),
+            frame,
+            key=f"answer-{question.id}-unsure",
+            picked=response == DONT_KNOW,
+        )
+    ]
+
+
+def _one(question: Question, response: str, respond: Respond, frame: Frame) -> list[ft.Control]:
+    t = frame.t
+    true_false = question.kind is QuestionKind.TRUE_FALSE
+    labels = [t("True"), t("False")] if true_false else [choice.text for choice in question.choices]
+    codes = ["t", "f"] if true_false else [str(number) for number in range(len(labels))]
+    return [
+        option(
+            label,
+            lambda code=code: respond(code),  # type: ignore[misc]
+            frame,
+            key=f"answer-{question.id}-{code}",
+            picked=response == code,
+        )
+        for label, code in zip(labels, codes, strict=True)
+    ]
+
+
+def _several(question: Question, response: str, respond: Respond, frame: Frame) -> list[ft.Control]:
+    chosen = set(numbers(response)) if response != DONT_KNOW else set()
+
+    def toggle(number: int) -> None:
+        respond(",".join(str(n) for n in sorted(chosen ^ {number})))
+
+    return [
+        quiet(frame.t("Several answers are possible."), S.BODY_MEDIUM),
+        *(
+            option(
+                choice.text,
+                lambda number=number: toggle(number),  # type: ignore[misc]
+                frame,
+                key=f"answer-{question.id}-{number}",
+                picked=number in chosen,
+                icons=_BOX,
+            )
+            for number, choice in enumerate(question.choices)
+        ),
+    ]
+
+
+def _order(question: Question, response: str, respond: Respond, frame: Frame) -> list[ft.Control]:
+    t = frame.t
+    placed = list(numbers(response)) if response != DONT_KNOW else []
+
+    def toggle(number: int) -> None:
+        after = [n for n in placed if n != number] if number in placed else [*placed, number]
+        respond(",".join(map(str, after)))
+
+    parts: list[ft.Control] = [
+        quiet(t("Tap what comes first, then what follows. Tap again to take it back."), S.BODY_MEDIUM)
+    ]
+    for number in shuffled(question):
+        label = question.choices[number].text
+        place = placed.index(number) + 1 if number in placed else 0
+        parts.append(
+            option(
+                label,
+                lambda number=number: toggle(number),  # type: ignore[misc]
+                frame,
+                key=f"answer-{question.id}-{number}",
+                picked=bool(place),
+                icons=_RANKED,
+                badge=str(place or ""),
+                said=t("{choice}, place {place}", choice=label, place=place) if place else label,
+            )
+        )
+    if placed:
+        again = action(
+            t("Start again"),
+            lambda: respond(""),
+            key=f"answer-{question.id}-again",
+            look=frame.look,
+            kind="plain",
+            icon=ft.Icons.UNDO_ROUNDED,
+        )
+        parts.append(ft.Row([again], wrap=True))
+    return parts
+
+
+def _pair(question: Question, left: int, response: str, respond: Respond, frame: Frame) -> ft.Control:
+    """One left side, and the right sides to choose from; one chosen elsewhere moves here."""
+    chosen = list(numbers(response)) if response != DONT_KNOW else []
+    chosen = chosen if len(chosen) == len(question.pairs) else [-1] * len(question.pairs)
+
+    def choose(right: int) -> None:
+        after = [-1 if n == right else n for n in chosen]
+        if chosen[left] != right:
+            after[left] = right
+        respond("" if set(after) == {-1} else ",".join("-" if n < 0 else str(n) for n in after))
+
+    chips: list[ft.Control] = [
+        choice_chip(
+            question.pairs[right].right,
+            lambda right=right: choose(right),  # type: ignore[misc]
+            key=f"answer-{question.id}-{left}-{right}",
+            selected=chosen[left] == right,
+            look=frame.look,
+        )
+        for right in shuffled(question)
+    ]
+    stacked = frame.look.phone or frame.look.large
+    sides: ft.Control = (
+        ft.Column(chips, spacing=10, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+        if stacked
+        else ft.Row(chips, wrap=True, spacing=10, run_spacing=10)
+    )
+    return ft.Column(
+        [text(question.pairs[left].left, S.TITLE_LARGE), sides],
+        spacing=10,
+        tight=True,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
+
+
+def _rating(question: Question, response: str, respond: Respond, frame: Frame) -> ft.Control:
+    t, look = frame.t, frame.look
+    steps: list[ft.Control] = []
+    for step in range(1, 6):
+        picked = response == str(step)
+        ink = ft.Colors.ON_SECONDARY_CONTAINER if picked else ft.Colors.ON_SURFACE
+        meaning = {1: question.lowest, 5: question.highest}.get(step)
+        said = t("{step} of 5", step=step)
+        steps.append(
+            pressable(
+                ft.Container(
+                    text(str(step), S.HEADLINE_SMALL, ink),
+                    height=72 * (1 if not look.large else 1.3),
+                    alignment=ft.Alignment.CENTER,
+                ),
+                lambda step=step: respond(str(step)),  # type: ignore[misc]
+                key=f"answer-{question.id}-{step}",
+                label=f"{said}, {meaning}" if meaning else said,
+                checked=picked,
+                bgcolor=ft.Colors.SECONDARY_CONTAINER if picked else ft.Colors.SURFACE_CONTAINER_LOWEST,
+                side=ft.BorderSide(3 if picked else 2, ink if picked else ft.Colors.OUTLINE),
+                alignment=ft.Alignment.CENTER,
+                expand=True,
+            )
+        )
+    ends = ft.Row(
+        [
+            ft.Container(
+                quiet(f"1{NBSP}: {question.lowest}" if question.lowest else "", S.LABEL_MEDIUM), expand=True
+            ),
+            ft.Container(
+                quiet(
+                    f"5{NBSP}: {question.highest}" if question.highest else "",
+                    S.LABEL_MEDIUM,
+                    text_align=ft.TextAlign.END,
+                ),
+                expand=True,
+            ),
+        ],
+        spacing=12,
+    )
+    return ft.Column(
+        [ft.Row(steps, spacing=10), ends],
+        spacing=10,
+        tight=True,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )

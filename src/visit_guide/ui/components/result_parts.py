@@ -1,0 +1,262 @@
+"""Pieces of a person's result: the gain, bars of cells, what was known, gained, is to review."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from visit_guide.domain.results import Mastery, OwnPart, OwnResults, OwnRow
+from visit_guide.domain.scores import Tally
+from visit_guide.messages import N_, Catalogue
+from visit_guide.state import routes
+from visit_guide.ui.components.cards import card
+from visit_guide.ui.components.press import pressable
+from visit_guide.ui.components.text import S, quiet, text
+from visit_guide.ui.frame import Frame
+from visit_guide.ui.quiz_words import response_words, right_words
+
+__all__ = ["MASTERY_WORDS", "bars", "gain_words", "legend", "mastery_cell", "question_card", "theme_row"]
+
+MASTERY_WORDS = {
+    Mastery.KNOWN: N_("Known at the start"),
+    Mastery.GAINED: N_("Gained today"),
+    Mastery.RIGHT: N_("Right"),
+    Mastery.REVIEW: N_("To look at again"),
+}
+
+
+def gain_words(results: OwnResults, t: Catalogue) -> tuple[str, str]:
+    """The gain in large, and in words: neutral when there is none."""
+    gain = results.gain
+    if gain is None:
+        only = results.end or results.start
+        return (f"{only.right}/{only.asked}", t("right answers")) if only else ("—", "")
+    if gain == 0:
+        return "=", t("The same result as at the start of the day")
+    count = abs(gain)
+    if gain > 0:
+        words = t.n("more right answer than this morning", "more right answers than this morning", count)
+        return f"+{count}", words
+    return f"−{count}", t.n(
+        "right answer fewer than this morning", "right answers fewer than this morning", count
+    )
+
+
+def _bar(label: str, score: Tally, frame: Frame, *, from_: int | None = None) -> ft.Control:
+    """A bar of cells: white for right, sun for what was gained over ``from_``."""
+    white = ft.Colors.ON_PRIMARY_FIXED
+    said = frame.t("{right} of {count}", right=score.right, count=score.asked)
+    cells: list[ft.Control] = []
+    for number in range(score.asked):
+        gained = from_ is not None and from_ <= number < score.right
+        colour = white if number < score.right else ft.Colors.with_opacity(0.24, "#FFFFFF")
+        cells.append(
+            ft.Container(
+                expand=True,
+                height=22,
+                border_radius=6,
+                bgcolor=ft.Colors.SECONDARY_CONTAINER if gained else colour,
+            )
+        )
+    return ft.Semantics(
+        label=f"{label}, {said}",
+        exclude_semantics=True,
+        content=ft.Column(
+            [
+                ft.Row(
+                    [
+                        ft.Container(text(label, S.TITLE_SMALL, white), expand=True),
+                        text(said, S.TITLE_SMALL, white),
+                    ]
+                ),
+                ft.Row(cells, spacing=6),
+            ],
+            spacing=8,
+            tight=True,
+        ),
+    )
+
+
+def bars(results: OwnResults, frame: Frame) -> list[ft.Control]:
+    """Start and end as two bars of cells, what was gained in sun."""
+    t = frame.t
+    found: list[ft.Control] = []
+    if results.start:
+        found.append(_bar(t("Start"), results.start, frame))
+    if results.end:
+        known = results.start.right if results.start else None
+        found.append(_bar(t("End"), results.end, frame, from_=known))
+    return found
+
+
+def mastery_cell(mastery: Mastery, frame: Frame, size: float = 44) -> ft.Control:
+    """A sign for how one question went: a tick, a plus, or an empty square."""
+    dark_edge = "#FFFFFF" if frame.look.dark else ft.Colors.ON_SURFACE
+    icon, fill, ink, edge = {
+        Mastery.KNOWN: (ft.Icons.CHECK_ROUNDED, ft.Colors.PRIMARY, ft.Colors.ON_PRIMARY, None),
+        Mastery.RIGHT: (ft.Icons.CHECK_ROUNDED, ft.Colors.PRIMARY, ft.Colors.ON_PRIMARY, None),
+        Mastery.GAINED: (
+            ft.Icons.ADD_ROUNDED,
+            ft.Colors.SECONDARY_CONTAINER,
+            ft.Colors.ON_SECONDARY_CONTAINER,
+            ft.Border.all(2, dark_edge),
+        ),
+        Mastery.REVIEW: (
+            None,
+            ft.Colors.SURFACE_CONTAINER_LOWEST,
+            ft.Colors.ON_SURFACE,
+            ft.Border.all(2, ft.Colors.OUTLINE),
+        ),
+    }[mastery]
+    return ft.Container(
+        ft.Icon(icon, size=size * 0.6, color=ink) if icon else None,
+        width=size,
+        height=size,
+        bgcolor=fill,
+        border=edge,
+        border_radius=size * 0.26,
+        alignment=ft.Alignment.CENTER,
+    )
+
+
+def legend(results: OwnResults, frame: Frame) -> ft.Control:
+    """What the signs mean."""
+    used = {row.mastery for row in results.rows}
+    shown = [
+        one for one in Mastery if one in used or (results.start and results.end and one is not Mastery.RIGHT)
+    ]
+    return ft.Row(
+        [
+            ft.Row(
+                [mastery_cell(one, frame, 30), text(frame.t(MASTERY_WORDS[one]), S.LABEL_MEDIUM)],
+                spacing=10,
+                tight=True,
+            )
+            for one in shown
+        ],
+        wrap=True,
+        spacing=22,
+        run_spacing=8,
+    )
+
+
+def theme_row(part: OwnPart, label: str, icon: ft.IconData, frame: Frame, row: OwnRow | None) -> ft.Control:
+    """A theme, how its questions went, and where to look again when one was not right."""
+    t, look = frame.t, frame.look
+    signs = [mastery_cell(one, frame, 40 if look.phone else 44) for one in part.mastery]
+    said = ", ".join(t(MASTERY_WORDS[one]) for one in part.mastery)
+    name = ft.Semantics(
+        label=t("{name}: {words}", name=label, words=said),
+        exclude_semantics=True,
+        content=text(label, S.TITLE_MEDIUM),
+    )
+    again = _review_link(row, frame) if row is not None else None
+    words: list[ft.Control] = [name]
+    beside: list[ft.Control] = []
+    if again is not None:
+        (words if look.phone or look.large else beside).append(again)
+    return ft.Container(
+        ft.Row(
+            [
+                ft.Icon(icon, size=28, color=ft.Colors.ON_SURFACE_VARIANT),
+                ft.Column(words, spacing=0, tight=True, expand=True),
+                *beside,
+                ft.Semantics(exclude_semantics=True, content=ft.Row(signs, spacing=8, tight=True)),
+            ],
+            spacing=16,
+            vertical_alignment=ft.CrossAxisAlignment.CENTER,
+        ),
+        padding=ft.Padding.symmetric(vertical=14),
+    )
+
+
+def _review_link(row: OwnRow, frame: Frame) -> ft.Control | None:
+    """A link to the sheet that answers a question."""
+    t, question = frame.t, row.question
+    stop = next((s for s in frame.guide.stops if s.site == question.site), None)
+    if stop is None:
+        return None
+    number = frame.guide.stops.index(stop) + 1
+    label = t("Back to stop {number}", number=number)
+    return pressable(
+        ft.Container(
+            ft.Row(
+                [
+                    text(label, S.LABEL_LARGE, ft.Colors.PRIMARY),
+                    ft.Icon(ft.Icons.ARROW_FORWARD_ROUNDED, size=22, color=ft.Colors.PRIMARY),
+                ],
+                spacing=8,
+                tight=True,
+            ),
+            padding=ft.Padding.symmetric(vertical=12),
+        ),
+        lambda: frame.act.go(routes.stop(stop.id, sheet=question.sheet or "")),
+        key=f"review-{question.id}",
+        radius=10,
+        padding=ft.Padding.symmetric(horizontal=6),
+    )
+
+
+def question_card(row: OwnRow, frame: Frame, *, number: int) -> ft.Control:
+    """A question afterwards: what was answered, what is right, why, and where it is written."""
+    t, look, question = frame.t, frame.look, row.question
+    mine = response_words(question, row.response, t)
+    head = ft.Row(
+        [
+            mastery_cell(row.mastery, frame, 40),
+            ft.Column(
+                [
+                    quiet(
+                        f"{t('Question {number}', number=number)} · {t(MASTERY_WORDS[row.mastery])}",
+                        S.LABEL_MEDIUM,
+                    ),
+                    text(question.question, S.TITLE_MEDIUM),
+                ],
+                spacing=2,
+                tight=True,
+                expand=True,
+            ),
+        ],
+        spacing=14,
+        vertical_alignment=ft.CrossAxisAlignment.START,
+    )
+    parts: list[ft.Control] = [head]
+    if row.right:
+        parts.append(_line(t("Your answer, right"), mine, ft.Icons.CHECK_CIRCLE_ROUNDED, ft.Colors.PRIMARY))
+    else:
+        parts.append(_line(t("Your answer"), mine, ft.Icons.PERSON_ROUNDED, ft.Colors.ON_SURFACE_VARIANT))
+        right = right_words(question, t)
+        parts.append(_line(t("The right answer"), right, ft.Icons.CHECK_CIRCLE_ROUNDED, ft.Colors.PRIMARY))
+    if question.explanation:
+        parts.append(text(question.explanation, S.BODY_MEDIUM))
+    if sources := _sources(row, frame):
+        parts.append(quiet(sources, S.BODY_SMALL))
+    if (link := _review_link(row, frame)) is not None:
+        parts.append(ft.Row([link], wrap=True))
+    return card(
+        ft.Column(parts, spacing=10, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH),
+        look,
+        key=f"result-{question.id}",
+    )
+
+
+def _line(label: str, words: str, icon: ft.IconData, colour: str) -> ft.Control:
+    return ft.Row(
+        [
+            ft.Container(ft.Icon(icon, size=24, color=colour), padding=ft.Padding.only(top=2)),
+            ft.Column(
+                [quiet(label, S.LABEL_MEDIUM), text(words, S.TITLE_SMALL)], spacing=0, tight=True, expand=True
+            ),
+        ],
+        spacing=12,
+        vertical_alignment=ft.CrossAxisAlignment.START,
+    )
+
+
+def _sources(row: OwnRow, frame: Frame) -> str:
+    site = frame.guide.site(row.question.site or "")
+    if site is None or not row.question.sources:
+        return ""
+    known = {source.id: source for source in site.sources}
+    cited = [known[name] for name in row.question.sources if name in known]
+    names = ", ".join(dict.fromkeys(source.publisher or source.title for source in cited))
+    return frame.t.n("Source: {names}", "Sources: {names}", len(cited), names=names) if names else ""

@@ -1,0 +1,118 @@
+"""Answers that are typed: a text, a number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import flet as ft
+
+from visit_guide.domain.questionnaire import Question
+from visit_guide.domain.responses import DONT_KNOW, LONGEST_TEXT, normal_number
+from visit_guide.ui.components.text import S, text
+from visit_guide.ui.frame import Frame
+from visit_guide.ui.theme import text_style
+
+__all__ = ["NumberAnswer", "WrittenAnswer", "written_field"]
+
+
+def written_field(
+    value: str,
+    on_change: Callable[[str], None],
+    frame: Frame,
+    *,
+    key: str,
+    label: str,
+    lines: int = 1,
+    **more: Any,
+) -> ft.Control:
+    """A field with the look of the guide; ``label`` is what a screen reader calls it."""
+    look = frame.look
+    several = lines > 1
+
+    def edge(colour: str, width: int) -> ft.OutlineInputBorder:
+        return ft.OutlineInputBorder(border_radius=14, side=ft.BorderSide(width, colour))
+
+    field = ft.TextField(
+        value=value,
+        key=key,
+        on_change=lambda event: on_change(event.control.value or ""),
+        multiline=several,
+        min_lines=lines if several else None,
+        max_lines=12 if several else 1,
+        text_style=text_style("body_large", look.scale, outdoor=look.outdoor, colour=ft.Colors.ON_SURFACE),
+        border={
+            ft.ControlState.DEFAULT: edge(ft.Colors.OUTLINE, 2),
+            ft.ControlState.FOCUSED: edge(ft.Colors.PRIMARY, 3),
+        },
+        filled=True,
+        fill_color=ft.Colors.SURFACE_CONTAINER_LOWEST,
+        cursor_color=ft.Colors.PRIMARY,
+        content_padding=ft.Padding.symmetric(horizontal=18, vertical=16),
+        **more,
+    )
+    return ft.Semantics(label=label, content=field)
+
+
+@ft.component
+def WrittenAnswer(
+    name: str, label: str, kept: str, draft: Callable[[str], None], flush: Callable[[], None], frame: Frame
+) -> ft.Control:
+    """A text; ``draft`` takes it while it is typed, ``flush`` has it kept at once.
+
+    The text on screen is the component's own: what is kept comes back to the screens later, and
+    must never replace what was typed since.
+    """
+    value, set_value = ft.use_state(kept)
+
+    def typed(now: str) -> None:
+        set_value(now)
+        draft(now)
+
+    return written_field(
+        value,
+        typed,
+        frame,
+        key=f"answer-{name}",
+        label=label,
+        lines=4,
+        on_blur=lambda _: flush(),
+        max_length=LONGEST_TEXT,
+        counter=ft.Container(width=0, height=0),
+        capitalization=ft.TextCapitalization.SENTENCES,
+    )
+
+
+@ft.component
+def NumberAnswer(question: Question, kept: str, respond: Callable[[str], None], frame: Frame) -> ft.Control:
+    """A number as people type it; what is none is said, and not kept."""
+    shown = "" if kept == DONT_KNOW else kept.replace(".", frame.t("."))
+    value, set_value = ft.use_state(shown)
+    wrong, set_wrong = ft.use_state(False)
+    if kept == DONT_KNOW and value:  # « I do not know » takes the number away
+        value = ""
+
+    def typed(now: str) -> None:
+        set_value(now)
+        number = normal_number(now)
+        set_wrong(bool(now.strip()) and number is None)
+        if number is not None or not now.strip():
+            respond(number or "")
+
+    field = written_field(
+        value,
+        typed,
+        frame,
+        key=f"answer-{question.id}",
+        label=question.question,
+        keyboard_type=ft.KeyboardType.NUMBER,
+        width=240 * min(frame.look.scale, 1.4),
+    )
+    parts: list[ft.Control] = [field]
+    if question.unit:
+        parts.append(text(question.unit, S.TITLE_MEDIUM))
+    row = ft.Row(parts, spacing=14, wrap=True, vertical_alignment=ft.CrossAxisAlignment.CENTER)
+    if not wrong:
+        return row
+    said = text(frame.t("Write a number, such as 12 or 12.5."), S.LABEL_MEDIUM, ft.Colors.ERROR)
+    return ft.Column([row, ft.Semantics(live_region=True, content=said)], spacing=8, tight=True)

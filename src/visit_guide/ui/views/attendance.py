@@ -1,0 +1,198 @@
+"""Émargement: sign for each half-day, by hand or by typing; correct it and leave a trace."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import flet as ft
+
+from visit_guide.domain.attendance import Half, HalfDay, Signature, half_days
+from visit_guide.messages import N_
+from visit_guide.ui.components.cards import card
+from visit_guide.ui.components.chips import choice_chip
+from visit_guide.ui.components.column import screen_column
+from visit_guide.ui.components.press import action
+from visit_guide.ui.components.signature_pad import SignaturePad, picture
+from visit_guide.ui.components.text import S, heading, quiet, text
+from visit_guide.ui.components.written_answer import written_field
+from visit_guide.ui.frame import Frame
+from visit_guide.ui.wording import clock
+
+HALF_WORDS = {Half.MORNING: N_("Morning"), Half.AFTERNOON: N_("Afternoon")}
+Sign = Callable[[Half, str, str], None]
+Revoke = Callable[[str, str], None]
+
+
+def attendance(frame: Frame) -> ft.Control:
+    """The screen where a participant signs."""
+    t = frame.t
+    quiz, act = frame.quiz, frame.act.questions
+    who = (
+        t("Your signature goes to the trainers, for the attendance sheet. Nobody else sees it.")
+        if quiz.in_group
+        else t("You are in no group: your signature stays on this tablet until you join one.")
+    )
+    parts: list[ft.Control] = [
+        heading(t("Attendance"), 1, S.HEADLINE_MEDIUM),
+        quiet(who, S.BODY_MEDIUM),
+    ]
+    for planned in half_days(frame.guide):
+        signed = quiz.attendance.of(quiz.author, planned.half)
+        parts.append(half_day_card(frame, planned, signed, quiz.name, act.sign, act.revoke))
+    trace = quiz.attendance.corrected
+    if trace:
+        parts.append(
+            quiet(
+                t.n(
+                    "{count} correction kept in the history.",
+                    "{count} corrections kept in the history.",
+                    len(trace),
+                ),
+                S.BODY_SMALL,
+            )
+        )
+    return screen_column(parts, frame, key="attendance")
+
+
+def half_day_card(
+    frame: Frame, planned: HalfDay, signed: Signature | None, name: str, sign: Sign, revoke: Revoke
+) -> ft.Control:
+    """One half-day: the signature, or the way to give it. Also for the trainer, with other callbacks."""
+    t = frame.t
+    times = t("{start} to {end}", start=clock(planned.start), end=clock(planned.end))
+    title = ft.Column(
+        [heading(t(HALF_WORDS[planned.half]), 2, S.TITLE_LARGE), quiet(times, S.LABEL_MEDIUM)],
+        spacing=0,
+        tight=True,
+    )
+    body = (
+        _signed(frame, planned, signed, revoke)
+        if signed
+        else ft.Container(SignForm(frame, planned, name, sign), key=f"sign-{planned.half}")
+    )
+    return card(
+        ft.Column([title, body], spacing=14, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH),
+        frame.look,
+        key=f"half-{planned.half}",
+    )
+
+
+def _signed(frame: Frame, planned: HalfDay, signed: Signature, revoke: Revoke) -> ft.Control:
+    t = frame.t
+    words = t("Signed by {name}", name=signed.name)
+    way = t("by hand") if signed.strokes else t("by typing")
+    parts: list[ft.Control] = [
+        ft.Row(
+            [
+                ft.Icon(ft.Icons.CHECK_CIRCLE_ROUNDED, size=30, color=ft.Colors.PRIMARY),
+                ft.Column(
+                    [text(words, S.TITLE_MEDIUM), quiet(way, S.LABEL_MEDIUM)],
+                    spacing=0,
+                    tight=True,
+                    expand=True,
+                ),
+            ],
+            spacing=12,
+        )
+    ]
+    if signed.strokes:
+        shown = picture(signed.strokes, 220, ft.Colors.ON_SURFACE)
+        parts.append(ft.Semantics(label=t("Your signature"), exclude_semantics=True, content=shown))
+    parts.append(
+        ft.Row(
+            [
+                action(
+                    t("This is wrong: sign again"),
+                    lambda: revoke(signed.event, t("Corrected by the person")),
+                    key=f"sign-again-{planned.half}",
+                    look=frame.look,
+                    kind="outlined",
+                    icon=ft.Icons.UNDO_ROUNDED,
+                )
+            ],
+            wrap=True,
+        )
+    )
+    return ft.Column(parts, spacing=12, tight=True)
+
+
+@ft.component
+def SignForm(frame: Frame, planned: HalfDay, name: str, sign: Sign) -> ft.Control:
+    """Name and signature; typing the name alone will do for those who cannot draw."""
+    typed, set_typed = ft.use_state(name)
+    strokes, set_strokes = ft.use_state("")
+    by_hand, set_by_hand = ft.use_state(True)
+    asked, set_asked = ft.use_state(False)
+    t, look = frame.t, frame.look
+    missing = ""
+    if asked and not typed.strip():
+        missing = t("Write your first and last name.")
+    elif asked and by_hand and not strokes:
+        missing = t("Sign in the frame, or choose to confirm by typing.")
+
+    def confirm() -> None:
+        if typed.strip() and (strokes or not by_hand):
+            sign(planned.half, typed, strokes if by_hand else "")
+        else:
+            set_asked(True)
+
+    field = written_field(
+        typed,
+        set_typed,
+        frame,
+        key=f"sign-name-{planned.half}",
+        label=t("First and last name"),
+        capitalization=ft.TextCapitalization.WORDS,
+        max_length=80,
+        counter=ft.Container(width=0, height=0),
+    )
+    ways = ft.Row(
+        [
+            choice_chip(
+                t("Sign by hand"),
+                lambda: set_by_hand(True),
+                key=f"by-hand-{planned.half}",
+                selected=by_hand,
+                look=look,
+            ),
+            choice_chip(
+                t("Confirm by typing"),
+                lambda: set_by_hand(False),
+                key=f"by-typing-{planned.half}",
+                selected=not by_hand,
+                look=look,
+            ),
+        ],
+        wrap=True,
+        spacing=10,
+        run_spacing=10,
+    )
+    rail = 0 if look.phone else 112
+    width = max(220.0, min(480.0, look.width - rail - 2 * look.padding - 44))
+    parts: list[ft.Control] = [
+        ft.Semantics(exclude_semantics=True, content=text(t("First and last name"), S.LABEL_MEDIUM)),
+        field,
+        ways,
+    ]
+    if by_hand:
+        parts.append(SignaturePad(width, set_strokes, frame))
+    else:
+        parts.append(text(t("I confirm that I was there for this half-day."), S.BODY_LARGE))
+    if missing:
+        parts.append(ft.Semantics(live_region=True, content=text(missing, S.LABEL_LARGE, ft.Colors.ERROR)))
+    parts.append(
+        ft.Row(
+            [
+                action(
+                    t("Confirm my attendance"),
+                    confirm,
+                    key=f"sign-confirm-{planned.half}",
+                    look=look,
+                    icon=ft.Icons.DRAW_ROUNDED,
+                    height=60,
+                    expand=look.phone or look.large,
+                )
+            ]
+        )
+    )
+    return ft.Column(parts, spacing=12, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)

@@ -1,0 +1,317 @@
+"""Answering the questionnaires on a tablet: pause, change, send, results, signatures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import flet as ft
+import pytest
+
+from tests.ui.guide_app import MINIMAL, SHIPPED, guide_of, has, open_app
+from tests.ui.harness import Harness
+from visit_guide.domain.events import Event, Kind, load
+from visit_guide.domain.forms import form_by_chance
+from visit_guide.domain.questionnaire import Form, Moment, Question, QuestionKind
+from visit_guide.domain.responses import numbers, right_response
+from visit_guide.domain.sitting import Paper, form_at, is_scored, paper_for
+from visit_guide.state.questions import REST
+
+Open = Callable[..., Harness]
+ME = "0123456789abcdef"
+NAMES = {Moment.START: "debut", Moment.END: "fin"}
+
+
+def kept(store: dict[str, Any]) -> list[Event]:
+    """Every event in a tablet's storage."""
+    texts = [text for key, text in store.items() if key.startswith("visit-guide.loos") and text[:1] == "["]
+    return [event for text in texts for event in load(text)]
+
+
+def paper_of(store: dict[str, Any], moment: Moment) -> Paper:
+    """What this tablet asks: its form follows from its id."""
+    device = next(event.author for event in kept(store))
+    first = form_by_chance(device)
+    questionnaires = guide_of(SHIPPED).questionnaires
+    return paper_for(questionnaires, moment, form_at(moment, first, questionnaires))
+
+
+def give(screen: Harness, question: Question, response: str) -> None:
+    """Answer the question on screen as a person does."""
+    key = f"answer-{question.id}"
+    match question.kind:
+        case QuestionKind.TEXT | QuestionKind.NUMBER:
+            screen.type(response, key=key)
+        case QuestionKind.MULTIPLE | QuestionKind.ORDER:
+            for number in numbers(response):
+                screen.tap(key=f"{key}-{number}")
+        case QuestionKind.MATCHING:
+            for left, right in enumerate(numbers(response)):
+                screen.tap(key=f"{key}-{left}-{right}")
+        case _:
+            screen.tap(key=f"{key}-{response}")
+
+
+def right(question: Question) -> str:
+    opinions = {QuestionKind.RATING: "4", QuestionKind.TEXT: "Bien", QuestionKind.SINGLE: "0"}
+    return right_response(question) or opinions[question.kind]
+
+
+def answer_all(screen: Harness, store: dict[str, Any], moment: Moment, *, well: bool) -> Paper:
+    """The whole paper, each question rightly, or « I do not know » wherever that is offered."""
+    screen.tap(key="quiz-begin")
+    paper = paper_of(store, moment)
+    for question in paper.questions:
+        if well or not has(screen, f"answer-{question.id}-unsure"):
+            give(screen, question, right(question))
+        else:
+            screen.tap(key=f"answer-{question.id}-unsure")
+        screen.tap(key="quiz-next")
+    assert screen.sees("Vous avez répondu à toutes les questions.")
+    return paper
+
+
+def test_the_day_leads_to_both_questionnaires(harness: Open) -> None:
+    screen = open_app(harness, size="wide")
+    assert screen.sees("À faire")
+    screen.tap(key="row-questionnaire-debut")
+    assert screen.page.route == "/questionnaire/debut"
+    assert screen.sees("16 questions")
+    screen.tap(key="quiz-close")
+    screen.tap(key="row-questionnaire-fin")
+    assert screen.page.route == "/questionnaire/fin"
+
+
+def test_a_guide_without_questionnaires_has_none(harness: Open) -> None:
+    screen = open_app(harness, content=MINIMAL, path="/questionnaire/debut")
+    assert screen.sees("Ce lien")
+    screen.go("/journee")
+    assert not has(screen, "door-bilan")
+
+
+@pytest.mark.parametrize("size", ["phone", "wide"])
+def test_a_whole_day_from_start_to_result(harness: Open, size: str) -> None:
+    store: dict[str, Any] = {}
+    screen = open_app(harness, size=size, path="/questionnaire/debut", preferences=store)
+    answer_all(screen, store, Moment.START, well=False)
+    screen.tap(key="quiz-send")
+    assert screen.sees("Envoyé, merci")
+    assert not screen.sees("La bonne réponse")
+    screen.go("/bilan")
+    assert screen.sees("Il viendra après l’envoi")
+    screen.go("/questionnaire/fin")
+    paper = answer_all(screen, store, Moment.END, well=True)
+    screen.tap(key="quiz-send")
+    screen.tap(key="quiz-after")
+    assert screen.page.route == "/bilan"
+    assert screen.sees("+12", spoken=True)
+    assert screen.sees("bonnes réponses de plus")
+    assert screen.sees("Fin, 12 sur 12", spoken=True)
+    assert screen.sees("Début, 0 sur 12", spoken=True)
+    first = next(one for one in paper.questions if one.explanation)
+    assert first.explanation is not None
+    assert screen.sees(first.explanation)
+    screen.tap(key=f"review-{first.id}")
+    assert screen.page.route == f"/etape/{first.site}/fiche/{first.sheet}"
+    screen.go("/journee")
+    assert screen.sees("Envoyé", spoken=True)
+
+
+def test_each_choice_is_kept_at_once_and_may_be_changed_until_sent(harness: Open) -> None:
+    store: dict[str, Any] = {}
+    screen = open_app(harness, size="phone", path="/questionnaire/debut", preferences=store)
+    screen.tap(key="quiz-begin")
+    screen.tap(key="answer-p1-0")
+    screen.tap(key="answer-p1-2")
+    screen.close()  # the battery is empty
+    again = open_app(harness, size="phone", preferences=store)
+    assert again.page.route == "/questionnaire/debut/1"
+    assert [one.icon for one in again.find_all(ft.Icon)].count(ft.Icons.RADIO_BUTTON_CHECKED_ROUNDED) == 1
+    again.tap(key="quiz-close")
+    assert again.sees("En cours", spoken=True)
+    again.go("/questionnaire/debut")
+    assert again.sees("Reprendre à la question 2")
+    again.tap(key="quiz-begin")
+    assert again.page.route == "/questionnaire/debut/2"
+    again.tap(key="quiz-back")
+    again.tap(key="answer-p1-1")
+    answers = [e for e in kept(store) if e.kind == Kind.ITEM_ANSWERED]
+    assert [(e.text("question"), e.text("value")) for e in answers][-1] == ("p1", "1")
+
+
+def test_what_is_typed_is_kept_after_a_rest_and_when_leaving(harness: Open) -> None:
+    store: dict[str, Any] = {}
+    screen = open_app(harness, size="phone", path="/questionnaire/debut/3", preferences=store)
+    screen.type("Voir", key="answer-p3")
+    assert not [e for e in kept(store) if e.kind == Kind.ITEM_ANSWERED]
+    screen.advance(REST + 0.1)
+    assert [e.text("value") for e in kept(store) if e.kind == Kind.ITEM_ANSWERED] == ["Voir"]
+    screen.type("Voir et comprendre", key="answer-p3")
+    screen.tap(key="quiz-next")
+    assert [e.text("value") for e in kept(store) if e.kind == Kind.ITEM_ANSWERED] == ["Voir et comprendre"]
+    screen.tap(key="quiz-back")
+    assert screen.find(ft.TextField, key="answer-p3").value == "Voir et comprendre"
+
+
+def test_keys_choose_and_close(harness: Open) -> None:
+    screen = open_app(harness, size="wide", path="/questionnaire/debut/1")
+    for key in ("Arrow Down", "Arrow Down", "Arrow Up", "Arrow Down"):
+        screen.press_key(key)
+    store = screen.preferences
+    assert value_of(store, paper_of(store, Moment.START).questions[0]) == "1"
+    screen.go("/questionnaire/debut/3")
+    screen.press_key("Arrow Down")  # a text: nothing to choose
+    screen.press_key("Escape")
+    assert screen.page.route == "/journee"
+
+
+def numbered(store: dict[str, Any], kind: QuestionKind) -> tuple[int, Question]:
+    paper = paper_of(store, Moment.START)
+    return next((n, one) for n, one in enumerate(paper.questions, start=1) if one.kind is kind)
+
+
+def value_of(store: dict[str, Any], question: Question) -> str | None:
+    found = [e for e in kept(store) if e.kind == Kind.ITEM_ANSWERED and e.text("question") == question.id]
+    return found[-1].text("value") if found else None
+
+
+def test_an_order_by_taps_and_taking_back(harness: Open) -> None:
+    store: dict[str, Any] = {}
+    screen = open_app(harness, size="phone", path="/questionnaire/debut", preferences=store)
+    number, question = numbered(store, QuestionKind.ORDER)
+    screen.go(f"/questionnaire/debut/{number}")
+    for choice in (2, 0, 1):
+        screen.tap(key=f"answer-{question.id}-{choice}")
+    assert value_of(store, question) == "2,0,1"
+    assert screen.sees("place 3", spoken=True)
+    screen.tap(key=f"answer-{question.id}-0")
+    assert value_of(store, question) == "2,1"
+    screen.tap(key=f"answer-{question.id}-again")
+    assert value_of(store, question) == ""
+    screen.tap(key=f"answer-{question.id}-unsure")
+    assert value_of(store, question) == "?"
+
+
+def test_a_matching_moves_what_was_chosen_elsewhere(harness: Open) -> None:
+    store: dict[str, Any] = {}
+    screen = open_app(harness, size="phone", path="/questionnaire/debut", preferences=store)
+    number, question = numbered(store, QuestionKind.MATCHING)
+    screen.go(f"/questionnaire/debut/{number}")
+    screen.tap(key=f"answer-{question.id}-0-1")
+    screen.tap(key=f"answer-{question.id}-1-1")
+    assert value_of(store, question) == "-,1,-"
+    screen.go("/questionnaire/debut/99")
+    assert has(screen, f"quiz-open-{question.id}")
+
+
+def test_several_answers_exclude_not_knowing(harness: Open) -> None:
+    store: dict[str, Any] = {}
+    screen = open_app(harness, size="phone", path="/questionnaire/debut", preferences=store)
+    number, question = numbered(store, QuestionKind.MULTIPLE)
+    screen.go(f"/questionnaire/debut/{number}")
+    screen.tap(key=f"answer-{question.id}-unsure")
+    screen.tap(key=f"answer-{question.id}-2")
+    screen.tap(key=f"answer-{question.id}-0")
+    assert value_of(store, question) == "0,2"
+    screen.tap(key=f"answer-{question.id}-2")
+    assert value_of(store, question) == "0"
+
+
+def test_a_number_that_is_none_is_said_and_not_kept(harness: Open) -> None:
+    store: dict[str, Any] = {}
+    screen = open_app(harness, size="phone", path="/questionnaire/debut", preferences=store)
+    number, question = numbered(store, QuestionKind.NUMBER)
+    screen.go(f"/questionnaire/debut/{number}")
+    screen.type("beaucoup", key=f"answer-{question.id}")
+    assert screen.sees("Écrivez un nombre")
+    assert value_of(store, question) is None
+    screen.type("1 050,5", key=f"answer-{question.id}")
+    assert value_of(store, question) == "1050.5"
+    assert not screen.sees("Écrivez un nombre")
+
+
+def test_sending_with_open_questions_is_possible_and_then_final(harness: Open) -> None:
+    store: dict[str, Any] = {}
+    screen = open_app(harness, size="phone", path="/questionnaire/debut/99", preferences=store)
+    assert screen.sees("16 questions n’ont pas de réponse complète")
+    screen.tap(key="quiz-send")
+    assert screen.sees("Envoyé, merci")
+    screen.go("/questionnaire/debut/1")
+    assert not has(screen, "answer-p1-0")
+    sent = [e for e in kept(store) if e.kind == Kind.COMPLETED]
+    assert len(sent) == 1
+    assert sent[0].text("value").count("\n") == 15
+    assert sent[0].text("form") in tuple(Form)
+
+
+def test_somebody_only_at_the_end_is_told_why_there_is_no_gain(harness: Open) -> None:
+    screen = open_app(harness, size="phone", path="/questionnaire/fin/99")
+    screen.tap(key="quiz-send")
+    screen.tap(key="quiz-after")
+    assert screen.sees("Vous n’avez pas répondu ce matin")
+    assert screen.sees("À revoir")
+
+
+# ── Signatures ─────────────────────────────────────────────────────────────────
+
+
+def drag(screen: Harness, pad: ft.GestureDetector, points: list[tuple[float, float]]) -> None:
+    for number, (x, y) in enumerate(points):
+        place = {"x": x, "y": y}
+        data = {"k": "touch", "l": place, "g": place, "ts": None, "ld": None, "gd": None, "pd": None}
+        screen.fire(pad, "vertical_drag_start" if number == 0 else "vertical_drag_update", data)
+    last = {"x": points[-1][0], "y": points[-1][1]}
+    end = {"l": last, "g": last, "v": {"x": 0, "y": 0}, "pv": 0}
+    screen.fire(pad, "vertical_drag_end", end)
+
+
+def test_signing_by_hand_then_correcting_leaves_a_trace(harness: Open) -> None:
+    store: dict[str, Any] = {}
+    screen = open_app(harness, size="wide", path="/emargement", preferences=store)
+    screen.tap(key="sign-confirm-morning")
+    assert screen.sees("Écrivez votre prénom et votre nom.")
+    screen.type("Camille Roy", key="sign-name-morning")
+    screen.tap(key="sign-confirm-morning")
+    assert screen.sees("Signez dans le cadre, ou choisissez")
+    pad = screen.find_all(ft.GestureDetector, key="signature-pad")[0]
+    drag(screen, pad, [(20, 40), (80, 90), (160, 30), (240, 100)])
+    screen.tap(key="sign-confirm-morning")
+    assert screen.sees("Signé par Camille Roy")
+    (signed,) = [e for e in kept(store) if e.kind == Kind.SIGNED]
+    assert signed.text("strokes")
+    screen.tap(key="sign-again-morning")
+    assert screen.sees("1 correction gardée dans l’historique.")
+    screen.tap(key="by-typing-morning")
+    screen.tap(key="sign-confirm-morning")
+    assert screen.sees("par saisie du nom")
+    events = kept(store)
+    assert [e.kind for e in events if "sign" in e.kind] == ["signed", "signature-revoked", "signed"]
+
+
+def test_signatures_survive_a_restart(harness: Open) -> None:
+    store: dict[str, Any] = {}
+    screen = open_app(harness, size="phone", path="/emargement", preferences=store)
+    screen.tap(key="by-typing-afternoon")
+    screen.type("Camille Roy", key="sign-name-afternoon")
+    screen.tap(key="sign-confirm-afternoon")
+    screen.close()
+    again = open_app(harness, size="phone", preferences=store)
+    assert again.page.route == "/emargement"
+    assert again.sees("Signé par Camille Roy")
+    again.go("/journee")
+    assert again.sees("1 demi-journée signée")
+
+
+def test_every_scored_question_offers_not_knowing_last(harness: Open) -> None:
+    store: dict[str, Any] = {}
+    screen = open_app(harness, size="wide", path="/questionnaire/debut", preferences=store)
+    paper = paper_of(store, Moment.START)
+    held = {q.id: one for one in guide_of(SHIPPED).questionnaires for q in one.questions}
+    for number, question in enumerate(paper.questions, start=1):
+        screen.go(f"/questionnaire/debut/{number}")
+        keys = [c.key for c in screen.find_all(ft.Button) if str(c.key).startswith("answer-")]
+        unsure = f"answer-{question.id}-unsure"
+        if is_scored(held[question.id], question):
+            assert keys[-1] == unsure
+        else:
+            assert unsure not in keys
