@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from typing import Literal, cast
+from typing import Literal
 
 import typst
 
@@ -63,14 +63,19 @@ def typeset(template: str, values: Mapping[str, object], files: Mapping[str, byt
     Raises:
         PaperError: the values cannot be set, for example because a picture is damaged.
     """
-    data = json.dumps(printable(values, fonts()), ensure_ascii=False).encode()
-    everything = _templates() | {f"/{name}": content for name, content in (files or {}).items()}
-    everything |= {"main": _templates()[f"{template}.typ"], "/data.json": data}
-    # It takes files by name as well, which its types do not say.
-    compiler = typst.Compiler(cast(bytes, everything), font_paths=fonts(), ignore_system_fonts=True)
-    try:
-        pdf = compiler.compile(format="pdf", pdf_standards=STANDARD, timestamp=_DATED)
-    except typst.TypstError as error:
-        raise PaperError(f"{template}: {error.message}") from error
+    everything = _templates() | dict(files or {})
+    everything["data.json"] = json.dumps(printable(values, fonts()), ensure_ascii=False).encode()
+    with tempfile.TemporaryDirectory(prefix="visit-guide-paper-") as folder:
+        for name, content in everything.items():
+            path = Path(folder) / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        compiler = typst.Compiler(
+            str(Path(folder) / f"{template}.typ"), root=folder, font_paths=fonts(), ignore_system_fonts=True
+        )
+        try:
+            pdf = compiler.compile(format="pdf", pdf_standards=STANDARD, timestamp=_DATED)
+        except typst.TypstError as error:
+            raise PaperError(f"{template}: {error.message}") from error
     assert isinstance(pdf, bytes)
     return pdf
