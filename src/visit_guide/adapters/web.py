@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import logging
 import socket
+import ssl
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
@@ -34,6 +36,7 @@ CONTENT_SECURITY_POLICY = "; ".join(
 """No third party: what Flet's client would ask of others is refused by the browser itself."""
 
 
+MOST_FILES = 8192
 _FRAMEWORK = ("/docs", "/docs/oauth2-redirect", "/redoc", "/openapi.json")
 
 
@@ -104,7 +107,7 @@ def bind(host: str, port: int, *, attempts: int = 20) -> socket.socket:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listener.bind((host, candidate))
-            listener.listen(128)
+            listener.listen(1024)
         except OSError as error:
             listener.close()
             if error.errno != errno.EADDRINUSE or candidate > 65534:
@@ -126,15 +129,94 @@ def _not_a_closed_page(record: logging.LogRecord) -> bool:
     return not (error is not None and type(error).__name__.startswith("WebSocketDisconnect"))
 
 
-def server(app: ASGIApp) -> uvicorn.Server:
+def server(
+    app: ASGIApp,
+    *,
+    certificate: Path | None = None,
+    key: Path | None = None,
+    leaving: Callable[[], None] = lambda: None,
+) -> uvicorn.Server:
     """A server for ``app``, quiet; run it with ``serve(sockets=[…])``.
 
     It tells the app when it starts and stops: Flet then ends the sessions of closed pages and
     removes its temporary files.
+
+    Args:
+        app: what answers.
+        certificate: its certificate, for https.
+        key: the certificate's key, when it is in another file.
+        leaving: called when the server stops, before it waits for requests to end.
     """
     config = uvicorn.Config(
-        app, log_level="warning", ws="websockets-sansio", timeout_graceful_shutdown=1, lifespan="on"
+        app,
+        log_level="warning",
+        ws="websockets-sansio",
+        timeout_graceful_shutdown=1,
+        lifespan="on",
+        server_header=False,
+        ssl_certfile=certificate,
+        ssl_keyfile=key,
     )
     for name in ("uvicorn.error", "flet_web.fastapi"):
         logging.getLogger(name).addFilter(_not_a_closed_page)
-    return uvicorn.Server(config)
+    _allow_many_connections()
+    return _Server(config, leaving)
+
+
+class _Server(uvicorn.Server):
+    """A server that says when it stops while requests are still open."""
+
+    def __init__(self, config: uvicorn.Config, leaving: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._leaving = leaving
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Let waiting requests go, then stop as any server does."""
+        self._leaving()
+        await super().shutdown(sockets)
+
+
+def check_certificate(certificate: Path, key: Path | None) -> None:
+    """Raise when the files are not a certificate and its key.
+
+    Raises:
+        UsageError: they are not.
+    """
+    try:
+        ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(certificate, key)
+    except (OSError, ssl.SSLError) as error:
+        raise UsageError(
+            f"{certificate}: {getattr(error, 'reason', None) or error.strerror or error}"
+        ) from error
+
+
+def address_here(listener: socket.socket, *, secure: bool = False) -> str:
+    """The address other machines open ``listener`` at, or this one when it listens here only."""
+    host, port = listener.getsockname()[:2]
+    if host in ("0.0.0.0", "::"):
+        host = _own_address()
+    name = f"[{host}]" if ":" in host else host
+    return f"{'https' if secure else 'http'}://{name}:{port}"
+
+
+def _own_address() -> str:
+    """This machine's address on its network; nothing is sent to find it."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))
+            return str(probe.getsockname()[0])
+        except OSError:
+            return "127.0.0.1"
+
+
+def _allow_many_connections() -> None:
+    """Every waiting tablet is an open file: systems allow 256 or 1,024 unless asked."""
+    try:
+        import resource
+    except ImportError:  # Windows has no such bound
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = MOST_FILES if hard == resource.RLIM_INFINITY else min(MOST_FILES, hard)
+    if soft < wanted:
+        with contextlib.suppress(OSError, ValueError):
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))

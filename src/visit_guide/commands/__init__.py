@@ -16,6 +16,7 @@ COMMANDS = (
     "schema",
     "build",
     "serve",
+    "group",
     "bundle",
     "locate",
     "maps",

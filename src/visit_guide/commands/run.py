@@ -9,11 +9,16 @@ import sys
 import threading
 import webbrowser
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from visit_guide.adapters.paths import assets_dir, content_dir
 from visit_guide.commands.common import Subparsers, compile_in_words
+from visit_guide.commands.hub import RETENTION_DAYS, add_database, open_desk
 from visit_guide.errors import ContentError, UsageError
 from visit_guide.messages import Catalogue
+
+if TYPE_CHECKING:
+    from visit_guide.hub.store import HubStore
 
 DEFAULT_PORT = 8550
 
@@ -37,9 +42,18 @@ def configure(subparsers: Subparsers, t: Catalogue) -> None:
     parser.add_argument(
         "--port", type=int, default=DEFAULT_PORT, help=t("port to listen on (default: 8550; 0: any free one)")
     )
+    add_database(
+        parser,
+        t,
+        default=None,
+        help=t("database of the group’s hub (default: one that is forgotten at the end)"),
+    )
+    parser.add_argument(
+        "--group", action="store_true", help=t("make a group to try, and print its code and key")
+    )
     parser.add_argument("--no-browser", action="store_true", help=t("do not open a browser"))
     parser.add_argument(
-        "--hub", default="", metavar="URL", help=t("address of the group's hub (default: none)")
+        "--hub", default="", metavar="URL", help=t("address of another hub for the group (default: this one)")
     )
     parser.set_defaults(run=run)
 
@@ -48,6 +62,18 @@ def _address(listener: socket.socket) -> str:
     host, port = listener.getsockname()[:2]
     shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)
     return f"http://{shown}:{port}"
+
+
+def _make_group(store: HubStore, visit: str, address: str, t: Catalogue) -> None:
+    """Make a group to try, and say how to get in."""
+    from visit_guide.hub.links import facilitator_link, participant_link
+    from visit_guide.hub.making import make_group
+
+    made = make_group(store, visit=visit, days=1)
+    assert made is not None, "a key drawn anew"
+    print(t("Group to try: code {code}, key {key}", code=made.keys.code, key=made.key))
+    print(f"  {participant_link(address, made.keys.code)}")
+    print(f"  {facilitator_link(address, made.key)}", flush=True)
 
 
 def run(args: argparse.Namespace, t: Catalogue) -> int:
@@ -69,6 +95,9 @@ def run(args: argparse.Namespace, t: Catalogue) -> int:
     from visit_guide.adapters.live_guide import LiveGuide
     from visit_guide.adapters.web import bind, server, web_app
     from visit_guide.bootstrap import make_app
+    from visit_guide.hub.app import hub_app
+
+    desk = open_desk(args.db, RETENTION_DAYS, t)
 
     listener = bind(args.host, args.port)
     address = _address(listener)
@@ -78,15 +107,18 @@ def run(args: argparse.Namespace, t: Catalogue) -> int:
         print(
             t("Port {port} was taken: the guide is on port {other}.", port=args.port, other=taken), flush=True
         )
+    if args.group:
+        _make_group(desk.store, guide.itinerary.id, address, t)
     print(t("Stop with Ctrl+C."), flush=True)
 
     live = LiveGuide(folder, lambda path: compile_in_words(path, t, errors_only=True), guide)
-    app = web_app(
+    pages = web_app(
         make_app(live, hub=args.hub),
         assets=assets_dir(),
         media=Path(folder) / "media",
         name=guide.itinerary.title,
     )
+    app = hub_app(desk, site=pages)
 
     async def serve() -> None:
         stop = asyncio.Event()
@@ -94,7 +126,7 @@ def run(args: argparse.Namespace, t: Catalogue) -> int:
         if not args.no_browser:
             threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
         try:
-            await server(app).serve(sockets=[listener])
+            await server(app, leaving=desk.leave).serve(sockets=[listener])
         finally:
             stop.set()
             await watching

@@ -1,39 +1,55 @@
-"""`visit-guide serve`: serves a built edition with the headers a web host should send."""
+"""`visit-guide serve`: a built edition with the headers a web host should send, and the group's hub."""
 
 from __future__ import annotations
 
 import argparse
 import asyncio
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from visit_guide.commands.common import Subparsers
+from visit_guide.commands.hub import add_database, add_hub, open_desk, secret_of
 from visit_guide.errors import UsageError
 from visit_guide.messages import Catalogue
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp
 
 __all__ = ["configure", "run"]
 
 DEFAULT_PORT = 8560
+SHORTEST_KEY = 16
 
 
 def configure(subparsers: Subparsers, t: Catalogue) -> None:
     """Declare the command and its options."""
     parser = subparsers.add_parser(
         "serve",
-        help=t("serve a built edition"),
+        help=t("serve a built edition, and the group's hub with it"),
         description=t(
             "Serves an edition written by “visit-guide build”. Tablets can only keep it when its address "
-            "starts with https, or is on this machine."
+            "starts with https, or is on this machine. With --db it is also the hub through which "
+            "facilitators lead the group’s tablets."
         ),
     )
-    parser.add_argument(
-        "--edition", type=Path, default=Path("dist"), metavar="DIR", help=t("the edition (default: dist)")
-    )
+    parser.add_argument("--edition", type=Path, metavar="DIR", help=t("the edition (default: dist)"))
+    add_database(parser, t, default=None, help=t("database of the group’s hub; made when there is none"))
     parser.add_argument(
         "--host", default="127.0.0.1", help=t("address to listen on (default: this machine only)")
     )
     parser.add_argument(
         "--port", type=int, default=DEFAULT_PORT, help=t("port to listen on (default: 8560; 0: any free one)")
     )
+    parser.add_argument(
+        "--public-url", metavar="URL", help=t("address by which tablets reach this, for links and codes")
+    )
+    parser.add_argument(
+        "--tls-cert", type=Path, metavar=t("FILE"), help=t("certificate (PEM), to serve by https")
+    )
+    parser.add_argument(
+        "--tls-key", type=Path, metavar=t("FILE"), help=t("key of the certificate, when in another file")
+    )
+    add_hub(parser, t)
     parser.set_defaults(run=run)
 
 
@@ -41,29 +57,65 @@ def run(args: argparse.Namespace, t: Catalogue) -> int:
     """Run the command; returns the exit status.
 
     Raises:
-        UsageError: there is no edition, or the address cannot be listened on.
+        UsageError: there is nothing to serve, or the address cannot be listened on.
+        StoreError: the hub's database cannot be opened.
     """
-    if not 0 <= args.port <= 65535:
-        raise UsageError(t("{port} is not a port: choose one from 0 to 65535", port=args.port))
-    if not (args.edition / "edition.json").is_file():
-        raise UsageError(
-            t("{folder} holds no edition: build one with “visit-guide build”", folder=args.edition)
-        )
-    from visit_guide.adapters.web import bind, server
+    _check(args, t)
+    from visit_guide.adapters.web import address_here, bind, check_certificate, server
     from visit_guide.publish.server import edition_app, site_base
 
-    app = edition_app(args.edition)
+    edition = _edition(args, t)
+    if args.tls_cert is not None:
+        check_certificate(args.tls_cert, args.tls_key)
+    base = "/" if edition is None else site_base(edition)
+    site: ASGIApp | None = None if edition is None else edition_app(edition)
+    desk = None
+    if args.db is not None:
+        from visit_guide.hub.app import hub_app
+
+        desk = open_desk(args.db, args.retention_days, t)
+        organiser_key = secret_of(args.organiser_key, t, shortest=SHORTEST_KEY)
+        site = hub_app(desk, site=site, base=base, organiser_key=organiser_key, origins=args.allow_origin)
+    assert site is not None
     listener = bind(args.host, args.port)
-    host, port = listener.getsockname()[:2]
-    shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)
-    print(f"http://{shown}:{port}{site_base(args.edition)}", flush=True)
+    address = address_here(listener, secure=args.tls_cert is not None) + base
+    print(address, flush=True)
+    port = listener.getsockname()[1]
     if args.port not in (0, port):
         print(
             t("Port {port} was taken: the guide is on port {other}.", port=args.port, other=port), flush=True
         )
+    if desk is not None:
+        desk.store.set_address(args.public_url or address)
+        print(t("Hub of the group: {file}", file=args.db), flush=True)
+        if edition is None:
+            print(t("No edition here: the hub alone."), flush=True)
     print(t("Stop with Ctrl+C."), flush=True)
+    leaving = desk.leave if desk is not None else lambda: None
+    serving = server(site, certificate=args.tls_cert, key=args.tls_key, leaving=leaving)
     try:
-        asyncio.run(server(app).serve(sockets=[listener]))
+        asyncio.run(serving.serve(sockets=[listener]))
     except KeyboardInterrupt:
         print()
     return 0
+
+
+def _check(args: argparse.Namespace, t: Catalogue) -> None:
+    if not 0 <= args.port <= 65535:
+        raise UsageError(t("{port} is not a port: choose one from 0 to 65535", port=args.port))
+    if args.tls_key is not None and args.tls_cert is None:
+        raise UsageError(t("--tls-key needs --tls-cert"))
+    if args.public_url and not args.public_url.startswith(("http://", "https://")):
+        raise UsageError(
+            t("{url} is not an address: it starts with https:// or http://", url=args.public_url)
+        )
+
+
+def _edition(args: argparse.Namespace, t: Catalogue) -> Path | None:
+    """The edition to serve; None for a hub alone."""
+    folder: Path = args.edition or Path("dist")
+    if (folder / "edition.json").is_file():
+        return folder
+    if args.db is not None and args.edition is None:
+        return None
+    raise UsageError(t("{folder} holds no edition: build one with “visit-guide build”", folder=folder))

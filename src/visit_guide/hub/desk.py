@@ -6,23 +6,22 @@ import asyncio
 import contextlib
 import logging
 import time
-import uuid
 from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime
 from typing import TypeVar
 
 from visit_guide.domain.events import Event
 from visit_guide.domain.record import record
 from visit_guide.hub.door import Door
+from visit_guide.hub.erasing import erase
 from visit_guide.hub.faults import Fault, Refusal
 from visit_guide.hub.limits import Limits
 from visit_guide.hub.presence import Presence
-from visit_guide.hub.room import Entry, Result, Room, erased_event, view
-from visit_guide.hub.store import Group, HubStore, Member, Stored
+from visit_guide.hub.room import Entry, Result, Room, view
+from visit_guide.hub.store import HubStore, Member, Stored
 
-__all__ = ["Desk", "News", "erase"]
+__all__ = ["Desk", "News"]
 
 logger = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -42,12 +41,6 @@ class News:
     more: bool
     reset: bool
     """The cursor was not of this store: everything is told again, and should be sent again."""
-
-
-def erase(store: HubStore, group: Group, author: str, *, clock: int) -> None:
-    """Delete a person's data and leave word of it for the other devices."""
-    at = datetime.now(UTC).isoformat(timespec="seconds")
-    store.erase(group.id, author, erased_event(group, author, clock=clock, at=at, id_=uuid.uuid4().hex))
 
 
 class Desk:
@@ -83,12 +76,16 @@ class Desk:
         if not self._tasks and not self._stopped:
             self._tasks = [asyncio.create_task(self._write()), asyncio.create_task(self._look_after())]
 
-    async def stop(self) -> None:
-        """End the work in the background and let waiting requests go."""
+    def leave(self) -> None:
+        """Let waiting requests go: nobody waits for a hub that stops."""
         self._stopped = True
         for waiters in self._waiters.values():
             for waiter in waiters:
                 _release(waiter)
+
+    async def stop(self) -> None:
+        """End the work in the background and let go of the store."""
+        self.leave()
         for task in self._tasks:
             task.cancel()
         for task in self._tasks:
@@ -96,6 +93,7 @@ class Desk:
                 await task
         self._tasks = []
         self._thread.shutdown()
+        self.store.close()
 
     async def stored(self, work: Callable[[], T]) -> T:
         """The outcome of ``work`` on the store, in the store's own thread."""

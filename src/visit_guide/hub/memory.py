@@ -20,6 +20,7 @@ class MemoryStore:
         self._lock = RLock()
         self._epoch = secrets.token_hex(4)
         self._revision = 0
+        self._address = ""
         self._seq = 0
         self._groups: dict[str, Group] = {}
         self._members: dict[str, Member] = {}
@@ -32,6 +33,14 @@ class MemoryStore:
     def revision(self) -> int:
         """See :class:`HubStore`."""
         return self._revision
+
+    def address(self) -> str:
+        """See :class:`HubStore`."""
+        return self._address
+
+    def set_address(self, address: str) -> None:
+        """See :class:`HubStore`."""
+        self._address = address
 
     def add_group(self, group: Group) -> bool:
         """See :class:`HubStore`."""

@@ -18,12 +18,16 @@ from visit_guide.hub.store import Group, Member, Stored
 __all__ = ["SqlStore"]
 
 FORMAT = "1"
+MOST_ADDRESS = 500
 MOST_ASKED = 400
 """Events looked up by one question: databases bound the values of a statement."""
 
 _tables = sa.MetaData()
 _meta = sa.Table(
-    "meta", _tables, sa.Column("name", sa.String(20), primary_key=True), sa.Column("value", sa.String(80))
+    "meta",
+    _tables,
+    sa.Column("name", sa.String(20), primary_key=True),
+    sa.Column("value", sa.String(MOST_ADDRESS)),
 )
 _groups = sa.Table(
     "groups",
@@ -73,8 +77,11 @@ class SqlStore:
     """
 
     def __init__(self, address: str) -> None:
-        url = address if "://" in address else sa.URL.create("sqlite", database=str(Path(address)))
+        file = None if "://" in address else Path(address)
+        url = address if file is None else sa.URL.create("sqlite", database=str(file))
         try:
+            if file is not None and not file.exists():
+                file.touch(mode=0o600)  # answers are nobody else's business on a shared machine
             self._engine = sa.create_engine(url)
             if self._engine.dialect.name == "sqlite":
                 sa.event.listen(self._engine, "connect", _prepare)
@@ -84,7 +91,7 @@ class SqlStore:
                 if not held:
                     held = {"format": FORMAT, "epoch": secrets.token_hex(4), "revision": "0"}
                     db.execute(_meta.insert(), [{"name": n, "value": v} for n, v in held.items()])
-        except (SQLAlchemyError, ImportError) as error:
+        except (SQLAlchemyError, ImportError, OSError) as error:
             raise StoreError(f"the database cannot be opened: {_reason(error)}") from error
         if held.get("format") != FORMAT:
             raise StoreError("the database is of another version of visit-guide")
@@ -98,6 +105,16 @@ class SqlStore:
         """See :class:`HubStore`."""
         rows = self._read(sa.select(_meta.c.value).where(_meta.c.name == "revision"))
         return int(rows[0][0])
+
+    def address(self) -> str:
+        """See :class:`HubStore`."""
+        rows = self._read(sa.select(_meta.c.value).where(_meta.c.name == "address"))
+        return str(rows[0][0]) if rows else ""
+
+    def set_address(self, address: str) -> None:
+        """See :class:`HubStore`."""
+        self._write(_meta.delete().where(_meta.c.name == "address"))
+        self._write(_meta.insert().values(name="address", value=address[:MOST_ADDRESS]))
 
     def add_group(self, group: Group) -> bool:
         """See :class:`HubStore`."""

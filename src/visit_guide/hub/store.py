@@ -59,6 +59,12 @@ class HubStore(Protocol):
     def revision(self) -> int:
         """Grows whenever groups or members change, by whatever process."""
 
+    def address(self) -> str:
+        """Where the hub was last reached, for links; empty when it never was."""
+
+    def set_address(self, address: str) -> None:
+        """Remember where the hub is reached."""
+
     def add_group(self, group: Group) -> bool:
         """Keep a new group; false when its id or code is taken."""
 

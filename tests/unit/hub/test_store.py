@@ -199,6 +199,13 @@ def test_everything_is_there_after_a_restart(make: Make, store: HubStore) -> Non
     assert [stored.event for stored in again.events(GROUP.id)] == [event(1)]
 
 
+def test_the_hub_s_address_is_remembered(make: Make, store: HubStore) -> None:
+    assert store.address() == ""
+    store.set_address("http://192.168.1.5:8560/")
+    store.set_address("https://visite.example/")
+    assert make().address() == "https://visite.example/"
+
+
 def test_two_stores_have_two_epochs(store: HubStore, tmp_path: Path) -> None:
     other = SqlStore(str(tmp_path / "other.sqlite3"))
     assert other.epoch() not in (store.epoch(), MemoryStore().epoch())

@@ -1,0 +1,109 @@
+"""What `run`, `serve` and `group` share about the hub: its options and its database."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from visit_guide.errors import UsageError
+from visit_guide.messages import Catalogue
+
+if TYPE_CHECKING:
+    from visit_guide.hub.desk import Desk
+    from visit_guide.hub.store import HubStore
+
+__all__ = ["RETENTION_DAYS", "add_database", "add_hub", "open_desk", "open_store", "secret_of"]
+
+RETENTION_DAYS = 30
+LONGEST_RETENTION = 3650
+
+
+def add_database(parser: argparse.ArgumentParser, t: Catalogue, *, default: str | None, help: str) -> None:
+    """Declare ``--db``."""
+    parser.add_argument("--db", default=default, metavar=t("FILE"), help=help)
+
+
+def add_hub(parser: argparse.ArgumentParser, t: Catalogue) -> None:
+    """Declare the options of a hub that is served."""
+    parser.add_argument(
+        "--retention-days",
+        type=int,
+        default=RETENTION_DAYS,
+        metavar="N",
+        help=t(
+            "days after which a group made over the network is deleted ({days} by default)",
+            days=RETENTION_DAYS,
+        ),
+    )
+    parser.add_argument(
+        "--organiser-key",
+        type=Path,
+        metavar=t("FILE"),
+        help=t("file with a password for making groups over the network (without it: nobody)"),
+    )
+    parser.add_argument(
+        "--allow-origin",
+        action="append",
+        default=[],
+        metavar="URL",
+        help=t("another site whose pages may use this hub (none by default; may be repeated)"),
+    )
+
+
+def open_store(address: str) -> HubStore:
+    """The database at ``address``: a file, or a URL.
+
+    Raises:
+        StoreError: it cannot be opened.
+    """
+    from visit_guide.hub.sql import SqlStore
+
+    return SqlStore(address)
+
+
+def open_desk(address: str | None, days: int, t: Catalogue) -> Desk:
+    """A hub on the database at ``address``; without one, a hub that forgets everything at the end.
+
+    Raises:
+        UsageError: ``days`` is no retention.
+        StoreError: the database cannot be opened.
+    """
+    from visit_guide.hub.desk import Desk
+    from visit_guide.hub.limits import Limits
+    from visit_guide.hub.memory import MemoryStore
+
+    check_days(days, t)
+    store = MemoryStore() if address is None else open_store(address)
+    return Desk(store, Limits(retention_days=days))
+
+
+def check_days(days: int, t: Catalogue) -> None:
+    """Raise when a group cannot be kept for so long.
+
+    Raises:
+        UsageError: it cannot.
+    """
+    if not 1 <= days <= LONGEST_RETENTION:
+        raise UsageError(
+            t("a group is kept from 1 to {most} days, not {days}", most=LONGEST_RETENTION, days=days)
+        )
+
+
+def secret_of(file: Path | None, t: Catalogue, *, shortest: int = 0) -> str:
+    """The secret written in ``file``; empty without a file.
+
+    Raises:
+        UsageError: it cannot be read, or is too short to be one.
+    """
+    if file is None:
+        return ""
+    try:
+        secret = file.read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeError) as error:
+        raise UsageError(t("{file} cannot be read", file=file)) from error
+    if len(secret) < max(1, shortest):
+        raise UsageError(
+            t("{file}: at least {count} characters are needed", file=file, count=max(1, shortest))
+        )
+    return secret
