@@ -29,6 +29,7 @@ __all__ = ["KEY", "VISIT", "Crashes", "HubProcess", "crash"]
 KEY = "23456-789AB-CDEFG-HJKMN-PQRSE"
 VISIT = "loos"
 SECONDS = 30
+COMMAND = (sys.executable, "-m", "visit_guide", "--lang", "en", "serve")
 
 
 class HubProcess:
@@ -37,8 +38,7 @@ class HubProcess:
     def __init__(self, folder: Path, *arguments: str, port: int = 0) -> None:
         self.database = folder / "visit.sqlite3"
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "visit_guide", "serve", "--db", str(self.database)]
-            + ["--port", str(port), "--lang", "en", *arguments],
+            [*COMMAND, "--db", str(self.database), "--port", str(port), *arguments],
             cwd=folder,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,

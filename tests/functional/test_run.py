@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import queue
 import shutil
@@ -151,3 +152,21 @@ def test_warnings_do_not_keep_it_from_starting(run: Callable[..., Run], tmp_path
     status, errors, _ = command.end(signal.SIGINT)
     assert status in INTERRUPTED
     assert "hors-circuit" in errors
+
+
+def test_a_group_can_be_tried_at_once(run: Callable[..., Run]) -> None:
+    command = run("--content", str(MINIMAL), "--port", "0", "--group", "--lang", "en")
+    address = command.line()
+    told = command.line()
+    code = told.partition("code ")[2].partition(",")[0]
+    assert command.line().strip() == f"{address}/#/groupe/{code}"
+    assert command.line().strip().startswith(f"{address}/#/animation/")
+    body = json.dumps({"code": code, "author": "tablet-01", "token": "t" * 43}).encode()
+    request = urllib.request.Request(f"{address}/v1/join", body, {"Content-Type": "application/json"})
+    with urllib.request.urlopen(request, timeout=SECONDS) as answer:
+        assert json.load(answer)["role"] == "participant"
+    with urllib.request.urlopen(address, timeout=SECONDS) as answer:
+        assert b"flutter" in answer.read()
+    status, errors, _ = command.end(signal.SIGINT)
+    assert status in INTERRUPTED
+    assert errors == ""
