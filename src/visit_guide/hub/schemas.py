@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictFloat, StrictInt, StrictStr
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StrictBool,
+    StrictFloat,
+    StrictInt,
+    StrictStr,
+)
 
 from visit_guide.domain.events import Event, Scope, pack
 
@@ -26,6 +35,7 @@ __all__ = [
 ]
 
 Name = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9_-]+$")]
+Key = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
 Author = Annotated[str, Field(min_length=8, max_length=64, pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]+$")]
 Token = Annotated[str, Field(min_length=43, max_length=86, pattern=r"^[A-Za-z0-9_-]+$")]
 Hex32 = Annotated[str, Field(min_length=64, max_length=64, pattern=r"^[0-9a-f]+$")]
@@ -34,6 +44,11 @@ Real = Annotated[StrictFloat, Field(allow_inf_nan=False)]
 # A text a database and a browser can hold: no half of a surrogate pair, no NUL.
 Text = Annotated[StrictStr, Field(max_length=16_384, pattern=r"^[^\x00]*$")]
 Scalar = StrictBool | Whole | Real | Text | None
+
+
+def _whole(value: object) -> object:
+    """JSON makes no difference between 3 and 3.0."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 class _Shape(BaseModel):
@@ -47,12 +62,15 @@ class PlainEvent(_Shape):
     visit: Annotated[str, Field(min_length=1, max_length=80)]
     group: Name
     author: Name
-    clock: Annotated[int, Field(strict=True, ge=0, le=2**53)]
+    clock: Annotated[StrictInt, Field(ge=0, le=2**53), BeforeValidator(_whole)]
     at: Annotated[str, Field(max_length=40)]
     kind: Name
     role: Literal["participant", "facilitator"]
     scope: Literal["group", "device"]
-    data: Annotated[dict[Name, Scalar | Annotated[list[Scalar], Field(max_length=500)]], Field(max_length=20)]
+    data: Annotated[
+        dict[Key, Scalar | Annotated[list[Scalar], Field(max_length=500)]],
+        Field(max_length=20, json_schema_extra={"additionalProperties": False}),
+    ]
 
     def event(self) -> Event:
         """The event itself."""
