@@ -27,8 +27,8 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "src" / "visit_guide"
 CATALOGUES = PACKAGE / "locale" / "fr" / "LC_MESSAGES"
 DOMAINS = {
-    "ui": ("ui", "state", "services", "publish", "adapters", "bootstrap.py"),
-    "tools": ("authoring", "content", "commands", "cli.py"),
+    "ui": ("ui", "state", "services", "publish", "bootstrap.py"),
+    "tools": ("adapters", "authoring", "content", "commands", "cli.py"),
 }
 METHODS = {".py": "python", ".html": "jinja2.ext:babel_extract"}
 KEYWORDS = {"N_": None, "t": None, "_t": None, "n": (1, 2)}

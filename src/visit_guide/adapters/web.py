@@ -19,6 +19,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from visit_guide.errors import UsageError
+from visit_guide.messages import Catalogue
 
 CONTENT_SECURITY_POLICY = "; ".join(
     (
@@ -96,7 +97,7 @@ def web_app(main: Callable[[Any], Awaitable[None]], *, assets: Path, media: Path
     return _OwnHeaders(site)
 
 
-def bind(host: str, port: int, *, attempts: int = 20) -> socket.socket:
+def bind(host: str, port: int, t: Catalogue, *, attempts: int = 20) -> socket.socket:
     """A listening socket on ``port``, or on the next free one; port 0 means any.
 
     Raises:
@@ -111,16 +112,25 @@ def bind(host: str, port: int, *, attempts: int = 20) -> socket.socket:
         except OSError as error:
             listener.close()
             if error.errno != errno.EADDRINUSE or candidate > 65534:
-                raise UsageError(f"cannot listen on {host}:{candidate}: {error.strerror or error}") from error
+                reason = error.strerror or str(error)
+                raise UsageError(
+                    t("cannot listen on {host}:{port}: {reason}", host=host, port=candidate, reason=reason)
+                ) from error
         except OverflowError as error:
             listener.close()
-            raise UsageError(f"not a port: {candidate}") from error
+            raise UsageError(t("{port} is not a port: choose one from 0 to 65535", port=candidate)) from error
         except (TypeError, UnicodeError) as error:
             listener.close()
-            raise UsageError(f"cannot listen on {host!r}: not a host name") from error
+            raise UsageError(t("cannot listen on “{host}”: not a host name", host=host)) from error
         else:
             return listener
-    raise UsageError(f"ports {port} to {port + attempts - 1} are all taken: choose another with --port")
+    raise UsageError(
+        t(
+            "ports {first} to {last} are all taken: choose another with --port",
+            first=port,
+            last=port + attempts - 1,
+        )
+    )
 
 
 def _not_a_closed_page(record: logging.LogRecord) -> bool:

@@ -99,7 +99,7 @@ def run(args: argparse.Namespace, t: Catalogue) -> int:
 
     desk = open_desk(args.db, RETENTION_DAYS, t)
 
-    listener = bind(args.host, args.port)
+    listener = bind(args.host, args.port, t)
     address = _address(listener)
     print(address, flush=True)
     taken = listener.getsockname()[1]

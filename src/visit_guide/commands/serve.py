@@ -77,7 +77,7 @@ def run(args: argparse.Namespace, t: Catalogue) -> int:
         organiser_key = secret_of(args.organiser_key, t, shortest=SHORTEST_KEY)
         site = hub_app(desk, site=site, base=base, organiser_key=organiser_key, origins=args.allow_origin)
     assert site is not None
-    listener = bind(args.host, args.port)
+    listener = bind(args.host, args.port, t)
     address = address_here(listener, secure=args.tls_cert is not None) + base
     print(address, flush=True)
     port = listener.getsockname()[1]

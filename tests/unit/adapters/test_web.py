@@ -14,6 +14,9 @@ from starlette.types import ASGIApp, Message
 
 from visit_guide.adapters.web import bind, server, web_app
 from visit_guide.errors import UsageError
+from visit_guide.messages import Catalogue
+
+ENGLISH = Catalogue("en", "tools")
 
 
 async def _no_page(page: Any) -> None:
@@ -134,29 +137,29 @@ def taken() -> Iterator[int]:
 
 
 def test_any_free_port(taken: int) -> None:
-    with bind("127.0.0.1", 0) as listener:
+    with bind("127.0.0.1", 0, ENGLISH) as listener:
         assert listener.getsockname()[1] not in (0, taken)
 
 
 def test_a_taken_port_gives_the_next_free_one(taken: int) -> None:
-    with bind("127.0.0.1", taken) as listener:
+    with bind("127.0.0.1", taken, ENGLISH) as listener:
         assert taken < listener.getsockname()[1] < taken + 20
 
 
 def test_no_free_port_is_said(taken: int) -> None:
     with pytest.raises(UsageError, match=f"{taken}"):
-        bind("127.0.0.1", taken, attempts=1)
+        bind("127.0.0.1", taken, ENGLISH, attempts=1)
 
 
 @pytest.mark.parametrize("host", ["no.such.host.invalid", "300.1.1.1", "192.0.2.1", "é" * 70, "a..b", "x\0y"])
 def test_an_address_that_is_not_ours_is_said(host: str) -> None:
     with pytest.raises(UsageError, match=r"cannot listen on"):
-        bind(host, 0)
+        bind(host, 0, ENGLISH)
 
 
 def test_a_port_out_of_range_is_said() -> None:
     with pytest.raises(UsageError, match=r"70000"):
-        bind("127.0.0.1", 70000)
+        bind("127.0.0.1", 70000, ENGLISH)
 
 
 def test_the_last_port_taken_is_said() -> None:
@@ -164,12 +167,12 @@ def test_the_last_port_taken_is_said() -> None:
         other.bind(("127.0.0.1", 65535))
         other.listen()
         with pytest.raises(UsageError, match=r"65535"):
-            bind("127.0.0.1", 65535)
+            bind("127.0.0.1", 65535, ENGLISH)
 
 
 def test_the_server_listens_where_it_is_told(app: ASGIApp) -> None:
     async def work() -> bytes:
-        listener = bind("127.0.0.1", 0)
+        listener = bind("127.0.0.1", 0, ENGLISH)
         port = listener.getsockname()[1]
         running = server(app)
         task = asyncio.create_task(running.serve(sockets=[listener]))
@@ -196,7 +199,7 @@ def test_sessions_of_closed_pages_end_while_the_server_runs(
 
     async def work() -> None:
         running = server(app)
-        with bind("127.0.0.1", 0) as listener:
+        with bind("127.0.0.1", 0, ENGLISH) as listener:
             task = asyncio.create_task(running.serve(sockets=[listener]))
             while not running.started:
                 await asyncio.sleep(0.01)
