@@ -18,6 +18,9 @@ ENTRY = "visit_guide.tablet"
 ON_THE_MACHINE = {"adapters.paths", "authoring", "commands", "content", "hub", "publish"}
 """Below ``visit_guide``: what an organiser's machine runs."""
 
+IN_THE_PAGE = {"js", "pyodide"}
+"""What the Python that runs in a web page has by itself."""
+
 
 def file_of(module: str) -> Path | None:
     """The file of a module of the guide; None for a name inside one."""
@@ -52,7 +55,7 @@ def tablet_imports() -> tuple[set[str], set[str]]:
                 waiting.append(name)
             else:
                 others.add(name.partition(".")[0])
-    return own, others - set(sys.stdlib_module_names) - {"__future__"}
+    return own, others - set(sys.stdlib_module_names) - IN_THE_PAGE
 
 
 def brought_by(requirements: list[str]) -> set[str]:
