@@ -15,12 +15,15 @@ import flet_geolocator
 
 from visit_guide import bundle
 from visit_guide.adapters.edition_page import edition_page
+from visit_guide.adapters.files import DeviceFiles
+from visit_guide.adapters.pictures import pictures_here
 from visit_guide.adapters.positioning import DevicePositioning
 from visit_guide.adapters.preferences import PreferencesStore, device_id
 from visit_guide.domain.day import neighbours
 from visit_guide.domain.guide import Guide
 from visit_guide.ports import Transport
 from visit_guide.services.journal import Journal
+from visit_guide.services.photos import Photos
 from visit_guide.services.true_clock import TrueClock
 from visit_guide.state import quiz_keys, routes
 from visit_guide.state.group import GroupTools
@@ -43,8 +46,9 @@ TICK = 20.0
 
 STEP_KEYS = {"P": 0, "S": 1}
 """Keys to the stop before (0) and after (1) the one on screen."""
-_SCREENS = (Screen.DAY, Screen.STOP, Screen.MAP, Screen.THEMES, Screen.PROGRAMME)
-_UPPER_ROW = ("1&", "2éÉ", '3"', "4'", "5(")
+NOTE_KEY, SEARCH_KEY = "N", "R"
+_SCREENS = (Screen.DAY, Screen.STOP, Screen.MAP, Screen.NOTEBOOK)
+_UPPER_ROW = ("1&", "2éÉ", '3"', "4'")
 """What the keys of the upper row are called: digits, and the signs of French keyboards."""
 ALT_SCREENS = {
     name: screen
@@ -188,6 +192,8 @@ def make_app(
                 pick_file=device.pick_file,
                 awake=device.awake,
             ),
+            files=_files(page),
+            photos=Photos(store, visit, pictures_here()),
         )
         session.resize(page.width or 0, page.height or 0)
         session.device_dark = page.platform_brightness is ft.Brightness.DARK
@@ -206,6 +212,18 @@ def _base(address: str) -> str:
     """The folder of a page's address: the hub, if there is one, is below it."""
     plain = address.partition("?")[0]
     return plain if plain.endswith("/") else plain.rpartition("/")[0] + "/"
+
+
+def _files(page: ft.Page) -> DeviceFiles:
+    """The page's way to give and take files."""
+    return DeviceFiles(
+        ft.FilePicker(),
+        ft.Share(),
+        share_file=lambda data, kind, name: ft.ShareFile.from_bytes(data, mime_type=kind, name=name),
+        image_type=ft.FilePickerFileType.IMAGE,
+        any_type=ft.FilePickerFileType.ANY,
+        web=bool(page.web),
+    )
 
 
 def _dress(page: ft.Page, session: Session) -> None:
@@ -246,7 +264,7 @@ def _follow_page(page: ft.Page, session: Session) -> None:
 
 
 def _on_key(session: Session, event: ft.KeyboardEvent) -> None:
-    """Alt+1…5: destinations. P and S: previous and next stop. + − 0: the map."""
+    """Alt+1…4: destinations. P and S: previous and next stop. N: new note. R: search. + − 0: the map."""
     if event.ctrl and event.key == "Enter" and session.location == routes.lead():
         session.travelling.step_on()
     if event.ctrl or event.meta:
@@ -257,10 +275,16 @@ def _on_key(session: Session, event: ft.KeyboardEvent) -> None:
     if event.alt:
         if key in ALT_SCREENS:
             _open_screen(session, ALT_SCREENS[key])
+    elif session.takes_text:
+        return  # these are letters of a text
     elif screen is Screen.MAP and key in MAP_KEYS:
         session.map_keys.send(MAP_KEYS[key])
     elif screen is Screen.QUIZ:
         quiz_keys.press(session, key)
+    elif key == NOTE_KEY:
+        session.new_note()
+    elif key == SEARCH_KEY:
+        session.go(Location(screen=Screen.SEARCH))
     elif screen is Screen.STOP and key in STEP_KEYS:
         target = neighbours(session.guide, session.location.target)[STEP_KEYS[key]]
         if target is not None:

@@ -7,10 +7,12 @@ VisitGuideError
 ├── PaperError        a document for paper cannot be made
 ├── BundleError       a compiled bundle cannot be read
 ├── StoreError        what was written could not be kept or read back
+├── PhotoError        a picture cannot be kept
 ├── MapError          a base map is not the GeoJSON it should be
 ├── PositionError     the device does not say where it is
 │   └── PositionRefused   because its person, or its settings, do not want it
 ├── CodeError         a code, file or key was damaged, foreign, forged or of another version
+├── FileError         a file cannot be given to the person, or taken from them
 ├── HubError          the group's hub refuses something, with a number
 ├── TransportError    the group's hub cannot be reached
 └── ServiceError      a service on the network does not answer as it should
@@ -23,9 +25,11 @@ __all__ = [
     "BundleError",
     "CodeError",
     "ContentError",
+    "FileError",
     "HubError",
     "MapError",
     "PaperError",
+    "PhotoError",
     "PositionError",
     "PositionRefused",
     "ServiceError",
@@ -76,6 +80,17 @@ class PaperError(VisitGuideError):
     """A document for paper cannot be made from what was given."""
 
 
+class PhotoError(VisitGuideError):
+    """A picture cannot be kept.
+
+    ``reason`` is one of: not-a-picture, too-large, full (no room for another one).
+    """
+
+    def __init__(self, message: str, *, reason: str) -> None:
+        super().__init__(message)
+        self.reason = reason
+
+
 class PositionError(VisitGuideError):
     """The device does not say where it is."""
 
@@ -98,6 +113,10 @@ class CodeError(VisitGuideError):
     def __init__(self, message: str, *, reason: str) -> None:
         super().__init__(message)
         self.reason = reason
+
+
+class FileError(VisitGuideError):
+    """The platform cannot save, share or read a file."""
 
 
 class HubError(VisitGuideError):

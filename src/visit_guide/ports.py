@@ -94,3 +94,35 @@ class Surroundings(Protocol):
 
     def ask(self, action: str) -> None:
         """Have it do something."""
+
+
+class Pictures(Protocol):
+    """Makes pictures smaller."""
+
+    async def shrink(self, data: bytes) -> bytes:
+        """``data`` as a smaller picture; as it is where the platform cannot make it smaller."""
+
+
+class Files(Protocol):
+    """Gives files to the person and takes files from them."""
+
+    async def save(self, name: str, data: bytes, kind: str) -> bool:
+        """Have the person keep a file; false when they did not want to.
+
+        Raises:
+            FileError: the platform cannot.
+        """
+
+    async def share(self, name: str, data: bytes, kind: str) -> bool:
+        """Offer a file to other apps; false when the platform has nothing for it.
+
+        Raises:
+            FileError: the platform cannot.
+        """
+
+    async def pick(self, *, pictures: bool = False) -> tuple[str, bytes] | None:
+        """A file that the person chooses: its name and what is in it; None when they chose none.
+
+        Raises:
+            FileError: it cannot be read.
+        """

@@ -70,18 +70,16 @@ def test_previous_and_next_by_arrows_footer_and_swipe(harness: Open) -> None:
 
 def test_keys_open_the_screens(harness: Open) -> None:
     screen = open_app(harness, size="wide", path=f"/etape/{SLUGS[1]}")
-    for key, path in (("1", "/journee"), ("2", f"/etape/{SLUGS[1]}"), ("4", "/themes"), ("5", "/formation")):
+    for key, path in (("1", "/journee"), ("2", f"/etape/{SLUGS[1]}"), ("3", "/carte"), ("4", "/carnet")):
         screen.press_key(key, alt=True)
         assert screen.page.route == path
     screen.press_key("1")
-    assert screen.page.route == "/formation"
+    assert screen.page.route == "/carnet"
     screen.press_key("1", alt=True, ctrl=True)
-    assert screen.page.route == "/formation"
+    assert screen.page.route == "/carnet"
 
 
-@pytest.mark.parametrize(
-    ("key", "path"), [("&", "/journee"), ('"', "/carte"), ("'", "/themes"), ("(", "/formation")]
-)
+@pytest.mark.parametrize(("key", "path"), [("&", "/journee"), ('"', "/carte"), ("'", "/carnet")])
 def test_keys_of_a_french_keyboard_open_the_screens_too(harness: Open, key: str, path: str) -> None:
     """There the upper row gives signs; digits need Shift."""
     screen = open_app(harness, size="wide", path="/reglages")

@@ -340,7 +340,8 @@ def _note(note_id: str, events: list[Event]) -> Note | None:
 
 
 def _says_something(event: Event) -> bool:
-    return event.get("deleted") is not True and bool(event.text("text").strip() or _texts(event, "photos"))
+    said = event.text("text").strip() or _texts(event, "photos") or _texts(event, "tags")
+    return event.get("deleted") is not True and bool(said)
 
 
 def _entries(fields: dict[str, list[Event]]) -> tuple[tuple[str, Entry], ...]:

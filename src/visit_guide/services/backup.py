@@ -48,14 +48,15 @@ class Backup:
     """Pairs of a picture's id and its data address."""
 
 
-def own(history: Iterable[Event], author: str) -> tuple[Event, ...]:
+def own(history: Iterable[Event], *authors: str) -> tuple[Event, ...]:
     """The events of ``history`` that are the person's own: never what others shared with them.
 
     Events that stay on the device are the person's, whichever device they were written on. Of
-    those shared with a group only what the person shared is.
+    those shared with a group only what one of ``authors`` shared is: a person is another author in
+    each group.
     """
     events = tuple(history)
-    mine = {event.author for event in events if event.scope is Scope.DEVICE} | {author}
+    mine = {event.author for event in events if event.scope is Scope.DEVICE}.union(authors)
     return tuple(event for event in events if event.author in mine)
 
 

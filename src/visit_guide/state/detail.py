@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from visit_guide.domain.guide import Fact, Source, Statement, Status, TimelineEntry
+from visit_guide.domain.notebook import About
 from visit_guide.domain.record import record
 
 
@@ -16,6 +17,8 @@ class Detail:
     note: str | None = None
     ask: str | None = None
     sources: tuple[Source, ...] = ()
+    about: About | None = None
+    """What a note or a star given here is about; None where there can be none."""
 
 
 def _resolve(ids: tuple[str, ...], sources: tuple[Source, ...]) -> tuple[Source, ...]:
@@ -30,7 +33,7 @@ def fact_value(fact: Fact) -> str:
     return f"{fact.value}\u00a0{fact.unit}" if fact.unit else fact.value
 
 
-def of_fact(fact: Fact, sources: tuple[Source, ...]) -> Detail:
+def of_fact(fact: Fact, sources: tuple[Source, ...], about: About | None = None) -> Detail:
     """The detail of a fact."""
     text = fact_value(fact) + (f" ({fact.year})" if fact.year else "")
     return Detail(
@@ -40,6 +43,7 @@ def of_fact(fact: Fact, sources: tuple[Source, ...]) -> Detail:
         note=fact.note,
         ask=fact.ask,
         sources=_resolve(fact.sources, sources),
+        about=about,
     )
 
 

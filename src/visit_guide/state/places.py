@@ -26,6 +26,9 @@ def exists(location: Location, guide: Guide) -> bool:
             return exists_section(location)
         case Screen.QUIZ | Screen.RESULTS:
             return bool(guide.questionnaires)
+        case Screen.NOTEBOOK if location.sheet:
+            item, _, sheet = location.sheet.partition("/")
+            return item in _stops(guide) and (not sheet or sheet in _sheets(guide, item))
         case _:
             return True
 
@@ -51,3 +54,8 @@ def open_stop(location: Location, visit: Visit, guide: Guide) -> Location:
 
 def _stops(guide: Guide) -> set[str]:
     return {item.id for item in guide.stops if item.site and guide.site(item.site)}
+
+
+def _sheets(guide: Guide, item_id: str) -> set[str]:
+    sites = (guide.site(item.site) for item in guide.stops if item.id == item_id and item.site)
+    return {sheet.id for site in sites if site is not None for sheet in site.sheets}

@@ -53,6 +53,11 @@ class Recorder:
         self._on_saved: list[Callable[[], None]] = []
 
     @property
+    def clock(self) -> Clock:
+        """Tells the time."""
+        return self._clock
+
+    @property
     def history(self) -> tuple[Event, ...]:
         """All events known, each once, in their order."""
         return tuple(self._history)
@@ -122,6 +127,15 @@ class Recorder:
     def on_saved(self, listener: Callable[[], None]) -> None:
         """Call ``listener`` after each attempt to keep events; ``save_failed`` says how it went."""
         self._on_saved.append(listener)
+
+    async def forget(self) -> None:
+        """Forget all events, here and on the device.
+
+        Raises:
+            StoreError: the device did not let go of them.
+        """
+        self._history, self._known = [], set()
+        await self._journal.forget()
 
     async def keep(self) -> None:
         """Keep what was recorded; a failure is remembered, and the next call tries again."""

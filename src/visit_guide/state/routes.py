@@ -24,6 +24,8 @@ class Screen(StrEnum):
     QUIZ = "questionnaire"
     RESULTS = "bilan"
     ATTENDANCE = "emargement"
+    NOTEBOOK = "carnet"
+    SEARCH = "recherche"
     UNKNOWN = "inconnu"
 
 
@@ -35,13 +37,24 @@ class Part(StrEnum):
     DISCUSSION = "discussion"
 
 
+class Section(StrEnum):
+    """The sections of the notebook, named as in their addresses."""
+
+    NOTES = "notes"
+    TRANSPOSE = "transposer"
+    DAY = "jour"
+    STARS = "favoris"
+    TAKE = "emporter"
+
+
 @record
 class Location:
     """Where in the guide: a screen, what it shows, and the part or sheet of it.
 
     ``target`` is a stop's id on the stop screen and on the map, a theme's id among the themes,
-    a section of the group's and the facilitator's screens (empty otherwise); ``sheet`` the id of
-    one project sheet of the stop.
+    a section of the notebook's, the group's and the facilitator's screens (empty otherwise);
+    ``sheet`` the id of one project sheet of the stop or, in the notebook, « stop/sheet » of the
+    project that a worksheet is about.
     """
 
     screen: Screen
@@ -73,6 +86,11 @@ def quiz(moment: Moment, step: int = 0) -> Location:
     return Location(screen=Screen.QUIZ, target=moment.value, step=step)
 
 
+def notebook(section: Section = Section.NOTES, project: str = "") -> Location:
+    """The address of a section of the notebook; ``project`` is the worksheet's, « stop/sheet »."""
+    return Location(screen=Screen.NOTEBOOK, target=section.value, sheet=project)
+
+
 def theme(theme_id: str = "") -> Location:
     """The address of a theme, or of the list of them."""
     return Location(screen=Screen.THEMES, target=theme_id)
@@ -93,6 +111,8 @@ def url(location: Location) -> str:
     if location.screen is Screen.UNKNOWN:
         return location.given
     segments: list[str] = [location.screen.value]
+    if location == notebook():
+        return "/carnet"
     if location.screen is Screen.QUIZ:
         segments.append(MOMENTS[Moment(location.target)])
         segments += [str(location.step)] if location.step else []
@@ -102,6 +122,8 @@ def url(location: Location) -> str:
             segments.append(location.part.value)
             if location.sheet and location.part is Part.SHEET:
                 segments.append(location.sheet)
+        elif location.screen is Screen.NOTEBOOK and location.sheet:
+            segments += location.sheet.split("/")
     return "/" + "/".join(quote(segment, safe="") for segment in segments)
 
 
@@ -123,6 +145,7 @@ def parse(path: str) -> Location:
             | Screen.LEAD
             | Screen.RESULTS
             | Screen.ATTENDANCE
+            | Screen.SEARCH
             | Screen.THEMES as screen
         ]:
             return Location(screen=Screen(screen))
@@ -137,6 +160,12 @@ def parse(path: str) -> Location:
         case [Screen.QUIZ, name, *step] if name in MOMENTS.values() and _is_step(step):
             moment = next(moment for moment, known in MOMENTS.items() if known == name)
             return quiz(moment, int(step[0]) if step else 0)
+        case [Screen.NOTEBOOK]:
+            return notebook()
+        case [Screen.NOTEBOOK, section] if section in tuple(Section):
+            return notebook(Section(section))
+        case [Screen.NOTEBOOK, Section.TRANSPOSE, item_id, *sheet] if len(sheet) <= 1:
+            return notebook(Section.TRANSPOSE, "/".join((item_id, *sheet)))
         case [Screen.STOP, item_id]:
             return stop(item_id)
         case [Screen.STOP, item_id, Part.SHEET | Part.METHOD | Part.DISCUSSION as part]:

@@ -9,17 +9,23 @@ import flet as ft
 
 from visit_guide.domain.events import Event, Kind, Value
 from visit_guide.domain.guide import Guide
+from visit_guide.domain.notebook import FREE, About, Place
+from visit_guide.domain.timeline import Moment, my_day
 from visit_guide.domain.visit import Visit, apply, fold
 from visit_guide.errors import PositionError, PositionRefused
-from visit_guide.ports import Positioning
+from visit_guide.ports import Files, Positioning
+from visit_guide.services.photos import Photos
 from visit_guide.state import routes
+from visit_guide.state.album import Album, Shelf
 from visit_guide.state.detail import Detail
 from visit_guide.state.group import GroupTools
 from visit_guide.state.keeping import Keeper, Keeping
+from visit_guide.state.notepad import Desk, NotePad
 from visit_guide.state.places import exists, handed_over
 from visit_guide.state.questions import Circle, Questions, Quiz
 from visit_guide.state.recorder import Recorder
 from visit_guide.state.routes import Location, Part, Screen
+from visit_guide.state.takeaway import Bag, Takeaway
 from visit_guide.state.travelling import Travelling
 from visit_guide.state.whereabouts import MapKeys, Search, Whereabouts
 
@@ -36,6 +42,8 @@ class Session(ft.Observable):
         open_link: opens a web address outside the app.
         positioning: tells where the device is; None where nothing can.
         tools: what being in a group needs of the outside.
+        files: gives files to the person and takes some; None where nothing can.
+        photos: keeps the pictures of notes; None where nothing can.
     """
 
     def __init__(
@@ -49,6 +57,8 @@ class Session(ft.Observable):
         open_link: Callable[[str], None],
         positioning: Positioning | None = None,
         tools: GroupTools | None = None,
+        files: Files | None = None,
+        photos: Photos | None = None,
     ) -> None:
         self.guide = guide
         self.visit = Visit()
@@ -76,6 +86,22 @@ class Session(ft.Observable):
         self.leading = self.travelling.lead.now
         self.quiz = Quiz()
         self.questions = Questions(recorder, lambda: self.guide, self._show_quiz, spawn, self._circle)
+
+        self.pad = NotePad(recorder, spawn=spawn, show=self._show_desk)
+        self.desk = self.pad.desk
+        self.album = Album(self.pad, photos=photos, files=files, spawn=spawn, show=self._show_shelf)
+        self.shelf = self.album.shelf
+        self.take = Takeaway(
+            recorder,
+            self.pad,
+            self.album,
+            files=files,
+            guide=lambda: self.guide,
+            spawn=spawn,
+            show=self._show_bag,
+            changed=self._all_changed,
+        )
+        self.bag = self.take.bag
         recorder.subscribe(self._took)
         recorder.on_saved(self._saved)
 
@@ -85,6 +111,7 @@ class Session(ft.Observable):
         self.save_failed = self.recorder.save_failed
         self.visit = fold(self.recorder.history)
         self.questions.refresh()
+        self.pad.load()
         asked = routes.parse(path)
         if handed_over(asked):
             asked = self._take_link(asked)
@@ -97,10 +124,12 @@ class Session(ft.Observable):
         self._remember(resumed)
         await self.travelling.load()
         self.questions.refresh()
+        self._spawn(self.album.tidy())
 
     def go(self, location: Location) -> None:
-        """Go to a place, as the person asked."""
+        """Go to a place, as the person asked; what they were writing is kept first."""
         self.questions.flush()
+        self.pad.close()
         self.detail = None
         if location == self.location:
             return
@@ -117,6 +146,7 @@ class Session(ft.Observable):
             self._navigate(routes.url(self.location))
         elif location != self.location:
             self.questions.flush()
+            self.pad.close()
             self.detail = None
             self.location = location
             self._remember(location)
@@ -187,6 +217,39 @@ class Session(ft.Observable):
             former=member.former,
             contribute=group.contribute,
         )
+
+    def new_note(self) -> None:
+        """Begin a note about the stop on screen, or about nothing in particular."""
+        here = self.location
+        at_stop = here.screen is Screen.STOP and exists(here, self.guide)
+        self.pad.begin(About(place=Place.STOP, item=here.target) if at_stop else FREE)
+
+    @property
+    def takes_text(self) -> bool:
+        """Whether what is typed now may be text, or meant for what is open above the screen."""
+        above = self.desk.editing is not None or self.detail is not None
+        return above or self.pad.writing or self.location.screen is Screen.SEARCH
+
+    def my_day(self) -> tuple[Moment, ...]:
+        """What the person did, in order."""
+        return my_day(self.recorder.history, self.pad.notebook)
+
+    def _show_shelf(self, shelf: Shelf) -> None:
+        if shelf != self.shelf:
+            self.shelf = shelf
+
+    def _show_bag(self, bag: Bag) -> None:
+        if bag != self.bag:
+            self.bag = bag
+
+    def _all_changed(self) -> None:
+        """All was erased, or a backup brought much back."""
+        self.visit = fold(self.recorder.history)
+        self.pad.renew()
+
+    def _show_desk(self, desk: Desk) -> None:
+        if desk != self.desk:
+            self.desk = desk
 
     async def _ask_position(self) -> None:
         if self._positioning is None:

@@ -6,12 +6,13 @@ import flet as ft
 
 from visit_guide.domain.questionnaire import Moment
 from visit_guide.state import routes
-from visit_guide.state.places import open_stop
+from visit_guide.state.places import exists, open_stop
 from visit_guide.state.routes import Location, Screen
 from visit_guide.state.session import Session
 from visit_guide.ui.components.group_notices import group_line, group_notices
 from visit_guide.ui.components.nav import Destination, bar, rail
-from visit_guide.ui.components.notices import notices
+from visit_guide.ui.components.note_editor import note_dialog
+from visit_guide.ui.components.notices import notices, undo_bar
 from visit_guide.ui.components.sheet import detail_dialog
 from visit_guide.ui.frame import Frame, frame_of
 from visit_guide.ui.views.attendance import attendance
@@ -20,10 +21,12 @@ from visit_guide.ui.views.day import day
 from visit_guide.ui.views.group import GroupScreen
 from visit_guide.ui.views.lead import LeadScreen
 from visit_guide.ui.views.map import MapScreen
+from visit_guide.ui.views.notebook import notebook
 from visit_guide.ui.views.open_group import OpenGroup
 from visit_guide.ui.views.programme import programme
 from visit_guide.ui.views.questionnaire import questionnaire
 from visit_guide.ui.views.results import results
+from visit_guide.ui.views.search import Search
 from visit_guide.ui.views.settings import settings
 from visit_guide.ui.views.stop import stop
 from visit_guide.ui.views.themes import themes
@@ -42,13 +45,11 @@ def _destinations(frame: Frame) -> list[Destination]:
             go=lambda: frame.act.go(to),
         )
 
-    training = place(t("Training"), ft.Icons.SCHOOL_ROUNDED, Location(screen=Screen.PROGRAMME))
     return [
         place(t("Day"), ft.Icons.TODAY_ROUNDED, routes.DAY),
         place(t("Stop"), ft.Icons.PLACE_ROUNDED, open_stop(frame.location, frame.visit, frame.guide)),
         place(t("Map"), ft.Icons.MAP_ROUNDED, routes.map_of()),
-        place(t("Themes"), ft.Icons.CATEGORY_ROUNDED, routes.theme()),
-        *([] if frame.look.phone else [training]),  # a phone reaches it from the day
+        place(t("Notebook"), ft.Icons.EDIT_NOTE_ROUNDED, routes.notebook()),
         *([place(t("Lead"), ft.Icons.CAMPAIGN_ROUNDED, routes.lead())] if frame.together.leads else []),
     ]
 
@@ -56,6 +57,13 @@ def _destinations(frame: Frame) -> list[Destination]:
 def _tools(frame: Frame) -> list[Destination]:
     t, chosen = frame.t, frame.visit.settings
     return [
+        Destination(
+            key="nav-recherche",
+            label=t("Search"),
+            icon=ft.Icons.SEARCH_ROUNDED,
+            selected=frame.location.screen is Screen.SEARCH,
+            go=lambda: frame.act.go(Location(screen=Screen.SEARCH)),
+        ),
         Destination(
             key="toggle-sun",
             label=t("Full sun"),
@@ -91,6 +99,10 @@ def view_of(frame: Frame) -> ft.Control:
             return unknown(frame) if wrong else themes(frame)
         case Screen.PROGRAMME:
             return programme(frame)
+        case Screen.NOTEBOOK:
+            return notebook(frame) if exists(location, guide) else unknown(frame)
+        case Screen.SEARCH:
+            return Search(frame)
         case Screen.SETTINGS:
             return settings(frame)
         case Screen.CREDITS:
@@ -116,14 +128,22 @@ def App(session: Session) -> ft.Control:
     """The whole screen; it renders again whenever the session changes."""
     frame = frame_of(session)
     look, stretch = frame.look, ft.CrossAxisAlignment.STRETCH
-    ft.use_dialog(detail_dialog(session.detail, frame) if session.detail else None)
+    editing = frame.desk.editing
+    ft.use_dialog(
+        note_dialog(editing, frame)
+        if editing
+        else detail_dialog(session.detail, frame)
+        if session.detail
+        else None
+    )
     said = [*notices(session, frame), *group_notices(frame)]
+    below = [*group_line(frame), *undo_bar(frame)]
     # Each in a place of its own, so that a field keeps its caret when a notice comes or goes.
     body = ft.Column(
         [
             ft.Column(said, key="said", spacing=0, tight=True, horizontal_alignment=stretch),
             ft.Container(view_of(frame), key="view", expand=True),
-            ft.Column(group_line(frame), key="line", spacing=0, tight=True, horizontal_alignment=stretch),
+            ft.Column(below, key="line", spacing=0, tight=True, horizontal_alignment=stretch),
         ],
         spacing=0,
         expand=True,

@@ -8,16 +8,20 @@ from functools import lru_cache
 from visit_guide.domain.events import Value
 from visit_guide.domain.guide import Guide
 from visit_guide.domain.record import record
+from visit_guide.domain.timeline import Moment
 from visit_guide.domain.visit import Visit
 from visit_guide.messages import Catalogue
+from visit_guide.state.album import Album, Shelf
 from visit_guide.state.detail import Detail
 from visit_guide.state.following import Call
 from visit_guide.state.group import Together
 from visit_guide.state.keeping import Keeper, Keeping
 from visit_guide.state.lead import Leading
+from visit_guide.state.notepad import Desk, NotePad
 from visit_guide.state.questions import Questions, Quiz
 from visit_guide.state.routes import Location
 from visit_guide.state.session import Session
+from visit_guide.state.takeaway import Bag, Takeaway
 from visit_guide.state.travelling import Travelling
 from visit_guide.state.whereabouts import Whereabouts
 from visit_guide.ui.look import Look, look_for
@@ -53,6 +57,14 @@ class Actions:
     """What one may do in a group, or leading one."""
     questions: Questions
     """Answer the questionnaires and sign."""
+    pad: NotePad
+    """Write in the notebook."""
+    album: Album
+    """Add pictures to notes."""
+    take: Takeaway
+    """Export, back up, restore, erase."""
+    my_day: Callable[[], tuple[Moment, ...]]
+    """What the person did, in order."""
 
 
 @record
@@ -65,6 +77,12 @@ class Frame:
     look: Look
     t: Catalogue
     act: Actions
+    desk: Desk = Desk()
+    """The notebook, and what is being written."""
+    shelf: Shelf = Shelf()
+    """The pictures of notes."""
+    bag: Bag = Bag()
+    """How the last export or backup went."""
     whereabouts: Whereabouts = Whereabouts()
     """Where the person is, as far as they asked."""
     keeping: Keeping | None = None
@@ -116,7 +134,14 @@ def frame_of(session: Session) -> Frame:
             send_to_map=session.map_keys.send,
             travelling=session.travelling,
             questions=session.questions,
+            pad=session.pad,
+            album=session.album,
+            take=session.take,
+            my_day=session.my_day,
         ),
+        desk=session.desk,
+        shelf=session.shelf,
+        bag=session.bag,
         whereabouts=session.whereabouts,
         keeping=session.keeping,
         keeper=session.keeper,

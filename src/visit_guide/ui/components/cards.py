@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import flet as ft
 
 from visit_guide.domain.guide import Fact, Source, Statement, Status, TimelineEntry
+from visit_guide.domain.notebook import About
 from visit_guide.state import detail
 from visit_guide.ui.components.chips import status_badge
 from visit_guide.ui.components.press import pressable
@@ -62,8 +63,19 @@ def _footer(status: Status, sources: int, frame: Frame) -> ft.Control:
     )
 
 
-def fact_tile(fact: Fact, sources: tuple[Source, ...], frame: Frame, *, prefix: str) -> ft.Control:
-    """A fact; a tap shows its status, note and sources."""
+def _tap_on(fact: Fact, sources: tuple[Source, ...], frame: Frame, about: About | None) -> None:
+    """What is not known begins a note with the question to ask; the rest shows what backs it."""
+    if fact.value is None and about is not None:
+        question = fact.ask or f"{fact.label}\u00a0?"
+        frame.act.pad.begin(about, f"{question}\n", fact.label)
+    else:
+        frame.act.show(detail.of_fact(fact, sources, about))
+
+
+def fact_tile(
+    fact: Fact, sources: tuple[Source, ...], frame: Frame, *, prefix: str, about: About | None = None
+) -> ft.Control:
+    """A fact; a tap shows its status, note and sources, or asks for it where nobody knows."""
     look = frame.look
     known = fact.value is not None
     big = fact.highlight and known
@@ -80,7 +92,16 @@ def fact_tile(fact: Fact, sources: tuple[Source, ...], frame: Frame, *, prefix: 
             ft.Container(_footer(fact.status, len(fact.sources), frame), padding=ft.Padding.only(top=4))
         )
     else:
-        parts.append(text(frame.t("To ask here"), S.LABEL_MEDIUM, ft.Colors.PRIMARY))
+        ask = text(frame.t("To ask here"), S.LABEL_MEDIUM, ft.Colors.PRIMARY)
+        parts.append(
+            ft.Row(
+                [ft.Icon(ft.Icons.EDIT_NOTE_ROUNDED, size=20, color=ft.Colors.PRIMARY), ask],
+                spacing=6,
+                tight=True,
+            )
+            if about is not None
+            else ask
+        )
     side = edge_of(look) if known else ft.BorderSide(2, ft.Colors.OUTLINE)
     return pressable(
         ft.Container(
@@ -88,7 +109,7 @@ def fact_tile(fact: Fact, sources: tuple[Source, ...], frame: Frame, *, prefix: 
             padding=ft.Padding.symmetric(vertical=16, horizontal=18),
             alignment=ft.Alignment.TOP_LEFT,
         ),
-        lambda: frame.act.show(detail.of_fact(fact, sources)),
+        lambda: _tap_on(fact, sources, frame, about),
         key=f"{prefix}-{fact.id}",
         bgcolor=ft.Colors.PRIMARY_CONTAINER if big else ft.Colors.SURFACE_CONTAINER_LOWEST,
         side=None if big and not look.outdoor else side,
@@ -98,13 +119,19 @@ def fact_tile(fact: Fact, sources: tuple[Source, ...], frame: Frame, *, prefix: 
 
 
 def fact_grid(
-    facts: Sequence[Fact], sources: tuple[Source, ...], frame: Frame, *, columns: int, prefix: str
+    facts: Sequence[Fact],
+    sources: tuple[Source, ...],
+    frame: Frame,
+    *,
+    columns: int,
+    prefix: str,
+    about: Callable[[Fact], About | None] = lambda _: None,
 ) -> ft.Control:
     """Facts as tiles: highlighted ones first, then rows of ``columns`` of equal height."""
     ordered = [f for f in facts if f.highlight and f.value] + [
         f for f in facts if not (f.highlight and f.value)
     ]
-    tiles = [fact_tile(fact, sources, frame, prefix=prefix) for fact in ordered]
+    tiles = [fact_tile(fact, sources, frame, prefix=prefix, about=about(fact)) for fact in ordered]
     rows: list[ft.Control] = []
     for start in range(0, len(tiles), columns):
         group = tiles[start : start + columns]

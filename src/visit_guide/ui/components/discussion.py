@@ -7,11 +7,13 @@ from collections.abc import Callable
 import flet as ft
 
 from visit_guide.domain.guide import Prompt, PromptKind, Site
+from visit_guide.domain.notebook import About, Place, Tag, prompt_note
 from visit_guide.messages import N_
 from visit_guide.ui.components.cards import empty_note
 from visit_guide.ui.components.press import action, icon_action, pressable
 from visit_guide.ui.components.text import S, heading, quiet, text
 from visit_guide.ui.components.timer import TimerChip
+from visit_guide.ui.components.writing import WritingField
 from visit_guide.ui.frame import Frame
 from visit_guide.ui.wording import duration
 
@@ -63,6 +65,57 @@ def _choices(prompt: Prompt, item_id: str, frame: Frame) -> ft.Control:
             )
         )
     return ft.Column(rows, spacing=10, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+
+
+def _transposed(note_id: str, about: About, frame: Frame) -> ft.Control:
+    """Whether what the question brought up is to be done at home."""
+    note = frame.desk.notebook.note(note_id)
+    on = note is not None and Tag.TO_DO in note.tags
+    words = frame.t("To do at home")
+    toggle = ft.Switch(
+        value=on,
+        key=f"to-do-{about.ref}",
+        on_change=lambda _: frame.act.pad.tag(note_id, about, Tag.TO_DO, not on),
+        thumb_icon={ft.ControlState.SELECTED: ft.Icons.CHECK},
+    )
+    return ft.Container(
+        ft.Row(
+            [
+                ft.Icon(
+                    ft.Icons.BOOKMARK_ROUNDED if on else ft.Icons.BOOKMARK_BORDER_ROUNDED,
+                    size=26,
+                    color=ft.Colors.PRIMARY if on else ft.Colors.ON_SURFACE,
+                ),
+                ft.Container(text(words, S.LABEL_LARGE), expand=True),
+                ft.Semantics(label=words, content=toggle),
+            ],
+            spacing=14,
+        ),
+        border=ft.Border.all(2, ft.Colors.OUTLINE),
+        border_radius=14,
+        bgcolor=ft.Colors.SURFACE_CONTAINER_LOWEST,
+        padding=ft.Padding.only(left=18, right=12, top=6, bottom=6),
+    )
+
+
+def _note(prompt: Prompt, item_id: str, frame: Frame) -> list[ft.Control]:
+    """My note under a question: it is the answer to it."""
+    note_id, about = prompt_note(item_id, prompt.id), About(place=Place.PROMPT, item=item_id, ref=prompt.id)
+    pad = frame.act.pad
+    return [
+        ft.Container(
+            WritingField(
+                f"note-{prompt.id}",
+                frame.t("My note"),
+                frame.desk.notebook.written(item_id, prompt.id),
+                lambda now, done: pad.type(note_id, about, now, done),
+                frame,
+                hint=frame.t("What I answer, what I keep…"),
+            ),
+            key=f"answer-{item_id}-{prompt.id}-{frame.desk.epoch}",
+        ),
+        _transposed(note_id, about, frame),
+    ]
 
 
 def _moves(at: int, count: int, show: Callable[[int], None], frame: Frame) -> ft.Control:
@@ -132,6 +185,7 @@ def Discussion(site: Site, item_id: str, frame: Frame) -> ft.Control:
         parts.append(quiet(prompt.hint, S.BODY_LARGE))
     if prompt.kind is PromptKind.CHOICE:
         parts.append(_choices(prompt, item_id, frame))
+    parts += _note(prompt, item_id, frame)
     dots = ft.Row(
         [
             ft.Container(

@@ -5,8 +5,10 @@ from __future__ import annotations
 import flet as ft
 
 from visit_guide.domain.guide import Method, Participation, Site
+from visit_guide.domain.notebook import About, Place
 from visit_guide.ui.components.cards import empty_note, note_card, statements
 from visit_guide.ui.components.chips import status_badge
+from visit_guide.ui.components.press import icon_action
 from visit_guide.ui.components.text import S, heading, paragraphs, quiet, text
 from visit_guide.ui.frame import Frame
 from visit_guide.ui.words import LADDER_WORDS, ladder_words
@@ -63,7 +65,31 @@ def ladder(level: Participation, frame: Frame, *, width: float) -> ft.Control:
     return ft.Semantics(label=ladder_words(level, t), exclude_semantics=True, content=shape)
 
 
-def _steps(method: Method, frame: Frame) -> ft.Control:
+def _note_on_step(title: str, number: int, item_id: str, frame: Frame) -> ft.Control:
+    """Begins a note on a stage; full once there is one."""
+    about = About(place=Place.STEP, item=item_id, ref=title)
+    written = next((note for note in frame.desk.notebook.notes if note.about == about), None)
+
+    def write() -> None:
+        if written is not None:
+            frame.act.pad.open(written.id, title)
+        else:
+            frame.act.pad.begin(about, question=title)
+
+    label = (
+        frame.t("My note on the stage: {title}") if written else frame.t("Write a note on the stage: {title}")
+    )
+    return icon_action(
+        ft.Icons.EDIT_NOTE_ROUNDED,
+        label.format(title=title),
+        write,
+        key=f"step-note-{number}",
+        color=ft.Colors.PRIMARY if written else ft.Colors.ON_SURFACE_VARIANT,
+        size=48,
+    )
+
+
+def _steps(method: Method, item_id: str, frame: Frame) -> ft.Control:
     rows: list[ft.Control] = []
     size = 36 * min(frame.look.scale, 1.5)
     for number, step in enumerate(method.steps, start=1):
@@ -100,6 +126,7 @@ def _steps(method: Method, frame: Frame) -> ft.Control:
                         expand=True,
                         padding=ft.Padding.only(top=6, bottom=14),
                     ),
+                    ft.Column([_note_on_step(step.title, number, item_id, frame)], tight=True),
                 ],
                 spacing=16,
                 intrinsic_height=True,
@@ -126,13 +153,13 @@ def method_top(site: Site, frame: Frame, *, width: float) -> list[ft.Control]:
     return parts
 
 
-def method_rest(site: Site, frame: Frame) -> list[ft.Control]:
+def method_rest(site: Site, item_id: str, frame: Frame) -> list[ft.Control]:
     """How it goes on: stages, what it takes elsewhere, a first step."""
     t, look, method = frame.t, frame.look, site.method
     parts: list[ft.Control] = []
     if method.steps:
         parts.append(heading(t("Stages of implementation"), 3, S.TITLE_LARGE))
-        parts.append(_steps(method, frame))
+        parts.append(_steps(method, item_id, frame))
     if method.conditions:
         title = t("What it takes elsewhere")
         parts.append(heading(title, 3, S.TITLE_LARGE))

@@ -65,3 +65,31 @@ def notices(session: Session, frame: Frame) -> list[ft.Control]:
             )
         )
     return shown
+
+
+def undo_bar(frame: Frame) -> list[ft.Control]:
+    """What was just done, with the way to undo it, at the bottom of the screen."""
+    undo, t = frame.desk.undo, frame.t
+    if undo is None:
+        return []
+    ink = ft.Colors.ON_INVERSE_SURFACE
+    line = ft.Container(
+        ft.Row(
+            [
+                ft.Icon(ft.Icons.CHECK_CIRCLE_ROUNDED, size=24, color=ft.Colors.INVERSE_PRIMARY),
+                ft.Container(text(t(undo.words), S.LABEL_LARGE, ink), expand=True),
+                action(
+                    t("Undo"),
+                    frame.act.pad.undo,
+                    key="undo",
+                    look=frame.look,
+                    kind="sun",
+                    icon=ft.Icons.UNDO_ROUNDED,
+                ),
+            ],
+            spacing=14,
+        ),
+        bgcolor=ft.Colors.INVERSE_SURFACE,
+        padding=ft.Padding.symmetric(horizontal=20, vertical=10),
+    )
+    return [ft.Semantics(live_region=True, content=line)]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import flet as ft
 
-from visit_guide.domain.guide import Media, Sheet, Site
+from visit_guide.domain.guide import Fact, Media, Sheet, Site
+from visit_guide.domain.notebook import About, Place
 from visit_guide.state import routes
 from visit_guide.ui.components.cards import card, empty_note, fact_grid, statements, timeline
 from visit_guide.ui.components.chips import choice_chip, theme_chip
+from visit_guide.ui.components.stars import star_button, transpose_button
 from visit_guide.ui.components.text import S, heading, paragraphs, quiet, text
 from visit_guide.ui.frame import Frame
 from visit_guide.ui.words import practical_rows
@@ -63,16 +65,31 @@ def _actors(sheet: Sheet, frame: Frame) -> ft.Control:
     return card(ft.Column(rows, spacing=10, tight=True), frame.look)
 
 
-def sheet_body(sheet: Sheet, site: Site, frame: Frame, *, columns: int) -> list[ft.Control]:
+def _sheet_head(sheet: Sheet, item_id: str, frame: Frame) -> ft.Control:
+    """A project's name, its star and the way to its worksheet."""
+    star = About(place=Place.SHEET, item=item_id, sheet=sheet.id)
+    name = ft.Container(
+        heading(sheet.title, 3, S.HEADLINE_SMALL), expand=True, padding=ft.Padding.only(top=10)
+    )
+    tools = [
+        star_button(star, frame, key=f"star-{sheet.id}"),
+        transpose_button(item_id, sheet.id, frame),
+    ]
+    return ft.Row([name, *tools], spacing=0, vertical_alignment=ft.CrossAxisAlignment.START)
+
+
+def sheet_body(sheet: Sheet, site: Site, item_id: str, frame: Frame, *, columns: int) -> list[ft.Control]:
     """One project, top to bottom."""
     t, sources = frame.t, site.sources
-    parts: list[ft.Control] = [
-        heading(sheet.title, 3, S.HEADLINE_SMALL),
-        paragraphs(sheet.summary),
-    ]
+
+    def figure(fact: Fact) -> About:
+        return About(place=Place.FACT, item=item_id, sheet=sheet.id, ref=fact.id or "")
+
+    parts: list[ft.Control] = [_sheet_head(sheet, item_id, frame), paragraphs(sheet.summary)]
     if sheet.facts:
         parts.append(quiet(t("Key figures"), S.LABEL_MEDIUM))
-        parts.append(fact_grid(sheet.facts, sources, frame, columns=columns, prefix=f"fact-{sheet.id}"))
+        prefix = f"fact-{sheet.id}"
+        parts.append(fact_grid(sheet.facts, sources, frame, columns=columns, prefix=prefix, about=figure))
     parts += [picture(media, frame, height=220) for media in sheet.media]
     if sheet.actors:
         parts.append(_actors(sheet, frame))
@@ -81,7 +98,8 @@ def sheet_body(sheet: Sheet, site: Site, frame: Frame, *, columns: int) -> list[
         parts.append(timeline(sheet.timeline, sources, frame, prefix=f"date-{sheet.id}"))
     if sheet.costs:
         parts.append(heading(t("Costs and funding"), 4, S.TITLE_LARGE))
-        parts.append(fact_grid(sheet.costs, sources, frame, columns=columns, prefix=f"cost-{sheet.id}"))
+        prefix = f"cost-{sheet.id}"
+        parts.append(fact_grid(sheet.costs, sources, frame, columns=columns, prefix=prefix, about=figure))
     groups = (
         (t("Results"), sheet.results, ft.Icons.TRENDING_UP_ROUNDED, "result"),
         (t("Lessons"), sheet.lessons, ft.Icons.LIGHTBULB_ROUNDED, "lesson"),
@@ -184,7 +202,7 @@ def project_rest(site: Site, item_id: str, frame: Frame, *, columns: int) -> lis
                     run_spacing=10,
                 )
             )
-        parts += sheet_body(chosen, site, frame, columns=columns)
+        parts += sheet_body(chosen, site, item_id, frame, columns=columns)
     else:
         parts.append(empty_note(t("No project sheet yet: to be completed by the organiser.")))
     parts += [picture(media, frame, height=220) for media in site.media[1:]]

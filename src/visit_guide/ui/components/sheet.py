@@ -8,7 +8,9 @@ from visit_guide.domain.guide import Source, Status
 from visit_guide.messages import N_
 from visit_guide.state.detail import Detail
 from visit_guide.ui.components.cards import card
-from visit_guide.ui.components.press import icon_action, pressable
+from visit_guide.ui.components.panel import dialog_panel
+from visit_guide.ui.components.press import action, icon_action, pressable
+from visit_guide.ui.components.stars import star_button
 from visit_guide.ui.components.text import S, heading, quiet, text
 from visit_guide.ui.frame import Frame
 from visit_guide.ui.words import STATUS_WORDS, date_words
@@ -94,6 +96,29 @@ def _body(shown: Detail, frame: Frame) -> list[ft.Control]:
     return parts
 
 
+def _noting(shown: Detail, frame: Frame) -> list[ft.Control]:
+    """Ways to keep a figure: a note about it."""
+    about = shown.about
+    if about is None:
+        return []
+    first = f"{shown.ask}\n" if shown.ask else ""
+    return [
+        ft.Row(
+            [
+                action(
+                    frame.t("Write a note on this"),
+                    lambda: frame.act.pad.begin(about, first, shown.title),
+                    key="detail-note",
+                    look=frame.look,
+                    kind="outlined",
+                    icon=ft.Icons.EDIT_NOTE_ROUNDED,
+                )
+            ],
+            wrap=True,
+        )
+    ]
+
+
 def detail_dialog(shown: Detail, frame: Frame) -> ft.DialogControl:
     """The detail as a dialog: from the bottom on phones, in the middle elsewhere."""
     look = frame.look
@@ -105,22 +130,12 @@ def detail_dialog(shown: Detail, frame: Frame) -> ft.DialogControl:
     head = ft.Row(
         [
             ft.Container(heading(shown.title, 2, S.TITLE_LARGE), expand=True),
+            *([star_button(shown.about, frame, key="detail-star")] if shown.about else []),
             icon_action(ft.Icons.CLOSE_ROUNDED, frame.t("Close"), close, key="detail-close"),
         ],
         vertical_alignment=ft.CrossAxisAlignment.CENTER,
     )
-    body = ft.Column(
-        [*_body(shown, frame), ft.Container(height=4)],
-        spacing=14,
-        tight=True,
-        scroll=ft.ScrollMode.AUTO,
-        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
-    )
-    panel = ft.Container(
-        ft.Column([head, ft.Container(body, expand=True, expand_loose=True)], spacing=8, tight=True),
-        padding=ft.Padding.only(left=24, right=16, top=16, bottom=20),
-        width=None if look.phone else min(640, look.width - 80),
-    )
+    panel = dialog_panel(head, [*_body(shown, frame), *_noting(shown, frame)], look)
     edge = ft.BorderSide(width, colour) if look.outdoor else None
     if look.phone:
         return ft.BottomSheet(
@@ -136,6 +151,7 @@ def detail_dialog(shown: Detail, frame: Frame) -> ft.DialogControl:
     return ft.AlertDialog(
         content=panel,
         content_padding=0,
+        scrollable=True,
         bgcolor=ft.Colors.SURFACE,
         shape=ft.RoundedRectangleBorder(radius=26, side=edge),
         inset_padding=ft.Padding.symmetric(horizontal=24, vertical=32),

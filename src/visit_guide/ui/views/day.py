@@ -6,6 +6,7 @@ import flet as ft
 
 from visit_guide.domain.attendance import half_days
 from visit_guide.domain.day import following, item_title
+from visit_guide.domain.notebook import Tag
 from visit_guide.state import routes
 from visit_guide.ui.components.cards import card
 from visit_guide.ui.components.hero import hero
@@ -49,7 +50,41 @@ def _header(frame: Frame) -> ft.Control:
                 size=48,
             ),
         ]
-    return ft.Row([title, *tools], vertical_alignment=ft.CrossAxisAlignment.CENTER)
+    head = ft.Row([title, *tools], vertical_alignment=ft.CrossAxisAlignment.CENTER)
+    doors: list[ft.Control] = [
+        _door(t("The themes"), ft.Icons.CATEGORY_ROUNDED, routes.Screen.THEMES, frame),
+        _door(t("The training"), ft.Icons.SCHOOL_ROUNDED, routes.Screen.PROGRAMME, frame),
+    ]
+    return ft.Column(
+        [head, ft.Row(doors, wrap=True, spacing=8, run_spacing=8)],
+        spacing=10,
+        tight=True,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
+
+
+def _door(label: str, icon: ft.IconData, screen: routes.Screen, frame: Frame) -> ft.Control:
+    """A way to a screen that is no destination of its own."""
+    look = frame.look
+    return pressable(
+        ft.Container(
+            ft.Row(
+                [
+                    ft.Icon(icon, size=22, color=ft.Colors.PRIMARY),
+                    ft.Container(text(label, S.LABEL_MEDIUM), expand=True, expand_loose=True),
+                ],
+                spacing=8,
+                tight=True,
+            ),
+            padding=ft.Padding.symmetric(vertical=13),
+        ),
+        lambda: frame.act.go(routes.Location(screen=screen)),
+        key=f"door-{screen.value}",
+        bgcolor=ft.Colors.SURFACE if look.outdoor else ft.Colors.SURFACE_CONTAINER_HIGH,
+        radius=12,
+        padding=ft.Padding.symmetric(horizontal=14),
+        side=ft.BorderSide(2, ft.Colors.OUTLINE) if look.outdoor else None,
+    )
 
 
 def _next_card(frame: Frame) -> ft.Control | None:
@@ -101,11 +136,11 @@ def _next_card(frame: Frame) -> ft.Control | None:
     return card(ft.Column(rows, spacing=6, tight=True), frame.look)
 
 
-def _doors(frame: Frame) -> ft.Control:
-    """Ways to the themes and to the programme."""
-    t, look = frame.t, frame.look
+def _tiles(frame: Frame) -> ft.Control:
+    """Ways to one's notes and to the search."""
+    t, look, notes = frame.t, frame.look, frame.desk.notebook.notes
 
-    def door(label: str, under: str, icon: ft.IconData, screen: routes.Screen) -> ft.Control:
+    def tile(label: str, under: str, icon: ft.IconData, to: routes.Location) -> ft.Control:
         width, colour = look.card_border
         return pressable(
             ft.Container(
@@ -121,27 +156,28 @@ def _doors(frame: Frame) -> ft.Control:
                 padding=18,
                 alignment=ft.Alignment.TOP_LEFT,
             ),
-            lambda: frame.act.go(routes.Location(screen=screen)),
-            key=f"door-{screen.value}",
+            lambda: frame.act.go(to),
+            key=f"door-{to.screen.value}",
             bgcolor=ft.Colors.SURFACE_CONTAINER_LOWEST,
             side=ft.BorderSide(width, colour),
             expand=None if look.large else True,
             alignment=ft.Alignment.TOP_LEFT,
         )
 
-    count = len(frame.guide.themes)
-    doors = [
-        door(
-            t("The themes"),
-            t.n("{count} theme and where it is seen", "{count} themes and where they are seen", count),
-            ft.Icons.CATEGORY_ROUNDED,
-            routes.Screen.THEMES,
+    marked = sum(Tag.TO_DO in note.tags for note in notes)
+    under = t.n("{count} to do at home", "{count} to do at home", marked) if marked else ""
+    tiles = [
+        tile(
+            t.n("{count} note", "{count} notes", len(notes)) if notes else t("My notebook"),
+            under or t("Everything you write comes together here"),
+            ft.Icons.EDIT_NOTE_ROUNDED,
+            routes.notebook(),
         ),
-        door(
-            t("The training"),
-            t("Objectives, contents, method"),
-            ft.Icons.SCHOOL_ROUNDED,
-            routes.Screen.PROGRAMME,
+        tile(
+            t("Search"),
+            t("In the guide and in my notes"),
+            ft.Icons.SEARCH_ROUNDED,
+            routes.Location(screen=routes.Screen.SEARCH),
         ),
     ]
     if frame.guide.questionnaires:
@@ -149,34 +185,34 @@ def _doors(frame: Frame) -> ft.Control:
             frame.quiz.attendance.of(frame.quiz.author, one.half) is not None
             for one in half_days(frame.guide)
         )
-        doors.append(
-            door(
+        tiles.append(
+            tile(
                 t("Attendance"),
                 t.n("{count} half-day signed", "{count} half-days signed", signed)
                 if signed
                 else t("Sign for each half-day"),
                 ft.Icons.DRAW_ROUNDED,
-                routes.Screen.ATTENDANCE,
+                routes.Location(screen=routes.Screen.ATTENDANCE),
             )
         )
-        doors.append(
-            door(
+        tiles.append(
+            tile(
                 t("My result"),
                 t("Ready") if frame.quiz.results else t("After the end questionnaire"),
                 ft.Icons.INSIGHTS_ROUNDED,
-                routes.Screen.RESULTS,
+                routes.Location(screen=routes.Screen.RESULTS),
             )
         )
     if look.large:
-        return ft.Column(doors, spacing=12, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+        return ft.Column(tiles, spacing=12, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
     rows: list[ft.Control] = [
         ft.Row(
-            doors[at : at + 2],
+            tiles[at : at + 2],
             spacing=12,
             intrinsic_height=True,
             vertical_alignment=ft.CrossAxisAlignment.STRETCH,
         )
-        for at in range(0, len(doors), 2)
+        for at in range(0, len(tiles), 2)
     ]
     return ft.Column(rows, spacing=12, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
 
@@ -185,7 +221,7 @@ def day(frame: Frame) -> ft.Control:
     """The screen of the day."""
     look = frame.look
     rows = day_list(frame)
-    side = [hero(frame), *([card_next] if (card_next := _next_card(frame)) else []), _doors(frame)]
+    side = [hero(frame), *([card_next] if (card_next := _next_card(frame)) else []), _tiles(frame)]
     if look.two_panes:
         return ft.Row(
             [
@@ -227,7 +263,7 @@ def day(frame: Frame) -> ft.Control:
             _header(frame),
             hero(frame),
             ft.Column(rows, spacing=0, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH),
-            _doors(frame),
+            _tiles(frame),
             ft.Container(height=16),
         ],
         spacing=16,

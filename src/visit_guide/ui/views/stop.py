@@ -6,6 +6,7 @@ import flet as ft
 
 from visit_guide.domain.day import item_title, minutes_left, neighbours
 from visit_guide.domain.guide import Item, Site
+from visit_guide.domain.notebook import About, Place
 from visit_guide.messages import N_
 from visit_guide.state import routes
 from visit_guide.state.routes import Part
@@ -31,8 +32,20 @@ def _title(frame: Frame, item: Item, number: int) -> ft.Control:
     name = heading(item_title(frame.guide, item), 1, S.HEADLINE_MEDIUM if look.phone else S.DISPLAY_SMALL)
     mark = marker(number, frame.visit.progress(item.id), look, 50 if look.phone else 64)
     if look.large:
-        return name
-    return ft.Row([mark, ft.Container(name, expand=True)], spacing=16)
+        return ft.Row([ft.Container(name, expand=True), _note_here(frame, item)], spacing=8)
+    return ft.Row([mark, ft.Container(name, expand=True), _note_here(frame, item)], spacing=16)
+
+
+def _note_here(frame: Frame, item: Item) -> ft.Control:
+    """Begins a note about the stop."""
+    return icon_action(
+        ft.Icons.EDIT_NOTE_ROUNDED,
+        frame.t("Write a note on this stop"),
+        lambda: frame.act.pad.begin(About(place=Place.STOP, item=item.id)),
+        key="note-here",
+        outlined=True,
+        size=52,
+    )
 
 
 def _times(frame: Frame, item: Item) -> ft.Control:
@@ -213,7 +226,7 @@ def _wide(frame: Frame, item: Item, site: Site, number: int) -> ft.Control:
 def _written(frame: Frame, item: Item, site: Site, *, width: float) -> list[ft.Control]:
     """The project sheet or the method, in a pane ``width`` wide."""
     if frame.location.part is Part.METHOD:
-        top, below = method_top(site, frame, width=width), Below(lambda: method_rest(site, frame))
+        top, below = method_top(site, frame, width=width), Below(lambda: method_rest(site, item.id, frame))
     else:
         columns = 2 if width >= 560 and not frame.look.large else 1
         top = project_top(site, frame)
