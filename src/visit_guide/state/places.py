@@ -8,7 +8,17 @@ from visit_guide.state import routes
 from visit_guide.state.routes import Location, Screen
 
 GROUP_SECTIONS = ("", "partager")
-LEAD_SECTIONS = ("", "code", "journee", "tablettes", "message", "lire")
+LEAD_SECTIONS = (
+    "",
+    "code",
+    "journee",
+    "tablettes",
+    "message",
+    "lire",
+    "questionnaires",
+    "papier",
+    "emargement",
+)
 
 
 def exists(location: Location, guide: Guide) -> bool:

@@ -240,7 +240,7 @@ class Questions:
     def _hand_in_again(self, circle: Circle) -> None:
         """Share with the group just joined what was made before, as of when it was made.
 
-        The copies' ids follow from those of the originals: joining twice changes nothing.
+        The copies' ids follow from those of the originals: hearing twice of it changes nothing.
         """
         for event in self._recorder.history:
             if event.author != self._recorder.author or event.scope is not Scope.DEVICE:
@@ -249,11 +249,11 @@ class Questions:
                 continue
             values = dict(event.data)
             if event.kind == Kind.SIGNATURE_REVOKED:
-                values["signature"] = _copy_id(event.text("signature"), circle.group)
+                values["signature"] = _copy_id(event.text("signature"), circle)
             self._recorder.add(
                 replace(
                     event,
-                    id=_copy_id(event.id, circle.group),
+                    id=_copy_id(event.id, circle),
                     author=circle.author,
                     group=circle.group,
                     scope=Scope.GROUP,
@@ -272,7 +272,7 @@ class Questions:
             if event.author in mine
             and event.role != FACILITATOR
             and event.group in ("", circle.group)
-            and (event.group or _copy_id(event.id, circle.group) not in known)
+            and (event.group or _copy_id(event.id, circle) not in known)
         )
 
     def _state(self) -> Quiz:
@@ -336,9 +336,9 @@ class Questions:
         )
 
 
-def _copy_id(event: str, group: str) -> str:
-    """The id of the copy of an event for a group."""
-    return hashlib.sha256(f"{event} {group}".encode()).hexdigest()[:32]
+def _copy_id(event: str, circle: Circle) -> str:
+    """The id of the copy of an event for a group, under the name the person has there."""
+    return hashlib.sha256(f"{event} {circle.group} {circle.author}".encode()).hexdigest()[:32]
 
 
 def _tidy(response: str) -> str:

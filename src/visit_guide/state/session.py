@@ -20,6 +20,7 @@ from visit_guide.state.album import Album, Shelf
 from visit_guide.state.detail import Detail
 from visit_guide.state.group import GroupTools
 from visit_guide.state.keeping import Keeper, Keeping
+from visit_guide.state.led_forms import LedForms
 from visit_guide.state.notepad import Desk, NotePad
 from visit_guide.state.places import exists, handed_over
 from visit_guide.state.questions import Circle, Questions, Quiz
@@ -84,6 +85,7 @@ class Session(ft.Observable):
         self.together = self.travelling.group.now
         self.call = self.travelling.following.call
         self.leading = self.travelling.lead.now
+        self.led_forms = LedForms(recorder, self.travelling.group, lambda: self.guide)
         self.quiz = Quiz()
         self.questions = Questions(recorder, lambda: self.guide, self._show_quiz, spawn, self._circle)
 

@@ -17,6 +17,7 @@ from visit_guide.state.following import Call
 from visit_guide.state.group import Together
 from visit_guide.state.keeping import Keeper, Keeping
 from visit_guide.state.lead import Leading
+from visit_guide.state.led_forms import LedForms
 from visit_guide.state.notepad import Desk, NotePad
 from visit_guide.state.questions import Questions, Quiz
 from visit_guide.state.routes import Location
@@ -65,6 +66,8 @@ class Actions:
     """Export, back up, restore, erase."""
     my_day: Callable[[], tuple[Moment, ...]]
     """What the person did, in order."""
+    led_forms: LedForms
+    """Lead the questionnaires and the attendance, on a facilitator's device."""
 
 
 @record
@@ -138,6 +141,7 @@ def frame_of(session: Session) -> Frame:
             album=session.album,
             take=session.take,
             my_day=session.my_day,
+            led_forms=session.led_forms,
         ),
         desk=session.desk,
         shelf=session.shelf,

@@ -138,7 +138,7 @@ def one_question(frame: Frame, moment: Moment, sitting: Sitting, step: int) -> f
             expand=look.phone or look.large,
         ),
     )
-    if look.phone and not (look.large or look.short):
+    if not (look.large or look.short):  # always at the same place, and always within reach
         return quiz_page(frame, moment, parts, footer=footer)
     return quiz_page(frame, moment, [*parts, ft.Container(footer, padding=ft.Padding.only(top=8))])
 

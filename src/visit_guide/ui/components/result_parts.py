@@ -176,7 +176,7 @@ def _review_link(row: OwnRow, frame: Frame) -> ft.Control | None:
     if stop is None:
         return None
     number = frame.guide.stops.index(stop) + 1
-    label = t("Back to stop {number}", number=number)
+    label = t("See stop {number} again", number=number)
     return pressable(
         ft.Container(
             ft.Row(

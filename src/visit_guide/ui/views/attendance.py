@@ -33,7 +33,7 @@ def attendance(frame: Frame) -> ft.Control:
         else t("You are in no group: your signature stays on this tablet until you join one.")
     )
     parts: list[ft.Control] = [
-        heading(t("Attendance"), 1, S.HEADLINE_MEDIUM),
+        heading(t("Attendance sheet"), 1, S.HEADLINE_MEDIUM),
         quiet(who, S.BODY_MEDIUM),
     ]
     for planned in half_days(frame.guide):

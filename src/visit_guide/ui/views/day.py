@@ -187,7 +187,7 @@ def _tiles(frame: Frame) -> ft.Control:
         )
         tiles.append(
             tile(
-                t("Attendance"),
+                t("Attendance sheet"),
                 t.n("{count} half-day signed", "{count} half-days signed", signed)
                 if signed
                 else t("Sign for each half-day"),

@@ -16,6 +16,7 @@ from visit_guide.ui.components.lead_time import LeadTime
 from visit_guide.ui.components.press import action
 from visit_guide.ui.components.text import S, heading
 from visit_guide.ui.frame import Frame
+from visit_guide.ui.views.lead_quiz import LeadPaper, lead_attendance, lead_questionnaires
 from visit_guide.ui.views.lead_sections import LeadMessage, lead_day, lead_list, lead_reading
 
 __all__ = ["LeadScreen"]
@@ -39,6 +40,12 @@ def LeadScreen(frame: Frame) -> ft.Control:
             return LeadMessage(frame)
         case "lire":
             return lead_reading(frame)
+        case "questionnaires":
+            return lead_questionnaires(frame)
+        case "papier":
+            return LeadPaper(frame)
+        case "emargement":
+            return lead_attendance(frame)
         case _:
             return _wide(frame) if frame.look.two_panes else _narrow(frame)
 
@@ -102,6 +109,19 @@ def _tools(frame: Frame) -> list[ft.Control]:
             frame, t("Message"), ft.Icons.CAMPAIGN_ROUNDED, _to(frame, "message"), "message", done=t("Sent")
         ),
         _tool(frame, t("Another moment"), ft.Icons.LIST_ROUNDED, _to(frame, "journee"), "day"),
+        *(
+            [
+                _tool(
+                    frame,
+                    t("Questionnaires"),
+                    ft.Icons.FACT_CHECK_ROUNDED,
+                    _to(frame, "questionnaires"),
+                    "questionnaires",
+                )
+            ]
+            if frame.guide.questionnaires
+            else []
+        ),
         _tool(frame, t("Read a code"), ft.Icons.QR_CODE_SCANNER_ROUNDED, _to(frame, "lire"), "read"),
         _tool(frame, t("My group"), ft.Icons.GROUP_ROUNDED, lambda: frame.act.go(routes.group()), "group"),
     ]

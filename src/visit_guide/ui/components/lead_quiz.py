@@ -1,0 +1,167 @@
+"""The console's questionnaires: open and close, who has sent, what was most missed."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from visit_guide.domain.closing import questionnaire_topic
+from visit_guide.domain.evaluation import Caution, QuestionStats, most_missed
+from visit_guide.domain.questionnaire import Moment
+from visit_guide.domain.sitting import all_questions
+from visit_guide.messages import N_
+from visit_guide.state import routes
+from visit_guide.state.led_forms import Led
+from visit_guide.ui.components.cards import card
+from visit_guide.ui.components.press import action
+from visit_guide.ui.components.text import S, heading, quiet, text
+from visit_guide.ui.frame import Frame
+from visit_guide.ui.quiz_words import MOMENT_TITLES, right_words
+
+__all__ = ["lead_quiz", "moment_card"]
+
+CAUTIONS = {
+    Caution.NOBODY: N_("Nobody has answered at both moments yet: nothing can be compared."),
+    Caution.VERY_FEW: N_("Very few people answered at both moments: these figures say nearly nothing."),
+    Caution.FEW: N_("Few people answered at both moments: read these figures with care."),
+}
+
+
+def lead_quiz(frame: Frame) -> list[ft.Control]:
+    """A card for each moment, then the ways to paper and to the attendance."""
+    t, led = frame.t, frame.act.led_forms.now()
+    tools: list[ft.Control] = [
+        action(
+            t("Type in a paper form"),
+            lambda: frame.act.go(routes.lead("papier")),
+            key="lead-paper",
+            look=frame.look,
+            kind="outlined",
+            icon=ft.Icons.KEYBOARD_ROUNDED,
+        ),
+        action(
+            t("Attendance sheet"),
+            lambda: frame.act.go(routes.lead("emargement")),
+            key="lead-attendance",
+            look=frame.look,
+            kind="outlined",
+            icon=ft.Icons.DRAW_ROUNDED,
+        ),
+    ]
+    cards = [moment_card(frame, moment, led) for moment in Moment]
+    return [*cards, *_gain(frame, led), ft.Row(tools, wrap=True, spacing=12, run_spacing=12)]
+
+
+def moment_card(frame: Frame, moment: Moment, led: Led) -> ft.Control:
+    """One questionnaire: where it stands, how many have sent, the one thing to do next."""
+    t, look, lead = frame.t, frame.look, frame.act.travelling.lead
+    topic = questionnaire_topic(moment.value)
+    state = frame.together.state
+    is_open, is_closed = topic in state.open, topic in state.closed
+    status = t("Open now") if is_open else t("Closed") if is_closed else t("Not opened yet")
+    done = led.finished(moment)
+    count = t("{done} of {people} have sent it", done=done, people=max(led.people, done))
+    if is_open:
+        button = action(
+            t("Close the questionnaire"),
+            lambda: lead.close_questionnaire(moment.value),
+            key=f"lead-close-{moment}",
+            look=look,
+            icon=ft.Icons.LOCK_ROUNDED,
+        )
+    else:
+
+        def open_it() -> None:
+            frame.act.led_forms.assign_forms()
+            lead.open_questionnaire(moment.value)
+
+        button = action(
+            t("Open it again") if is_closed else t("Open the questionnaire"),
+            open_it,
+            key=f"lead-open-{moment}",
+            look=look,
+            kind="outlined" if is_closed else "primary",
+            icon=ft.Icons.LOCK_OPEN_ROUNDED,
+        )
+    parts: list[ft.Control] = [
+        heading(t(MOMENT_TITLES[moment]), 2, S.TITLE_LARGE),
+        ft.Semantics(live_region=True, content=text(f"{status} · {count}", S.TITLE_SMALL)),
+        ft.ProgressBar(
+            value=done / max(led.people, done, 1),
+            color=ft.Colors.PRIMARY,
+            bgcolor=ft.Colors.SURFACE_CONTAINER_HIGHEST,
+            bar_height=10,
+            border_radius=5,
+        ),
+    ]
+    late = sum(one.late for one in led.forms.at(moment))
+    if late:
+        parts.append(
+            quiet(
+                t.n("{count} arrived late, and counts.", "{count} arrived late, and count.", late),
+                S.BODY_MEDIUM,
+            )
+        )
+    parts.append(ft.Row([button], wrap=True))
+    if is_closed:
+        parts += _missed(frame, most_missed(led.evaluation, moment))
+    return card(
+        ft.Column(parts, spacing=12, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH),
+        look,
+        key=f"lead-moment-{moment}",
+    )
+
+
+def _missed(frame: Frame, missed: tuple[QuestionStats, ...]) -> list[ft.Control]:
+    """The questions fewest people had right, to discuss at once."""
+    t = frame.t
+    known = all_questions(frame.guide.questionnaires)
+    if not missed:
+        return []
+    parts: list[ft.Control] = [heading(t("To discuss at once: what most people missed"), 3, S.TITLE_SMALL)]
+    for stats in missed:
+        question = known[stats.question][1]
+        right = t("{right} of {count} right", right=stats.right, count=stats.n)
+        answer = t("{name}: {words}", name=t("The right answer"), words=right_words(question, t))
+        lines: list[ft.Control] = [
+            text(question.question, S.BODY_LARGE),
+            quiet(f"{right} · {answer}", S.BODY_MEDIUM),
+        ]
+        parts.append(
+            ft.Column(lines, spacing=2, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+        )
+    return parts
+
+
+def _gain(frame: Frame, led: Led) -> list[ft.Control]:
+    """The group's gain in words, with how many it is about and a caution; not before the end."""
+    t, found = frame.t, led.evaluation
+    if not found.ended:
+        return []
+    lines: list[ft.Control] = []
+    gain = found.gain
+    if gain.before is not None and gain.after is not None:
+        lines.append(
+            text(
+                t(
+                    "From {before} % to {after} % right, for {count} people who answered at both moments.",
+                    before=round(gain.before * 100),
+                    after=round(gain.after * 100),
+                    count=gain.n,
+                ),
+                S.BODY_LARGE,
+            )
+        )
+    if gain.value is not None and gain.value > 0:
+        share = round(gain.value * 100)
+        lines.append(
+            quiet(t("{share} % of what could still be learned was learned.", share=share), S.BODY_MEDIUM)
+        )
+    if found.caution:
+        lines.append(quiet(t(CAUTIONS[found.caution]), S.BODY_MEDIUM))
+    body = ft.Column(
+        [heading(t("What the group gained"), 2, S.TITLE_LARGE), *lines],
+        spacing=8,
+        tight=True,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
+    return [card(body, frame.look, key="lead-gain")]

@@ -1,0 +1,217 @@
+"""The console's sections on questionnaires: leading them, typing in paper, the attendance."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+import flet as ft
+
+from visit_guide.domain.attendance import Half, half_days
+from visit_guide.domain.people import Person, labels
+from visit_guide.domain.questionnaire import Form, Moment
+from visit_guide.domain.sitting import all_questions, has_forms, is_scored, paper_for
+from visit_guide.state import routes
+from visit_guide.ui.components.answering import answer_controls
+from visit_guide.ui.components.cards import card
+from visit_guide.ui.components.chips import choice_chip
+from visit_guide.ui.components.column import screen_column
+from visit_guide.ui.components.lead_quiz import lead_quiz
+from visit_guide.ui.components.press import action, icon_action
+from visit_guide.ui.components.text import S, heading, quiet, text
+from visit_guide.ui.components.written_answer import written_field
+from visit_guide.ui.frame import Frame
+from visit_guide.ui.quiz_words import MOMENT_TITLES
+from visit_guide.ui.views.attendance import HALF_WORDS, half_day_card
+
+__all__ = ["LeadPaper", "lead_attendance", "lead_questionnaires"]
+
+
+def _title(frame: Frame, title: str, back: routes.Location) -> ft.Control:
+    return ft.Row(
+        [
+            icon_action(
+                ft.Icons.ARROW_BACK_ROUNDED,
+                frame.t("Back"),
+                lambda: frame.act.go(back),
+                key="lead-back",
+                size=48,
+            ),
+            ft.Container(heading(title, 1, S.HEADLINE_MEDIUM), expand=True),
+        ],
+        spacing=8,
+    )
+
+
+def lead_questionnaires(frame: Frame) -> ft.Control:
+    """Open, close, counts, what most people missed."""
+    title = _title(frame, frame.t("Questionnaires"), routes.lead())
+    return screen_column([title, *lead_quiz(frame)], frame, key="lead-questionnaires")
+
+
+def lead_attendance(frame: Frame) -> ft.Control:
+    """The trainer's own signatures, and who has signed."""
+    t, forms = frame.t, frame.act.led_forms
+    led = forms.now()
+    member = frame.together.member
+    me = member.author if member else ""
+    mine = [one for one in led.attendance.trainers if one.person == me]
+    parts: list[ft.Control] = [_title(frame, t("Attendance sheet"), routes.lead("questionnaires"))]
+    names = labels(led.forms.people)
+    for planned in half_days(frame.guide):
+        signed = next((one for one in mine if one.half is planned.half), None)
+        name = mine[-1].name if mine else ""
+        parts.append(half_day_card(frame, planned, signed, name, forms.sign, forms.revoke))
+        here = len(led.attendance.here(planned.half))
+        rows: list[ft.Control] = [
+            text(t("{here} of {people} have signed", here=here, people=max(here, led.people)), S.TITLE_SMALL)
+        ]
+        rows += [
+            _person_row(frame, person, names[person.id], planned.half)
+            for person in led.forms.people
+            if led.attendance.of(person.id, planned.half) is None
+        ]
+        parts.append(card(ft.Column(rows, spacing=8, tight=True), frame.look, key=f"signed-{planned.half}"))
+    return screen_column(parts, frame, key="lead-attendance-screen")
+
+
+def _person_row(frame: Frame, person: Person, name: str, half: Half) -> ft.Control:
+    """Somebody who has not signed; for those on paper, the way to say that they did there."""
+    t = frame.t
+    shown = name or t("Participant {number}", number=person.number)
+    parts: list[ft.Control] = [ft.Container(text(shown, S.BODY_LARGE), expand=True)]
+    if person.on_paper:
+        parts.append(
+            action(
+                t("Signed on paper"),
+                lambda: frame.act.led_forms.confirm_for(person.id, half, shown),
+                key=f"paper-sign-{half}-{person.number}",
+                look=frame.look,
+                kind="outlined",
+                height=48,
+            )
+        )
+    else:
+        parts.append(quiet(t("{half}: not signed yet", half=t(HALF_WORDS[half])), S.BODY_SMALL))
+    return ft.Row(parts, spacing=10)
+
+
+@ft.component
+def LeadPaper(frame: Frame) -> ft.Control:
+    """A paper form, typed in: who, when, which form, then all questions on one screen."""
+    t, look, questionnaires = frame.t, frame.look, frame.guide.questionnaires
+    name, set_name = ft.use_state("")
+    person, set_person = ft.use_state("")
+    moment, set_moment = ft.use_state(Moment.START)
+    form, set_form = ft.use_state(Form.A)
+    empty: tuple[tuple[str, str], ...] = ()
+    answers, set_answers = ft.use_state(empty)
+    saved, set_saved = ft.use_state(0)
+    led = frame.act.led_forms.now()
+    on_paper = [one for one in led.forms.people if one.on_paper]
+    names = labels(led.forms.people)
+    forms = has_forms(questionnaires)
+    paper = paper_for(questionnaires, moment, form if forms else None)
+    given = dict(answers)
+
+    def respond(question: str, response: str) -> None:
+        set_answers(lambda before: tuple(sorted((dict(before) | {question: response}).items())))
+
+    def again(moment: Moment, form: Form) -> None:
+        set_moment(moment)
+        set_form(form)
+        set_answers(())
+
+    def save() -> None:
+        if not (name.strip() or person):
+            return
+        who = frame.act.led_forms.enter_paper(name, moment, form if forms else None, given, person)
+        if who:
+            set_answers(())
+            set_person("")
+            set_name("")
+            set_saved(saved + 1)
+
+    def chips(key: str, options: Sequence[tuple[str, str, bool, Callable[[], None]]]) -> ft.Control:
+        return ft.Row(
+            [
+                choice_chip(label, act, key=f"{key}-{value}", selected=selected, look=look)
+                for value, label, selected, act in options
+            ],
+            wrap=True,
+            spacing=10,
+            run_spacing=10,
+        )
+
+    parts: list[ft.Control] = [
+        _title(frame, t("Type in a paper form"), routes.lead("questionnaires")),
+        text(t("Who filled it in?"), S.TITLE_SMALL),
+    ]
+    if on_paper:
+        options: list[tuple[str, str, bool, Callable[[], None]]] = [
+            ("new", t("Somebody new"), not person, partial(set_person, ""))
+        ]
+        options += [
+            (str(one.number), names[one.id], person == one.id, partial(set_person, one.id))
+            for one in on_paper
+        ]
+        parts.append(chips("paper-person", options))
+    if not person:
+        field = written_field(name, set_name, frame, key="paper-name", label=t("First and last name"))
+        parts.append(ft.Container(field, key=f"paper-name-{saved}"))
+    parts.append(
+        chips(
+            "paper-moment",
+            [(one.value, t(MOMENT_TITLES[one]), moment is one, partial(again, one, form)) for one in Moment],
+        )
+    )
+    if forms:
+        parts.append(
+            chips(
+                "paper-form",
+                [
+                    (
+                        one.value,
+                        t("Form {name}", name=one.value),
+                        form is one,
+                        partial(again, moment, one),
+                    )
+                    for one in Form
+                ],
+            )
+        )
+    known = all_questions(questionnaires)
+    for number, question in enumerate(paper.questions, start=1):
+        set_one = lambda response, name=question.id: respond(name, response)  # noqa: E731
+        controls = answer_controls(
+            question,
+            given.get(question.id, ""),
+            set_one,
+            frame,
+            scored=is_scored(*known[question.id]),
+            draft=set_one,
+            flush=lambda: None,
+        )
+        parts.append(
+            card(
+                ft.Column(
+                    [heading(f"{number}. {question.question}", 2, S.TITLE_SMALL), *controls],
+                    spacing=10,
+                    tight=True,
+                    horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+                ),
+                look,
+                padding=16,
+                key=f"paper-{saved}-{question.id}",
+            )
+        )
+    if saved:
+        words = t.n("{count} paper form was typed in.", "{count} paper forms were typed in.", saved)
+        parts.append(ft.Semantics(live_region=True, content=text(words, S.TITLE_SMALL)))
+    if not (name.strip() or person):
+        parts.append(quiet(t("Say who filled it in, then it can be kept."), S.BODY_MEDIUM))
+    keep = action(
+        t("Keep this paper form"), save, key="paper-keep", look=look, icon=ft.Icons.SAVE_ROUNDED, height=60
+    )
+    parts.append(ft.Row([keep], wrap=True))
+    return screen_column(parts, frame, key="lead-paper-screen")
