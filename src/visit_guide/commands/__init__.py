@@ -24,5 +24,6 @@ COMMANDS = (
     "booklet",
     "report",
     "paper_forms",
+    "notebook",
 )
 """The names of the command modules, in the order in which the help lists them."""

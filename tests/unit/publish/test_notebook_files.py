@@ -1,0 +1,149 @@
+"""A person's notebook as files: everything written is in each of them, as it was typed."""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import replace
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+
+import docx
+import pytest
+
+from tests.unit.publish.pdfs import alternatives, text_of, verify_accessible
+from tests.unit.publish.written_notebook import TRICKY, written
+from visit_guide.content.compiler import compile_content
+from visit_guide.domain.guide import Guide
+from visit_guide.publish.notebook.make import FORMATS, notebook_file
+from visit_guide.services.backup import Backup
+
+CONTENT = Path(__file__).parents[3] / "content"
+
+SAID = (
+    "Comparer avec et sans solaire : à demander à notre architecte.",
+    "Le devis tient en une page ?",
+    "Revenir avec le service voirie.",
+    "Le conseil d’école, l’ALEC, deux parents du métier",
+    "L’architecte des bâtiments de France",
+    "Faire la liste des toits communaux à refaire",
+    "Avant le 30 septembre",
+    "Une rue apaisée",
+    "Valbourg",
+    "On ne peut pas trancher",
+)
+
+
+@cache
+def shipped() -> Guide:
+    guide = compile_content(CONTENT).guide
+    assert guide is not None
+    return guide
+
+
+@cache
+def made(kind: str) -> bytes:
+    return notebook_file(shipped(), written(shipped()), kind, results=True)
+
+
+def flat(text: str) -> str:
+    return " ".join(text.replace("\u200b", "").replace("\ufffe", "-").split())
+
+
+class _Words(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: list[str] = []
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+
+
+def words_of(kind: str, data: bytes) -> str:
+    """All text of a file."""
+    match kind:
+        case "pdf":
+            return text_of(data)
+        case "docx":
+            document = docx.Document(io.BytesIO(data))
+            cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+            return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
+        case "html":
+            parser = _Words()
+            parser.feed(data.decode())
+            return "\n".join(parser.words)
+        case _:
+            return re.sub(r"\\(.)", r"\1", data.decode())
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_everything_written_is_in_it(kind: str) -> None:
+    text = flat(words_of(kind, made(kind)))
+    for said in SAID:
+        assert flat(said) in text, said
+    assert flat(TRICKY.removesuffix(" 😀")) in text
+    assert "Le toit solaire de l’église" in text
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_the_same_backup_gives_the_same_bytes(kind: str) -> None:
+    assert notebook_file(shipped(), written(shipped()), kind, results=True) == made(kind)
+
+
+def test_everybody_can_read_the_pdf() -> None:
+    verify_accessible(made("pdf"), title=f"Mon carnet – {shipped().itinerary.title}")
+    assert [said for said in alternatives(made("pdf")) if said] == ["Image 1 de cette note"]
+
+
+def test_results_are_there_when_wanted_only() -> None:
+    backup = written(shipped())
+    assert "Mes résultats" in text_of(made("pdf"))
+    assert "Mes résultats" not in text_of(notebook_file(shipped(), backup, "pdf"))
+
+
+def test_starred_sheets_come_with_their_sources() -> None:
+    text = flat(text_of(made("pdf")))
+    site = shipped().site("eglise-saint-vaast")
+    assert site is not None
+    sheet = next(one for one in site.sheets if one.id == "toit")
+    used = {name for fact in (*sheet.facts, *sheet.costs) if fact.value for name in fact.sources}
+    for source in site.sources:
+        assert (flat(source.title) in text) or source.id not in used
+
+
+def test_the_docx_is_a_document_of_its_language() -> None:
+    document = docx.Document(io.BytesIO(made("docx")))
+    assert document.core_properties.title == "Mon carnet"
+    assert document.core_properties.language == "fr-FR"
+    levels = [p.style.name for p in document.paragraphs if p.style and p.style.name.startswith("Heading")]
+    assert levels[0] == "Heading 1"
+    assert levels.count("Heading 1") == 1
+    assert len(document.inline_shapes) == 1
+    assert document.inline_shapes[0]._inline.docPr.get("descr") == "Image 1 de cette note"
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_an_empty_notebook(kind: str) -> None:
+    backup = Backup(visit=shipped().itinerary.id)
+    assert "Rien n’est encore écrit" in flat(words_of(kind, notebook_file(shipped(), backup, kind)))
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+@pytest.mark.parametrize(
+    "photo", ["", "data:image/png;base64,AAAA", "data:image/svg+xml;base64,AAAA", "rien"]
+)
+def test_a_picture_that_cannot_be_read_costs_nothing_else(kind: str, photo: str) -> None:
+    backup = replace(written(shipped()), photos=(("abc123", photo),))
+    text = flat(words_of(kind, notebook_file(shipped(), backup, kind)))
+    for said in SAID:
+        assert flat(said) in text
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_notes_about_what_the_content_no_longer_has_are_kept(kind: str) -> None:
+    guide = shipped()
+    items = tuple(item for item in guide.itinerary.items if item.site != "rue-hoche")
+    smaller = replace(guide, itinerary=replace(guide.itinerary, items=items))
+    text = flat(words_of(kind, notebook_file(smaller, written(guide), kind)))
+    assert flat(TRICKY.removesuffix(" 😀")) in text
