@@ -29,7 +29,7 @@ def configure(subparsers: Subparsers, t: Catalogue) -> None:
         help=t("write somebody's notebook as PDF, DOCX, Markdown or HTML"),
         description=t(
             "Write the notebook held in a backup file: notes beside what was starred, worksheets, action "
-            "plan. The backup is made on the tablet (notebook, “Take it with me”). Needs no network."
+            "plan. The backup is made on the tablet, in the notebook (“Take along”). Needs no network."
         ),
     )
     parser.add_argument("file", metavar=t("BACKUP"), help=t("the backup file, …{suffix}", suffix=SUFFIX))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import zipfile
 from dataclasses import replace
 from functools import cache
 from html.parser import HTMLParser
@@ -91,9 +92,14 @@ def test_the_same_backup_gives_the_same_bytes(kind: str) -> None:
     assert notebook_file(shipped(), written(shipped()), kind, results=True) == made(kind)
 
 
+def test_files_carry_no_date_of_their_making() -> None:
+    with zipfile.ZipFile(io.BytesIO(made("docx"))) as held:
+        assert {entry.date_time[:3] for entry in held.infolist()} == {(1980, 1, 1)}
+
+
 def test_everybody_can_read_the_pdf() -> None:
     verify_accessible(made("pdf"), title=f"Mon carnet – {shipped().itinerary.title}")
-    assert [said for said in alternatives(made("pdf")) if said] == ["Image 1 de cette note"]
+    assert [said for said in alternatives(made("pdf")) if said] == ["Photo 1 de cette note"]
 
 
 def test_results_are_there_when_wanted_only() -> None:
@@ -120,13 +126,13 @@ def test_the_docx_is_a_document_of_its_language() -> None:
     assert levels[0] == "Heading 1"
     assert levels.count("Heading 1") == 1
     assert len(document.inline_shapes) == 1
-    assert document.inline_shapes[0]._inline.docPr.get("descr") == "Image 1 de cette note"
+    assert document.inline_shapes[0]._inline.docPr.get("descr") == "Photo 1 de cette note"
 
 
 @pytest.mark.parametrize("kind", FORMATS)
 def test_an_empty_notebook(kind: str) -> None:
     backup = Backup(visit=shipped().itinerary.id)
-    assert "Rien n’est encore écrit" in flat(words_of(kind, notebook_file(shipped(), backup, kind)))
+    assert "Rien n’a encore été écrit" in flat(words_of(kind, notebook_file(shipped(), backup, kind)))
 
 
 @pytest.mark.parametrize("kind", FORMATS)

@@ -6,6 +6,7 @@ import base64
 import binascii
 import io
 import re
+import zipfile
 from datetime import datetime
 from typing import Any
 
@@ -48,6 +49,15 @@ def to_docx(document: Document) -> bytes:
         _add(made, block)
     out = io.BytesIO()
     made.save(out)
+    return _undated(out)
+
+
+def _undated(file: io.BytesIO) -> bytes:
+    """The same archive without the time at which each part was written."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(file) as held, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+        for entry in held.infolist():
+            made.writestr(zipfile.ZipInfo(entry.filename), held.read(entry), zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 
