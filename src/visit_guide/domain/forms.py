@@ -87,7 +87,10 @@ def fold_forms(events: Iterable[Event]) -> FormsState:
     for event in history:
         if event.kind != Kind.COMPLETED or event.role == FACILITATOR:
             continue
-        sent = _submission(event, late=(judged := verdict(event, closed)) is Verdict.LATE)
+        judged = verdict(event, closed)
+        if judged is Verdict.REFUSED and event.text("typed_by"):
+            judged = Verdict.LATE  # paper is typed in when there is time; who types it in answers for it
+        sent = _submission(event, late=judged is Verdict.LATE)
         if sent is None:
             continue
         if judged is Verdict.REFUSED:

@@ -5,7 +5,7 @@ each person one of the two forms, types in what was written on paper, and correc
 Somebody without a tablet is a person of the group like any other, under an id that this device
 draws for them; what is typed in for them says who typed it.
 
-    forms = LedForms(recorder, group, lambda: session.guide)   # by the session, once
+    forms = LedForms(recorder, group, lambda: session.guide, changed)   # by the session, once
     now = forms.now()                        # papers, figures, signatures; worked out on demand
     group_lead.open_questionnaire("start")   # opening and closing are the console's own
 """
@@ -30,6 +30,8 @@ from visit_guide.state.group import Group
 from visit_guide.state.recorder import Recorder
 
 __all__ = ["Led", "LedForms"]
+
+_SHOWN = frozenset({Kind.JOINED, Kind.COMPLETED, Kind.SIGNED, Kind.SIGNATURE_REVOKED, Kind.ERASED})
 
 
 @record
@@ -57,12 +59,20 @@ class LedForms:
         recorder: holds the history.
         group: the group, and whether this device leads it.
         guide: gives the guide as it is now.
+        changed: called when there is something new to show.
     """
 
-    def __init__(self, recorder: Recorder, group: Group, guide: Callable[[], Guide]) -> None:
+    def __init__(
+        self,
+        recorder: Recorder,
+        group: Group,
+        guide: Callable[[], Guide],
+        changed: Callable[[], None] = lambda: None,
+    ) -> None:
         self._recorder = recorder
         self._group = group
         self._guide = guide
+        self._changed = changed
         self._known: tuple[object, Led] | None = None
         recorder.subscribe(self._took)
 
@@ -117,7 +127,6 @@ class LedForms:
             form=form.value if form else "",
             hash=paper.hash,
             value=write_paper(given),
-            # As if nothing was known of a closing: paper may be handed in after it.
             seen=0,
             typed_by=member.author,
         )
@@ -152,6 +161,8 @@ class LedForms:
             self._recorder.add(replace(event, author=person))
 
     def _took(self, events: tuple[Event, ...]) -> None:
-        joined = any(event.kind == Kind.JOINED and event.group for event in events)
-        if joined and self._leads:
+        if not self._leads or not any(event.kind in _SHOWN for event in events):
+            return
+        if any(event.kind == Kind.JOINED for event in events):
             self.assign_forms()
+        self._changed()

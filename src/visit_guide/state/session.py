@@ -85,7 +85,10 @@ class Session(ft.Observable):
         self.together = self.travelling.group.now
         self.call = self.travelling.following.call
         self.leading = self.travelling.lead.now
-        self.led_forms = LedForms(recorder, self.travelling.group, lambda: self.guide)
+        self.led_round = 0
+        self.led_forms = LedForms(
+            recorder, self.travelling.group, lambda: self.guide, self._led_forms_changed
+        )
         self.quiz = Quiz()
         self.questions = Questions(recorder, lambda: self.guide, self._show_quiz, spawn, self._circle)
 
@@ -206,6 +209,9 @@ class Session(ft.Observable):
 
     def _show_quiz(self, quiz: Quiz) -> None:
         self.quiz = quiz
+
+    def _led_forms_changed(self) -> None:
+        self.led_round += 1  # there is something new to render
 
     def _circle(self) -> Circle:
         """The group this person is in, for the questionnaires; who leads one answers for themselves."""

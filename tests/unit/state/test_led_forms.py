@@ -123,6 +123,8 @@ def test_who_answered_and_signed_before_joining_hands_it_in_then(loop: VirtualLo
 def test_paper_is_typed_in_for_somebody_without_a_tablet(loop: VirtualLoop, hub: FakeHub) -> None:
     lead = asked(facilitator(loop, hub))
     forms = lead.session.led_forms
+    lead.do(lead.travelling.lead.close_questionnaire, "start")
+    loop.advance(60)
     who = lead.do(forms.enter_paper, "  Paul   Petit ", Moment.START, Form.A, {"a1": "t"})
     lead.do(forms.enter_paper, "", Moment.END, Form.B, {"b1": "t", "b2": "t"}, who)
     lead.do(forms.confirm_for, who, Half.MORNING, "Paul Petit")
@@ -130,6 +132,7 @@ def test_paper_is_typed_in_for_somebody_without_a_tablet(loop: VirtualLoop, hub:
     led = forms.now()
     assert [(p.name, p.on_paper) for p in led.forms.people] == [("Paul Petit", True)]
     assert led.evaluation.n == 1
+    assert [sent.late for sent in led.forms.submissions] == [False, True], "typed in after the closing"
     assert all(sent.typed_by for sent in led.forms.submissions)
     (signed,) = led.attendance.here(Half.MORNING)
     assert signed.typed_by

@@ -1,0 +1,135 @@
+"""The questionnaires in a real browser, without a network: killed in the middle, gain, signature."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.e2e.tablet import Tablet
+from tests.e2e.test_map_offline import KEPT, Site
+from visit_guide.content.compiler import compile_content
+from visit_guide.domain.questionnaire import Question, QuestionKind
+from visit_guide.domain.responses import numbers, right_response
+
+CONTENT = Path(__file__).parents[2] / "content"
+
+
+@cache
+def questions() -> dict[str, Question]:
+    """All questions, by what they ask, spaces made equal."""
+    guide = compile_content(CONTENT).guide
+    assert guide is not None
+    return {" ".join(q.question.split()): q for held in guide.questionnaires for q in held.questions}
+
+
+def shown(tablet: Tablet) -> Question:
+    """The question on screen."""
+    words = tablet.words()
+    return next(question for asked, question in questions().items() if asked in words)
+
+
+def answer_rightly(tablet: Tablet, question: Question) -> bool:
+    """Answer what takes one tap or a few; false for the rest."""
+    right = right_response(question)
+    match question.kind:
+        case QuestionKind.SINGLE | QuestionKind.MULTIPLE if right:
+            for number in numbers(right):
+                tablet.tap(question.choices[number].text)
+        case QuestionKind.ORDER:
+            for choice in question.choices:
+                tablet.tap(choice.text)
+        case QuestionKind.TRUE_FALSE:
+            tablet.tap("Vrai" if question.is_true else "Faux")
+        case QuestionKind.NUMBER:
+            tablet.type_into(question.question, str(int(question.number or 0)))
+        case QuestionKind.RATING:
+            tablet.tap("4 sur 5")
+        case _:
+            return False
+    return True
+
+
+def on(tablet: Tablet, answered: bool, last: bool) -> None:
+    tablet.tap("Terminer" if last else "Question suivante" if answered else "Passer pour l’instant")
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Iterator[Site]:
+    """A served edition."""
+    served = Site(tmp_path / "dist")
+    yield served
+    served.stop()
+
+
+def test_a_day_without_a_network_killed_in_the_middle(browser: Browser, site: Site) -> None:
+    context = browser.new_context(viewport={"width": 1180, "height": 820}, locale="fr-FR", bypass_csp=True)
+    try:
+        tablet = Tablet(context, site.url)
+        tablet.go("/questionnaire/debut")
+        tablet.see("Que savez-vous déjà ?", seconds=40)
+        tablet.page.wait_for_function(KEPT, timeout=60_000)
+        site.stop()
+        tablet.tap("Commencer")
+        for number in range(1, 7):
+            tablet.see(f"Question {number} sur 16")
+            question = shown(tablet)
+            answered = question.kind is not QuestionKind.TEXT
+            if question.kind is QuestionKind.RATING:
+                tablet.tap("2 sur 5")
+            elif answered:
+                tablet.tap(question.choices[0].text if question.id == "p1" else "Je ne sais pas")
+            if number < 6:
+                on(tablet, answered, last=False)
+        tablet.see("Question suivante")
+        tablet.page.close()  # the battery is empty
+        tablet.restart()
+        tablet.see("Question 6 sur 16", seconds=40)
+        for number in range(6, 17):
+            tablet.see(f"Question {number} sur 16")
+            on(tablet, number == 6, last=number == 16)
+        tablet.tap("Envoyer mes réponses")
+        tablet.see("Envoyé, merci")
+        assert "La bonne réponse" not in tablet.words()
+        tablet.tap("Retour à la journée")
+        tablet.tap("Questionnaire de fin et bilan")
+        tablet.tap("Commencer")
+        right = 0
+        for number in range(1, 19):
+            tablet.see(f"Question {number} sur 18")
+            question = shown(tablet)
+            answered = answer_rightly(tablet, question)
+            right += answered and number <= 12
+            on(tablet, answered, last=number == 18)
+        tablet.tap("Envoyer mes réponses")
+        tablet.tap("Voir mon bilan")
+        tablet.see(f"+{right} bonnes réponses de plus")
+        tablet.see(f"Fin, {right} sur 12")
+        tablet.screenshot("result")
+        tablet.page.evaluate("location.hash = '#/emargement'")
+        sign(tablet)
+        assert [url for url in tablet.requests if not url.startswith((site.url, "blob:", "data:"))] == []
+    finally:
+        context.close()
+
+
+def sign(tablet: Tablet) -> None:
+    """Sign for the morning with the mouse."""
+    tablet.type_into("Prénom et nom", "Camille Roy")
+    pad = tablet._bring_into_view("Cadre de signature : tracez au doigt ou au stylet")
+    mouse = tablet.page.mouse
+    mouse.move(pad["x"] - 150, pad["y"])
+    mouse.down()
+    for step in range(40):
+        mouse.move(pad["x"] - 150 + step * 7, pad["y"] + math.sin(step / 3) * 40)
+        tablet.page.wait_for_timeout(8)
+    mouse.up()
+    tablet.page.wait_for_timeout(150)
+    tablet.screenshot("signature")
+    tablet.tap("Confirmer ma présence")
+    tablet.see("Signé par Camille Roy")
+    tablet.see("à la main")

@@ -1,0 +1,103 @@
+"""The console's questionnaires on a facilitator's tablet: opening, closing, paper, attendance."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import flet as ft
+import pytest
+
+from tests.simulated_group import simulate
+from tests.ui.guide_app import SHIPPED, guide_of, has, open_app
+from tests.ui.harness import Harness
+from tests.unit.services.fake_hub import a_key
+from visit_guide.domain.keys import derive
+from visit_guide.domain.questionnaire import Form, Moment
+from visit_guide.state.session import Session
+
+Open = Callable[..., Harness]
+PAPER: tuple[Moment, Form, dict[str, str]] = (Moment.START, Form.A, {})
+
+
+@pytest.fixture
+def sessions(monkeypatch: pytest.MonkeyPatch) -> list[Session]:
+    """The sessions of the tablets that a test opens."""
+    opened: list[Session] = []
+    real = Session.load
+
+    async def load(self: Session, path: str) -> None:
+        opened.append(self)
+        await real(self, path)
+
+    monkeypatch.setattr(Session, "load", load)
+    return opened
+
+
+def leading(harness: Open, sessions: list[Session], **more: Any) -> tuple[Harness, Session]:
+    screen = open_app(harness, **more)
+    session = sessions[-1]
+    screen.run(lambda: session.travelling.group.open(a_key()))
+    screen.go("/animation/questionnaires")
+    return screen, session
+
+
+def test_open_close_and_what_was_most_missed(harness: Open, sessions: list[Session]) -> None:
+    screen, session = leading(harness, sessions, size="wide")
+    assert screen.sees("Pas encore ouvert")
+    screen.tap(key="lead-open-start")
+    assert screen.sees("Ouvert · 0 sur 0 l’ont envoyé")
+    day = simulate(guide_of(SHIPPED), people=12, group=derive(a_key()).group)
+    papers = [event for event in day.arrived if event.role == "participant"]
+    screen.run(lambda: session.recorder.take(papers))
+    assert screen.sees("11 sur 12 l’ont envoyé")
+    screen.tap(key="lead-close-start")
+    assert screen.sees("Fermé")
+    assert screen.sees("À discuter tout de suite")
+    assert screen.sees("Ce que le groupe a gagné")
+    assert screen.sees("avec prudence")
+    screen.tap(key="lead-open-start")
+    assert screen.sees("Ouvert")
+
+
+def test_a_paper_form_is_typed_in(harness: Open, sessions: list[Session]) -> None:
+    screen, session = leading(harness, sessions, size="wide")
+    screen.tap(key="lead-paper")
+    screen.tap(key="paper-keep")
+    assert screen.sees("Dites qui l’a rempli")
+    screen.type("Paul Petit", key="paper-name")
+    screen.tap(key="paper-form-B")
+    screen.tap(key="answer-p1-1")
+    screen.tap(key="answer-b1-0")
+    screen.tap(key="paper-keep")
+    assert screen.sees("1 questionnaire papier enregistré.")
+    led = session.led_forms.now()
+    assert [(p.name, p.on_paper) for p in led.forms.people] == [("Paul Petit", True)]
+    assert led.evaluation.scores[0].total.right == 1
+    screen.tap(key="paper-person-1")
+    screen.tap(key="paper-moment-end")
+    screen.tap(key="paper-form-A")
+    screen.tap(key="paper-keep")
+    assert session.led_forms.now().evaluation.n == 1
+    assert len(session.led_forms.now().forms.people) == 1
+
+
+def test_the_trainer_signs_and_confirms_who_has_no_tablet(harness: Open, sessions: list[Session]) -> None:
+    screen, session = leading(harness, sessions, size="phone")
+    screen.run(lambda: session.led_forms.enter_paper("Paul", *PAPER))
+    screen.go("/animation/emargement")
+    screen.tap(key="by-typing-morning")
+    screen.type("Léa Formatrice", key="sign-name-morning")
+    screen.tap(key="sign-confirm-morning")
+    assert screen.sees("Signé par Léa Formatrice")
+    screen.tap(key="paper-sign-morning-1")
+    assert screen.sees("1 sur 1 ont signé")
+    assert [one.trainer for one in session.led_forms.now().attendance.signatures] == [True, False]
+    assert not has(screen, "paper-sign-morning-1")
+
+
+def test_nobody_else_finds_these_screens(harness: Open) -> None:
+    for section in ("questionnaires", "papier", "emargement"):
+        screen = open_app(harness, path=f"/animation/{section}")
+        assert not screen.find_all(ft.ProgressBar)
+        assert not has(screen, "paper-keep")
