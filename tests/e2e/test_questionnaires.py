@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-import pytest
-from playwright.sync_api import Browser
-
+from tests.e2e.edition_site import EditionSite
+from tests.e2e.offline_tablet import WRITTEN_SECONDS, OfflineTablet
 from tests.e2e.tablet import Tablet
-from tests.e2e.test_map_offline import KEPT, Site
 from visit_guide.content.compiler import compile_content
 from visit_guide.domain.questionnaire import Question, QuestionKind
 from visit_guide.domain.responses import numbers, right_response
@@ -58,63 +56,52 @@ def on(tablet: Tablet, answered: bool, last: bool) -> None:
     tablet.tap("Terminer" if last else "Question suivante" if answered else "Passer pour l’instant")
 
 
-@pytest.fixture
-def site(tmp_path: Path) -> Iterator[Site]:
-    """A served edition."""
-    served = Site(tmp_path / "dist")
-    yield served
-    served.stop()
-
-
-def test_a_day_without_a_network_killed_in_the_middle(browser: Browser, site: Site) -> None:
-    context = browser.new_context(viewport={"width": 1180, "height": 820}, locale="fr-FR", bypass_csp=True)
-    try:
-        tablet = Tablet(context, site.url)
-        tablet.go("/questionnaire/debut")
-        tablet.see("Que savez-vous déjà ?", seconds=40)
-        tablet.page.wait_for_function(KEPT, timeout=60_000)
-        site.stop()
-        tablet.tap("Commencer")
-        for number in range(1, 7):
-            tablet.see(f"Question {number} sur 16")
-            question = shown(tablet)
-            answered = question.kind is not QuestionKind.TEXT
-            if question.kind is QuestionKind.RATING:
-                tablet.tap("2 sur 5")
-            elif answered:
-                tablet.tap(question.choices[0].text if question.id == "p1" else "Je ne sais pas")
-            if number < 6:
-                on(tablet, answered, last=False)
-        tablet.see("Question suivante")
-        tablet.page.close()  # the battery is empty
-        tablet.restart()
-        tablet.see("Question 6 sur 16", seconds=40)
-        for number in range(6, 17):
-            tablet.see(f"Question {number} sur 16")
-            on(tablet, number == 6, last=number == 16)
-        tablet.tap("Envoyer mes réponses")
-        tablet.see("Envoyé, merci")
-        assert "La bonne réponse" not in tablet.words()
-        tablet.tap("Retour à la journée")
-        tablet.tap("Questionnaire de fin et bilan")
-        tablet.tap("Commencer")
-        right = 0
-        for number in range(1, 19):
-            tablet.see(f"Question {number} sur 18")
-            question = shown(tablet)
-            answered = answer_rightly(tablet, question)
-            right += answered and number <= 12
-            on(tablet, answered, last=number == 18)
-        tablet.tap("Envoyer mes réponses")
-        tablet.tap("Voir mon bilan")
-        tablet.see(f"+{right} bonnes réponses de plus")
-        tablet.see(f"Fin, {right} sur 12")
-        tablet.screenshot("result")
-        tablet.page.evaluate("location.hash = '#/emargement'")
-        sign(tablet)
-        assert [url for url in tablet.requests if not url.startswith((site.url, "blob:", "data:"))] == []
-    finally:
-        context.close()
+def test_a_day_without_a_network_killed_in_the_middle(
+    site: EditionSite, visited: Callable[[], OfflineTablet]
+) -> None:
+    site.cut()
+    tablet = visited()
+    tablet.go("/questionnaire/debut")
+    tablet.tap("Commencer")
+    for number in range(1, 7):
+        tablet.see(f"Question {number} sur 16")
+        question = shown(tablet)
+        answered = question.kind is not QuestionKind.TEXT
+        if question.kind is QuestionKind.RATING:
+            tablet.tap("2 sur 5")
+        elif answered:
+            tablet.tap(question.choices[0].text if question.id == "p1" else "Je ne sais pas")
+        if number < 6:
+            on(tablet, answered, last=False)
+    tablet.see("Question suivante")
+    tablet.page.wait_for_timeout(WRITTEN_SECONDS * 1000)
+    tablet.kill()
+    tablet.reopen()
+    tablet.see("Question 6 sur 16")
+    for number in range(6, 17):
+        tablet.see(f"Question {number} sur 16")
+        on(tablet, number == 6, last=number == 16)
+    tablet.tap("Envoyer mes réponses")
+    tablet.see("Envoyé, merci")
+    assert "La bonne réponse" not in tablet.words()
+    tablet.turn_to("/questionnaire/fin")
+    tablet.tap("Commencer")
+    right = 0
+    for number in range(1, 19):
+        tablet.see(f"Question {number} sur 18")
+        question = shown(tablet)
+        answered = answer_rightly(tablet, question)
+        right += answered and number <= 12
+        on(tablet, answered, last=number == 18)
+    tablet.tap("Envoyer mes réponses")
+    tablet.tap("Voir mon bilan")
+    tablet.see(f"+{right} bonnes réponses de plus")
+    tablet.see(f"Fin, {right} sur 12")
+    tablet.screenshot("result")
+    tablet.turn_to("/emargement")
+    sign(tablet)
+    assert not site.asked
+    assert not tablet.other_hosts()
 
 
 def sign(tablet: Tablet) -> None:
