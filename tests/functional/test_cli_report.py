@@ -12,7 +12,7 @@ from visit_guide.cli import main
 from visit_guide.content.compiler import compile_content
 from visit_guide.hub.sql import SqlStore
 from visit_guide.hub.store import Group
-from visit_guide.publish.report.journal import write_journal
+from visit_guide.services.group_journal import write_journal
 
 CONTENT = Path(__file__).parents[2] / "content"
 MINIMAL = str(Path(__file__).parents[1] / "fixtures" / "minimal")

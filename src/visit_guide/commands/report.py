@@ -108,7 +108,7 @@ def _events(group: str, database: str | None, t: Catalogue) -> tuple[Event, ...]
 
 
 def _of_journal(path: Path, t: Catalogue) -> tuple[Event, ...]:
-    from visit_guide.publish.report.journal import read_journal
+    from visit_guide.services.group_journal import read_journal
 
     try:
         return read_journal(path.read_bytes())

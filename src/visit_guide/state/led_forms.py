@@ -26,6 +26,7 @@ from visit_guide.domain.questionnaire import Form, Moment
 from visit_guide.domain.record import record
 from visit_guide.domain.responses import Given, write_paper
 from visit_guide.domain.sitting import has_forms, paper_for
+from visit_guide.services.group_journal import write_journal
 from visit_guide.state.group import Group
 from visit_guide.state.recorder import Recorder
 
@@ -75,6 +76,10 @@ class LedForms:
         self._changed = changed
         self._known: tuple[object, Led] | None = None
         recorder.subscribe(self._took)
+
+    def journal(self) -> bytes:
+        """All events of the group as a file: what the organiser's report is made from."""
+        return write_journal(self._group.events())
 
     def now(self) -> Led:
         """The papers, figures and signatures of the group; remembered until something changes."""

@@ -109,6 +109,10 @@ class Takeaway:
         """Offer the notebook to other apps."""
         self._begin(self._give(kind, t, share=True))
 
+    def keep(self, name: str, data: bytes, kind: str) -> None:
+        """Have the person keep another file than the notebook."""
+        self._begin(self._keep(name, data, kind))
+
     def restore(self) -> None:
         """Have the person choose a backup, and bring back what it holds."""
         self._begin(self._restore())
@@ -169,6 +173,12 @@ class Takeaway:
             self._set(word="shared" if share else "saved")
         elif share:
             self._set(word="no-share")
+
+    async def _keep(self, name: str, data: bytes, kind: str) -> None:
+        if self._files is None:
+            raise FileError("nothing gives files here")
+        if await self._files.save(name, data, kind):
+            self._set(word="saved")
 
     async def _restore(self) -> None:
         if self._files is None:

@@ -28,8 +28,8 @@ from visit_guide.domain.sitting import paper_for
 from visit_guide.errors import PaperError
 from visit_guide.publish.report.bilan import bilan_values
 from visit_guide.publish.report.case import Case
-from visit_guide.publish.report.journal import read_journal, write_journal
 from visit_guide.publish.report.make import make_report
+from visit_guide.services.group_journal import read_journal, write_journal
 
 ROOT = Path(__file__).parents[3]
 CONTENT = ROOT / "content"

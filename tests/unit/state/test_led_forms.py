@@ -15,8 +15,10 @@ from tests.unit.services.fake_hub import FakeHub
 from tests.unit.state.test_group import Device, facilitator, participant
 from visit_guide.domain.attendance import Half
 from visit_guide.domain.events import Kind
+from visit_guide.domain.forms import fold_forms
 from visit_guide.domain.group import is_public
 from visit_guide.domain.questionnaire import Form, Moment
+from visit_guide.services.group_journal import read_journal
 
 
 @pytest.fixture
@@ -163,3 +165,16 @@ def test_a_participant_leads_nothing(loop: VirtualLoop, hub: FakeHub) -> None:
     led = forms.now()
     assert led.attendance.trainers == ()
     assert led.forms.assigned == ()
+
+
+def test_the_journal_of_the_group_holds_what_the_report_is_made_from(loop: VirtualLoop, hub: FakeHub) -> None:
+    lead = asked(facilitator(loop, hub))
+    people = [asked(participant(loop, hub)) for _ in range(3)]
+    lead.do(lead.travelling.lead.open_questionnaire, "start")
+    loop.advance(2)
+    for one in people:
+        answer(one, Moment.START, well=True)
+    loop.advance(2)
+    state = fold_forms(read_journal(lead.session.led_forms.journal()))
+    assert len(state.at(Moment.START)) == 3
+    assert len({sent.person for sent in state.submissions}) == 3

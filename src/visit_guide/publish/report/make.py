@@ -11,8 +11,8 @@ from visit_guide.publish.report.attendance_sheet import attendance_pdf
 from visit_guide.publish.report.bilan import bilan_pdf
 from visit_guide.publish.report.case import Case
 from visit_guide.publish.report.certificates import certificates
-from visit_guide.publish.report.journal import without_names, write_journal
 from visit_guide.publish.report.results import as_csv, as_xlsx, results
+from visit_guide.services.group_journal import without_names, write_journal
 
 __all__ = ["CERTIFICATES", "NAMED", "make_report"]
 

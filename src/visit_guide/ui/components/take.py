@@ -46,7 +46,7 @@ WORDS = {
 BAD = {"no-share", "no-file", "no-store", "foreign", "damaged", "newer", "other-visit"}
 
 
-def _outcome(frame: Frame) -> list[ft.Control]:
+def outcome(frame: Frame) -> list[ft.Control]:
     t, bag = frame.t, frame.bag
     if bag.busy:
         return [ft.ProgressBar(bar_height=6, border_radius=3), quiet(t("One moment…"), S.BODY_MEDIUM)]
@@ -280,7 +280,7 @@ def take_along(frame: Frame) -> list[ft.Control]:
             t("Made on this tablet, without a network. The organiser can make a PDF of your backup."),
             S.BODY_MEDIUM,
         ),
-        *_outcome(frame),
+        *outcome(frame),
     ]
     if frame.act.take.possible:
         parts += [_export(*row, frame) for row in FORMATS]

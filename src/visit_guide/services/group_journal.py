@@ -9,7 +9,10 @@ from dataclasses import replace
 from visit_guide.domain.events import Event, Kind, from_plain, pack, to_plain
 from visit_guide.domain.merge import merge
 
-__all__ = ["read_journal", "without_names", "write_journal"]
+__all__ = ["SUFFIX", "read_journal", "without_names", "write_journal"]
+
+SUFFIX = ".jsonl"
+"""How the names of such files end."""
 
 _PERSONAL = frozenset({"name", "strokes"})
 _POINTING = frozenset({"author", "typed_by", "person"})
