@@ -33,7 +33,16 @@ SMALLEST_TARGET = 48
 
 def addresses(guide: Guide) -> Iterator[str]:
     """Every address of a guide."""
-    yield from ("/journee", "/formation", "/reglages", "/credits", "/themes", "/nowhere", "/carte")
+    yield from (
+        "/journee",
+        "/formation",
+        "/reglages",
+        "/credits",
+        "/confidentialite",
+        "/themes",
+        "/nowhere",
+        "/carte",
+    )
     for theme in guide.themes:
         yield routes.url(routes.theme(theme.id))
     for item in guide.stops:

@@ -19,6 +19,7 @@ class Screen(StrEnum):
     PROGRAMME = "formation"
     SETTINGS = "reglages"
     CREDITS = "credits"
+    PRIVACY = "confidentialite"
     GROUP = "groupe"
     LEAD = "animation"
     QUIZ = "questionnaire"
@@ -141,6 +142,7 @@ def parse(path: str) -> Location:
             | Screen.PROGRAMME
             | Screen.SETTINGS
             | Screen.CREDITS
+            | Screen.PRIVACY
             | Screen.GROUP
             | Screen.LEAD
             | Screen.RESULTS

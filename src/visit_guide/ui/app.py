@@ -23,6 +23,7 @@ from visit_guide.ui.views.lead import LeadScreen
 from visit_guide.ui.views.map import MapScreen
 from visit_guide.ui.views.notebook import notebook
 from visit_guide.ui.views.open_group import OpenGroup
+from visit_guide.ui.views.privacy import privacy
 from visit_guide.ui.views.programme import programme
 from visit_guide.ui.views.questionnaire import questionnaire
 from visit_guide.ui.views.results import results
@@ -75,7 +76,7 @@ def _tools(frame: Frame) -> list[Destination]:
             key="nav-reglages",
             label=t("Settings"),
             icon=ft.Icons.TUNE_ROUNDED,
-            selected=frame.location.screen in (Screen.SETTINGS, Screen.CREDITS),
+            selected=frame.location.screen in (Screen.SETTINGS, Screen.CREDITS, Screen.PRIVACY),
             go=lambda: frame.act.go(Location(screen=Screen.SETTINGS)),
         ),
     ]
@@ -107,6 +108,8 @@ def view_of(frame: Frame) -> ft.Control:
             return settings(frame)
         case Screen.CREDITS:
             return credits(frame)
+        case Screen.PRIVACY:
+            return privacy(frame)
         case Screen.GROUP:
             return GroupScreen(frame)
         case Screen.LEAD:

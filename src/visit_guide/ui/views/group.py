@@ -143,7 +143,7 @@ def _privacy(frame: Frame) -> list[ft.Control]:
             [
                 action(
                     t("What is kept, where, how long"),
-                    lambda: frame.act.open_link(f"{frame.act.travelling.group.tools.base}confidentialite"),
+                    lambda: frame.act.go(routes.Location(screen=routes.Screen.PRIVACY)),
                     key="to-privacy",
                     look=frame.look,
                     kind="plain",

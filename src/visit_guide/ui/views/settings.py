@@ -187,9 +187,19 @@ def settings(frame: Frame) -> ft.Control:
                     look=frame.look,
                     kind="outlined",
                     icon=ft.Icons.COPYRIGHT_ROUNDED,
-                )
+                ),
+                action(
+                    t("Your data"),
+                    lambda: frame.act.go(routes.Location(screen=routes.Screen.PRIVACY)),
+                    key="to-privacy",
+                    look=frame.look,
+                    kind="outlined",
+                    icon=ft.Icons.SHIELD_ROUNDED,
+                ),
             ],
             wrap=True,
+            spacing=12,
+            run_spacing=12,
         ),
         quiet(t("Version {version}, content {edition}", version=__version__, edition=edition), S.BODY_SMALL),
     ]
