@@ -30,10 +30,12 @@ from visit_guide.hub.store import Member, hashed
 
 __all__ = ["main"]
 
-SIZES = ((40, 60), (200, 40), (1000, 15))
+SIZES = ((40, 60), (200, 40), (1000, 12))
 """Tablets, and facilitators' events of the day."""
 GAP = 0.25
-"""Seconds between two of them; for every 200 tablets more, as many again."""
+"""Seconds between two of them."""
+ANSWERS = 100
+"""Answers a second while a prompt is open: people do not all tap at once."""
 AIMS_MS = {40: 100.0, 200: 300.0, 1000: 2000.0}
 AIM_MB = 150.0
 GROUP = derive(KEY).group
@@ -58,7 +60,6 @@ class _Row(NamedTuple):
 
 def main() -> int:
     """Measure and print the table; 1 when an aim was missed."""
-    rows = [asyncio.run(_measure(tablets, steps)) for tablets, steps in SIZES]
     print("step to tablet, and the hub's needs\n")
     heads = (
         "tablets",
@@ -71,15 +72,16 @@ def main() -> int:
         "all in s",
         "rejoin s",
     )
-    print("".join(f"{head:>12}" for head in heads))
+    print("".join(f"{head:>12}" for head in heads), flush=True)
     missed = 0
-    for row in rows:
+    for tablets, steps in SIZES:
+        row = asyncio.run(_measure(tablets, steps))
         ms = sorted(latency * 1000 for latency in row.latencies)
         median, worst = statistics.median(ms), ms[-1]
         p95 = ms[int(len(ms) * 0.95)]
         values = (f"{median:.0f}", f"{p95:.0f}", f"{worst:.0f}", f"{row.memory:.0f}", f"{row.cpu * 100:.0f}")
         ends = (f"{row.join:.2f}", f"{row.rejoined:.2f}")
-        print("".join(f"{value:>12}" for value in (row.tablets, row.events, *values, *ends)))
+        print("".join(f"{value:>12}" for value in (row.tablets, row.events, *values, *ends)), flush=True)
         judged = worst if row.tablets >= 1000 else p95
         missed += judged > AIMS_MS[row.tablets] or row.memory > AIM_MB
     print("\nrejoin: from the start of a killed hub's successor to the last tablet's next step")
@@ -118,13 +120,10 @@ class _Tablet:
                 await asyncio.sleep(0.5 * (0.5 + int(self.token[:2], 16) / 255))
 
     async def share(self, item: str, delay: float) -> None:
-        """Share an answer, on a connection of its own as a browser would."""
+        """Share an answer, a little later."""
         await asyncio.sleep(delay)
         self.clock += 1
-        body = {"events": [_event(self, "shared", "participant", item=item, prompt="p", value="oui")]}
-        reader, writer = await asyncio.open_connection("127.0.0.1", self.port)
-        await _ask(reader, writer, "POST", "/v1/events", self.token, body)
-        writer.close()
+        await _post(self, _event(self, "shared", "participant", item=item, prompt="p", value="oui"))
 
 
 def _event(device: _Tablet, kind: str, role: str, **data: object) -> dict[str, object]:
@@ -140,6 +139,13 @@ def _event(device: _Tablet, kind: str, role: str, **data: object) -> dict[str, o
         "scope": "group",
         "data": data,
     }
+
+
+async def _post(device: _Tablet, event: dict[str, object]) -> None:
+    """Send one event, on a connection of its own as a browser would."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", device.port)
+    await _ask(reader, writer, "POST", "/v1/events", device.token, {"events": [event]})
+    writer.close()
 
 
 async def _ask(
@@ -211,8 +217,6 @@ def _prepare(folder: Path, tokens: list[str]) -> None:
 
 async def _play(leader: _Tablet, crowd: list[_Tablet], steps: int) -> dict[str, float]:
     """The day; gives when each facilitator's event was sent."""
-    gap = GAP * max(1.0, len(crowd) / 200)
-    reader, writer = await asyncio.open_connection("127.0.0.1", leader.port)
     sent: dict[str, float] = {}
     for number in range(steps):
         leader.clock += 1 + len(crowd)
@@ -221,24 +225,21 @@ async def _play(leader: _Tablet, crowd: list[_Tablet], steps: int) -> dict[str, 
         values = {"item": item, "prompt": "p", "text": "rendez-vous 14 h", "known": ""}
         event = _event(leader, kind, "facilitator", **values)
         sent[str(event["id"])] = time.perf_counter()
-        await _ask(reader, writer, "POST", "/v1/events", leader.token, {"events": [event]})
+        await _post(leader, event)
         asked = crowd if kind == "prompt-opened" else []
-        pause = asyncio.sleep(gap)
-        await asyncio.gather(pause, *(one.share(item, gap * n / len(crowd)) for n, one in enumerate(asked)))
+        answers = [one.share(item, n / ANSWERS) for n, one in enumerate(asked)]
+        await asyncio.gather(asyncio.sleep(GAP), *answers)
     until = time.perf_counter() + 5
     while time.perf_counter() < until and any(len(tablet.told) < steps for tablet in crowd):
         await asyncio.sleep(0.05)
-    writer.close()
     return sent
 
 
 async def _next_step(leader: _Tablet, crowd: list[_Tablet]) -> float:
     """Move on; gives when the last tablet had it."""
-    reader, writer = await asyncio.open_connection("127.0.0.1", leader.port)
     leader.clock += 100_000
     event = _event(leader, "step", "facilitator", item="end")
-    await _ask(reader, writer, "POST", "/v1/events", leader.token, {"events": [event]})
-    writer.close()
+    await _post(leader, event)
     until = time.perf_counter() + 20
     while time.perf_counter() < until:
         last = [at for tablet in crowd for id_, at in tablet.told[-5:] if id_ == event["id"]]

@@ -38,6 +38,8 @@ CONTENT_SECURITY_POLICY = "; ".join(
 
 
 MOST_FILES = 8192
+KEEP_ALIVE = 30
+"""Seconds an idle connection stays open: a tablet asks the hub again long before."""
 _FRAMEWORK = ("/docs", "/docs/oauth2-redirect", "/redoc", "/openapi.json")
 
 
@@ -164,6 +166,7 @@ def server(
         timeout_graceful_shutdown=1,
         lifespan="on",
         server_header=False,
+        timeout_keep_alive=KEEP_ALIVE,
         ssl_certfile=certificate,
         ssl_keyfile=key,
     )
