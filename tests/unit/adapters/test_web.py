@@ -208,3 +208,10 @@ def test_sessions_of_closed_pages_end_while_the_server_runs(
 
     asyncio.run(work())
     assert begun
+
+
+def test_small_answers_are_sent_at_once() -> None:
+    """asyncio does that for sockets that name their protocol only."""
+    listener = bind("127.0.0.1", 0)
+    assert listener.proto == socket.IPPROTO_TCP
+    listener.close()
