@@ -35,7 +35,7 @@ from visit_guide.publish.guide import build_guide
 from visit_guide.publish.naive import build_naive
 
 CONTENT = Path(__file__).parents[1] / "content"
-ROUNDS = 5
+ROUNDS = 3
 PATIENCE_SECONDS = 60.0
 REOPEN_AIM, REOPEN_SHARE, FIRST_SHARE = 1.8, 0.35, 0.7
 DOWNLOAD_AIM, STOP_AIM, READABLE_AIM = 9_000_000, 0.1, 0.1

@@ -18,7 +18,7 @@ from visit_guide.domain.record import record
 from visit_guide.messages import Catalogue
 from visit_guide.publish.reading_way import map_style, way_page
 from visit_guide.state.detail import fact_value
-from visit_guide.ui.wording import clock, duration
+from visit_guide.ui.wording import NBSP, clock, duration
 from visit_guide.ui.words import MODE_WORDS, STATUS_WORDS, date_words, ladder_words, practical_rows
 
 __all__ = ["reading_edition", "start_html", "stop_file"]
@@ -72,6 +72,7 @@ class _Reader:
         self._templates.globals.update(
             STATUS=STATUS_WORDS,
             t=t,
+            colon=f"{NBSP}: " if t.language == "fr" else ": ",
             value_of=fact_value,
             date_of=lambda date: date_words(date, t),
             language=guide.itinerary.language,

@@ -102,6 +102,7 @@
       clearTimeout(guard);
       guard = 0;
       marks.clear();
+      performance.mark("visit-guide connected");
       app.connected = true;
       app.resolve();
     } else if (data.type === "ask" && data.action === "shown") {
@@ -117,7 +118,9 @@
   // not stay in the way of an app that is there.
   let layout = 0;
   function awaitLayout() {
-    if (!layout) layout = setTimeout(becomeUsable, LAYOUT_PATIENCE_MS);
+    if (layout) return;
+    performance.mark("visit-guide view sent");
+    layout = setTimeout(becomeUsable, LAYOUT_PATIENCE_MS);
   }
 
   // Laid out in one frame, painted at its end: the page's text goes in the frame after the next.
