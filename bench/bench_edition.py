@@ -55,7 +55,9 @@ WATCH = """
 # Where to tap now, or null. Text of the start page that still covers the app cannot be meant.
 SPOT = """
 ([link, name]) => {
-  const element = document.querySelector(link) ?? visitGuideTest.find(name);
+  const own = document.querySelector(link);
+  own?.scrollIntoView({ block: "nearest", behavior: "instant" });
+  const element = own ?? (visitGuideTest.enable() ? visitGuideTest.find(name) : null);
   if (!element) return null;
   const box = element.getBoundingClientRect();
   const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];

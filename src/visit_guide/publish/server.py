@@ -6,6 +6,7 @@ Only files that were there at the start are served, by exact address: nothing to
 from __future__ import annotations
 
 import json
+from collections.abc import Container
 from hashlib import sha256
 from pathlib import Path
 
@@ -73,7 +74,7 @@ def edition_app(edition: Path) -> Starlette:
     """
     base = site_base(edition)
     found = {path.relative_to(edition).as_posix(): path for path in edition.rglob("*") if path.is_file()}
-    copies = {path: file for path, file in found.items() if path.endswith(tuple(SUFFIXES.values()))}
+    copies = {path: file for path, file in found.items() if _is_copy(path, found)}
     files = {path: file for path, file in found.items() if path not in copies}
     tags = {path: f'"{sha256(file.read_bytes()).hexdigest()[:20]}"' for path, file in files.items()}
 
@@ -99,6 +100,11 @@ def edition_app(edition: Path) -> Starlette:
     if base != "/":
         routes.append(Route("/", home))
     return Starlette(routes=routes)
+
+
+def _is_copy(path: str, found: Container[str]) -> bool:
+    """Whether ``path`` is a compressed copy of another file; an archive may well end in .gz."""
+    return any(path.endswith(end) and path.removesuffix(end) in found for end in SUFFIXES.values())
 
 
 def _headers(path: str, tag: str) -> dict[str, str]:
