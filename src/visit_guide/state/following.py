@@ -139,6 +139,11 @@ class Following:
         self._focused = here
         self.update()
 
+    @property
+    def in_field(self) -> bool:
+        """Whether somebody is in a field."""
+        return self._focused
+
     def scrolled(self, offset: float) -> None:
         """The screen is scrolled ``offset`` dp down."""
         self._away = offset > AWAY

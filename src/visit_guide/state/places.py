@@ -18,6 +18,7 @@ LEAD_SECTIONS = (
     "questionnaires",
     "papier",
     "emargement",
+    "pratiques",
 )
 
 

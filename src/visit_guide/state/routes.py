@@ -45,6 +45,7 @@ class Section(StrEnum):
     TRANSPOSE = "transposer"
     DAY = "jour"
     STARS = "favoris"
+    PRACTICES = "pratiques"
     TAKE = "emporter"
 
 

@@ -26,6 +26,7 @@ from visit_guide.state.places import exists, handed_over
 from visit_guide.state.questions import Circle, Questions, Quiz
 from visit_guide.state.recorder import Recorder
 from visit_guide.state.routes import Location, Part, Screen
+from visit_guide.state.sharing import Sharing
 from visit_guide.state.takeaway import Bag, Takeaway
 from visit_guide.state.travelling import Travelling
 from visit_guide.state.whereabouts import MapKeys, Search, Whereabouts
@@ -107,6 +108,10 @@ class Session(ft.Observable):
             changed=self._all_changed,
         )
         self.bag = self.take.bag
+        self.sharing = Sharing(self.travelling.group, self.pad)
+        self.take.authors = self._authors
+        self.take.leave = self._leave_group
+        self.take.practices = lambda: tuple(one.text for one in self.sharing.practices)
         recorder.subscribe(self._took)
         recorder.on_saved(self._saved)
 
@@ -236,7 +241,8 @@ class Session(ft.Observable):
     def takes_text(self) -> bool:
         """Whether what is typed now may be text, or meant for what is open above the screen."""
         above = self.desk.editing is not None or self.detail is not None
-        return above or self.pad.writing or self.location.screen is Screen.SEARCH
+        field = self.pad.writing or self.travelling.following.in_field
+        return above or field or self.location.screen is Screen.SEARCH
 
     def my_day(self) -> tuple[Moment, ...]:
         """What the person did, in order."""
@@ -250,9 +256,23 @@ class Session(ft.Observable):
         if bag != self.bag:
             self.bag = bag
 
+    def _authors(self) -> tuple[str, ...]:
+        """Under which names this person's events are recorded: in the group it is another one."""
+        member = self.travelling.group.now.member
+        names = (member.author, *member.former) if member is not None else ()
+        return (self.recorder.author, *names)
+
+    def _leave_group(self) -> Callable[[], None]:
+        """Leave the group, as all is erased; gives the way back into it."""
+        group = self.travelling.group
+        member = group.now.member
+        group.leave()
+        return lambda: group.enter(member) if member is not None else None
+
     def _all_changed(self) -> None:
         """All was erased, or a backup brought much back."""
         self.visit = fold(self.recorder.history)
+        self.questions.refresh()
         self.pad.renew()
 
     def _show_desk(self, desk: Desk) -> None:

@@ -84,6 +84,8 @@ class Takeaway:
         self.bag = Bag()
         self.authors: Callable[[], tuple[str, ...]] = lambda: (recorder.author,)
         """Under which names the person's own events are recorded."""
+        self.leave: Callable[[], Callable[[], None]] = lambda: lambda: None
+        """Leaves the group when all is erased; gives the way back."""
         self.practices: Callable[[], tuple[str, ...]] = lambda: ()
         """The group's good practices, as they are to be written down."""
         self._recorder = recorder
@@ -200,6 +202,7 @@ class Takeaway:
 
     async def _wipe(self) -> None:
         kept = self.backup(await self._album.all())
+        enter_again = self.leave()
         await self._recorder.forget()
         await self._album.forget()
         self._changed()
@@ -207,6 +210,7 @@ class Takeaway:
 
         def back() -> None:
             self._begin(self._bring_back(kept))
+            enter_again()
 
         self._pad.offer(N_("Everything was erased on this tablet"), back, WIPE_UNDO_SECONDS)
 

@@ -19,6 +19,7 @@ from visit_guide.state.following import Call, Following, Situation
 from visit_guide.state.group import Group, GroupTools, Together
 from visit_guide.state.handover import Handover, is_code, stop_typed
 from visit_guide.state.lead import Lead, Leading
+from visit_guide.state.notepad import Desk
 from visit_guide.state.recorder import Recorder
 from visit_guide.state.routes import Location, Screen
 
@@ -35,6 +36,7 @@ class Page(Protocol):
     visit: Visit
     location: Location
     detail: Detail | None
+    desk: Desk
     recorder: Recorder
     together: Together
     call: Call
@@ -149,7 +151,7 @@ class Travelling:
             mine=moved is not None and now.member is not None and now.member.is_me(moved.author),
             location=page.location,
             target=place_of(page.guide, item),
-            held=page.detail is not None or page.location.screen in _HOLDING,
+            held=page.detail is not None or page.desk.editing is not None or page.location.screen in _HOLDING,
             follows=page.visit.settings.follow_group and not now.leads,
         )
 

@@ -22,6 +22,7 @@ from visit_guide.state.notepad import Desk, NotePad
 from visit_guide.state.questions import Questions, Quiz
 from visit_guide.state.routes import Location
 from visit_guide.state.session import Session
+from visit_guide.state.sharing import Sharing
 from visit_guide.state.takeaway import Bag, Takeaway
 from visit_guide.state.travelling import Travelling
 from visit_guide.state.whereabouts import Whereabouts
@@ -64,6 +65,8 @@ class Actions:
     """Add pictures to notes."""
     take: Takeaway
     """Export, back up, restore, erase."""
+    sharing: Sharing
+    """Share with the group, put a good practice forward, vote."""
     my_day: Callable[[], tuple[Moment, ...]]
     """What the person did, in order."""
     led_forms: LedForms
@@ -140,6 +143,7 @@ def frame_of(session: Session) -> Frame:
             pad=session.pad,
             album=session.album,
             take=session.take,
+            sharing=session.sharing,
             my_day=session.my_day,
             led_forms=session.led_forms,
         ),

@@ -10,6 +10,7 @@ from visit_guide.domain.guide import Prompt, PromptKind, Site
 from visit_guide.domain.notebook import About, Place, Tag, prompt_note
 from visit_guide.messages import N_
 from visit_guide.ui.components.cards import empty_note
+from visit_guide.ui.components.practices import share_row
 from visit_guide.ui.components.press import action, icon_action, pressable
 from visit_guide.ui.components.text import S, heading, quiet, text
 from visit_guide.ui.components.timer import TimerChip
@@ -115,6 +116,7 @@ def _note(prompt: Prompt, item_id: str, frame: Frame) -> list[ft.Control]:
             key=f"answer-{item_id}-{prompt.id}-{frame.desk.epoch}",
         ),
         _transposed(note_id, about, frame),
+        *share_row(item_id, prompt.id, frame),
     ]
 
 

@@ -59,8 +59,16 @@ def text_field(
     style = text_style("body_large", look.scale, outdoor=look.outdoor, colour=ft.Colors.ON_SURFACE)
     several = lines > 1
 
+    pad, following = frame.act.pad, frame.act.travelling.following
+
+    def focus(here: bool) -> None:
+        pad.focus(key, here)
+        following.focused(here)
+
     def changed(event: ft.Event[ft.TextField]) -> None:
-        frame.act.pad.focus(key, True)  # a field that took the focus by itself does not say so
+        if not pad.writing:  # a field that took the focus by itself does not say so
+            focus(True)
+        following.typed()
         on_change(event.control.value or "")
 
     edge = ft.OutlineInputBorder(side=ft.BorderSide(2, ft.Colors.OUTLINE), border_radius=14)
@@ -69,8 +77,8 @@ def text_field(
         value=value,
         key=key,
         on_change=changed,
-        on_focus=lambda _: frame.act.pad.focus(key, True),
-        on_blur=lambda _: frame.act.pad.focus(key, False),
+        on_focus=lambda _: focus(True),
+        on_blur=lambda _: focus(False),
         multiline=several,
         min_lines=lines if several else None,
         max_lines=(most_lines or 12) if several else 1,

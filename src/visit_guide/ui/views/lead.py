@@ -17,7 +17,7 @@ from visit_guide.ui.components.press import action
 from visit_guide.ui.components.text import S, heading
 from visit_guide.ui.frame import Frame
 from visit_guide.ui.views.lead_quiz import LeadPaper, lead_attendance, lead_questionnaires
-from visit_guide.ui.views.lead_sections import LeadMessage, lead_day, lead_list, lead_reading
+from visit_guide.ui.views.lead_sections import LeadMessage, lead_day, lead_list, lead_practices, lead_reading
 
 __all__ = ["LeadScreen"]
 
@@ -46,6 +46,8 @@ def LeadScreen(frame: Frame) -> ft.Control:
             return LeadPaper(frame)
         case "emargement":
             return lead_attendance(frame)
+        case "pratiques":
+            return lead_practices(frame)
         case _:
             return _wide(frame) if frame.look.two_panes else _narrow(frame)
 
@@ -122,6 +124,7 @@ def _tools(frame: Frame) -> list[ft.Control]:
             if frame.guide.questionnaires
             else []
         ),
+        _tool(frame, t("Good practices"), ft.Icons.THUMB_UP_ROUNDED, _to(frame, "pratiques"), "practices"),
         _tool(frame, t("Read a code"), ft.Icons.QR_CODE_SCANNER_ROUNDED, _to(frame, "lire"), "read"),
         _tool(frame, t("My group"), ft.Icons.GROUP_ROUNDED, lambda: frame.act.go(routes.group()), "group"),
     ]

@@ -15,6 +15,7 @@ from visit_guide.ui.components.entry import entry
 from visit_guide.ui.components.group_notices import stop_number
 from visit_guide.ui.components.lead_tablets import tablets_of
 from visit_guide.ui.components.marker import ITEM_ICONS, disc, marker
+from visit_guide.ui.components.practices import practices_by_theme
 from visit_guide.ui.components.press import action, icon_action, pressable
 from visit_guide.ui.components.text import S, heading, quiet, text
 from visit_guide.ui.frame import Frame
@@ -138,6 +139,13 @@ def lead_reading(frame: Frame) -> ft.Control:
         ],
         frame,
         key="lead-reading",
+    )
+
+
+def lead_practices(frame: Frame) -> ft.Control:
+    """The good practices put forward, gathered by theme, to read out in the closing discussion."""
+    return screen_column(
+        [_title(frame, frame.t("Good practices")), *practices_by_theme(frame)], frame, key="lead-practices"
     )
 
 

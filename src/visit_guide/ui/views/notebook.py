@@ -11,6 +11,7 @@ from visit_guide.ui.components.chips import choice_chip
 from visit_guide.ui.components.column import screen_column
 from visit_guide.ui.components.my_day import MyDay
 from visit_guide.ui.components.notes_list import NotesList, new_note
+from visit_guide.ui.components.practices import practices
 from visit_guide.ui.components.press import icon_action
 from visit_guide.ui.components.stars import favourites
 from visit_guide.ui.components.take import take_along
@@ -24,6 +25,7 @@ SECTION_WORDS = {
     Section.TRANSPOSE: N_("Transpose"),
     Section.DAY: N_("My day"),
     Section.STARS: N_("Favourites"),
+    Section.PRACTICES: N_("Good practices"),
     Section.TAKE: N_("Take along"),
 }
 LEFT_PANE = 474
@@ -71,13 +73,21 @@ def _body(section: Section, frame: Frame, width: float) -> list[ft.Control]:
             return [ft.Container(MyDay(frame), key="my-day")]
         case Section.STARS:
             return favourites(frame)
+        case Section.PRACTICES:
+            return practices(frame)
         case Section.TAKE:
             return take_along(frame)
 
 
+def _offered(frame: Frame) -> tuple[Section, ...]:
+    """The sections there are: good practices come with a group."""
+    grouped = frame.together.member is not None or frame.location.target == Section.PRACTICES
+    return tuple(one for one in Section if grouped or one is not Section.PRACTICES)
+
+
 def _wide(frame: Frame, section: Section) -> ft.Control:
     t, look = frame.t, frame.look
-    others = tuple(one for one in Section if one is not Section.NOTES)
+    others = tuple(one for one in _offered(frame) if one is not Section.NOTES)
     right = Section.TRANSPOSE if section is Section.NOTES else section
     pane = look.width - 112 - LEFT_PANE - 1
     inner = min(pane - 56, 720)
@@ -147,5 +157,5 @@ def notebook(frame: Frame) -> ft.Control:
     )
     rail = 0 if look.phone else 112 * min(look.scale, 1.3)
     width = min(look.width - rail, 720 + 2 * look.padding) - 2 * look.padding
-    parts = [head, _sections(frame, section, tuple(Section)), *_body(section, frame, width)]
+    parts = [head, _sections(frame, section, _offered(frame)), *_body(section, frame, width)]
     return screen_column(parts, frame, key=f"notebook-{section.value}-{frame.location.sheet}")
