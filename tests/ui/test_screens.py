@@ -15,7 +15,7 @@ from tests.ui.guide_app import OTHER_TOWN, SHIPPED, SIZES, guide_of, has, open_a
 from tests.ui.harness import Harness
 from visit_guide.domain.guide import Guide
 from visit_guide.state import routes
-from visit_guide.state.routes import Part
+from visit_guide.state.routes import Part, Section
 
 Open = Callable[..., Harness]
 FOLDERS = {"shipped": SHIPPED, "other-town": OTHER_TOWN}
@@ -43,12 +43,15 @@ def addresses(guide: Guide) -> Iterator[str]:
         "/nowhere",
         "/carte",
     )
+    yield from (routes.url(routes.notebook(section)) for section in Section)
+    yield "/recherche"
     for theme in guide.themes:
         yield routes.url(routes.theme(theme.id))
     for item in guide.stops:
         for part in Part:
             yield routes.url(routes.stop(item.id, part))
         site = guide.site(item.site or "")
+        yield routes.url(routes.notebook(Section.TRANSPOSE, item.id))
         for sheet in site.sheets if site else ():
             yield routes.url(routes.stop(item.id, Part.SHEET, sheet.id))
 
