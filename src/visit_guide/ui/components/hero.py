@@ -9,6 +9,7 @@ from visit_guide.domain.day import item_title, minutes, minutes_left
 from visit_guide.domain.guide import Item
 from visit_guide.domain.visit import Progress
 from visit_guide.state import routes
+from visit_guide.ui.components.group_card import group_here
 from visit_guide.ui.components.marker import marker
 from visit_guide.ui.components.press import action
 from visit_guide.ui.components.text import S, text
@@ -78,10 +79,17 @@ def hero(frame: Frame) -> ft.Control:
     t, look, guide = frame.t, frame.look, frame.guide
     stops = guide.stops
     here = next((stop for stop in stops if stop.id == frame.visit.current), None)
-    item = here or stops[0]
+    led = next((stop for stop in stops if stop.id == group_here(frame)), None)
+    item = led or here or stops[0]
     site = guide.site(item.site) if item.site else None
     number = stops.index(item) + 1
     white = ft.Colors.ON_PRIMARY_FIXED
+    banner_words, act_words = t("First stop"), t("Start the visit")
+    if led is not None:
+        banner_words = t("The group is here")
+        act_words = t("Open the stop") if here is led else t("Join the group")
+    elif here is not None:
+        banner_words, act_words = t("You are here"), t("Open the stop")
     mark = marker(number, Progress.CURRENT, look, 56 if look.phone else 60)
     title = text(item_title(guide, item), S.HEADLINE_MEDIUM if look.phone else S.HEADLINE_LARGE, white)
     name: ft.Control = (
@@ -100,7 +108,7 @@ def hero(frame: Frame) -> ft.Control:
         ft.Row(
             [
                 action(
-                    t("Open the stop") if here else t("Start the visit"),
+                    act_words,
                     lambda: frame.act.go(routes.stop(item.id)),
                     key="hero-open",
                     look=look,
@@ -115,10 +123,10 @@ def hero(frame: Frame) -> ft.Control:
     sky_height = 96 if look.phone else 168
     banner = ft.Row(
         [
-            ft.Icon(ft.Icons.PLACE_ROUNDED, size=look.icon(24), color=white),
-            ft.Container(
-                text(t("You are here") if here else t("First stop"), S.LABEL_LARGE, white), expand=True
+            ft.Icon(
+                ft.Icons.GROUP_ROUNDED if led else ft.Icons.PLACE_ROUNDED, size=look.icon(24), color=white
             ),
+            ft.Container(text(banner_words, S.LABEL_LARGE, white), expand=True),
         ],
         spacing=10,
     )

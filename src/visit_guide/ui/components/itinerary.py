@@ -12,6 +12,7 @@ from visit_guide.domain.visit import Progress
 from visit_guide.messages import N_
 from visit_guide.state import routes
 from visit_guide.state.questions import Sitting
+from visit_guide.ui.components.group_card import group_here, late_words
 from visit_guide.ui.components.marker import ITEM_ICONS, disc, marker, on_line
 from visit_guide.ui.components.press import pressable
 from visit_guide.ui.components.text import S, quiet, text
@@ -104,9 +105,42 @@ def _title_block(frame: Frame, item: Item, progress: Progress | None) -> ft.Cont
     under = site.tagline if site else item.place
     if under:
         lines.append(quiet(under, S.BODY_SMALL))
+    if item.id == group_here(frame):
+        lines.append(_group_mark(frame))
     if progress is not None and (look.phone or look.large):
         lines.append(text(frame.t(PROGRESS_WORDS[progress]), S.LABEL_SMALL, ft.Colors.ON_SURFACE_VARIANT))
     return ft.Column(lines, spacing=2, tight=True, alignment=ft.MainAxisAlignment.CENTER)
+
+
+def _group_mark(frame: Frame) -> ft.Control:
+    return ft.Row(
+        [
+            ft.Icon(ft.Icons.GROUP_ROUNDED, size=frame.look.icon(20), color=ft.Colors.PRIMARY),
+            text(frame.t("The group is here"), S.LABEL_SMALL, ft.Colors.PRIMARY),
+        ],
+        spacing=6,
+        tight=True,
+    )
+
+
+def _start(frame: Frame, item: Item, style: ft.TextThemeStyle) -> ft.Control:
+    """When a line begins, and how late the group came to it."""
+    begins = ft.Text(
+        clock(item.start),
+        theme_style=style,
+        font_family="AHN-700-tabular",
+        text_align=ft.TextAlign.END,
+        color=ft.Colors.ON_SURFACE,
+    )
+    late = late_words(frame, item)
+    if not late:
+        return begins
+    return ft.Column(
+        [begins, text(late, S.LABEL_SMALL, ft.Colors.TERTIARY, no_wrap=True)],
+        spacing=0,
+        alignment=ft.MainAxisAlignment.CENTER,
+        horizontal_alignment=ft.CrossAxisAlignment.END,
+    )
 
 
 def _row(frame: Frame, index: int, reached: int) -> ft.Control:
@@ -126,13 +160,7 @@ def _row(frame: Frame, index: int, reached: int) -> ft.Control:
         style = S.TITLE_SMALL if progress is not None else S.LABEL_LARGE
         parts.append(
             ft.Container(
-                ft.Text(
-                    clock(item.start),
-                    theme_style=style,
-                    font_family="AHN-700-tabular",
-                    text_align=ft.TextAlign.END,
-                    color=ft.Colors.ON_SURFACE,
-                ),
+                _start(frame, item, style),
                 width=_time_width(frame),
                 alignment=ft.Alignment.CENTER_RIGHT,
             )

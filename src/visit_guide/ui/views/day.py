@@ -9,6 +9,7 @@ from visit_guide.domain.day import following, item_title
 from visit_guide.domain.notebook import Tag
 from visit_guide.state import routes
 from visit_guide.ui.components.cards import card
+from visit_guide.ui.components.group_card import group_cards
 from visit_guide.ui.components.hero import hero
 from visit_guide.ui.components.itinerary import day_list, state_of, transfer_words
 from visit_guide.ui.components.marker import ITEM_ICONS, disc, marker
@@ -221,7 +222,8 @@ def day(frame: Frame) -> ft.Control:
     """The screen of the day."""
     look = frame.look
     rows = day_list(frame)
-    side = [hero(frame), *([card_next] if (card_next := _next_card(frame)) else []), _tiles(frame)]
+    group = group_cards(frame)
+    side = [hero(frame), *group, *([card_next] if (card_next := _next_card(frame)) else []), _tiles(frame)]
     if look.two_panes:
         return ft.Row(
             [
@@ -262,6 +264,7 @@ def day(frame: Frame) -> ft.Control:
         [
             _header(frame),
             hero(frame),
+            *group,
             ft.Column(rows, spacing=0, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH),
             _tiles(frame),
             ft.Container(height=16),
