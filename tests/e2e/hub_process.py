@@ -1,4 +1,7 @@
-"""A hub in a process of its own, to be killed: ``python -m tests.e2e.hub_process FILE PORT KEY VISIT``."""
+"""A hub with the edition, in a process of its own, to be killed.
+
+``python -m tests.e2e.hub_process FILE PORT KEY VISIT EDITION``
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,7 @@ START_SECONDS = 20.0
 
 
 class HubProcess:
-    """A hub with one group, on a port that stays the same when it is started again.
+    """A hub with one group and the edition, on a port that stays the same when it is started again.
 
     Attributes:
         url: its address.
@@ -26,9 +29,10 @@ class HubProcess:
         code: what participants type.
     """
 
-    def __init__(self, folder: Path, visit: str) -> None:
+    def __init__(self, folder: Path, visit: str, edition: Path) -> None:
         self._file = folder / "visit.sqlite3"
         self._visit = visit
+        self._edition = edition
         self.key = draw_key(os.urandom)
         self.code = derive(self.key).code
         with socket.socket() as free:
@@ -40,7 +44,7 @@ class HubProcess:
     def start(self) -> None:
         """Start it, or start it again on the same store."""
         command = [sys.executable, "-m", "tests.e2e.hub_process"]
-        arguments = [str(self._file), str(self._port), self.key, self._visit]
+        arguments = [str(self._file), str(self._port), self.key, self._visit, str(self._edition)]
         self._process = subprocess.Popen([*command, *arguments], stdin=subprocess.DEVNULL)
         until = time.monotonic() + START_SECONDS
         while time.monotonic() < until:
@@ -65,8 +69,9 @@ def main() -> None:
     from visit_guide.hub.app import hub_app
     from visit_guide.hub.desk import Desk
     from visit_guide.hub.sql import SqlStore
+    from visit_guide.publish.server import edition_app
 
-    file, port, key, visit = sys.argv[1:]
+    file, port, key, visit, edition = sys.argv[1:]
     keys = derive(key)
     desk = Desk(SqlStore(file))
 
@@ -75,7 +80,8 @@ def main() -> None:
             await desk.door.create(
                 code=keys.code, group_id=keys.group, visit=visit, public=keys.public.hex(), proof=keys.proof
             )
-        await server(hub_app(desk)).serve(sockets=[bind("127.0.0.1", int(port), attempts=1)])
+        app = hub_app(desk, site=edition_app(Path(edition)))
+        await server(app).serve(sockets=[bind("127.0.0.1", int(port), attempts=1)])
 
     asyncio.run(serve())
 

@@ -23,7 +23,8 @@ __all__ = ["needed_modules", "trimmed"]
 
 _LIST = Path(__file__).with_name("stdlib-left-out.txt")
 # Statements at the left margin: this library may use syntax newer than the Python that builds.
-_IMPORT = re.compile(r"^(?:import|from) +([\w, .]+?)(?: import .*)?$", re.MULTILINE)
+_IMPORT = re.compile(r"^(?:import|from) +(\w[\w, .]*?)(?: import .*)?$", re.MULTILINE)
+_RELATIVE = re.compile(r"^from +(\.+)([\w.]*) +import +\(?([\w, ]*)", re.MULTILINE)
 
 
 def trimmed(stdlib: bytes, needed: Iterable[str] = ()) -> bytes:
@@ -43,7 +44,7 @@ def trimmed(stdlib: bytes, needed: Iterable[str] = ()) -> bytes:
     kept |= _with_imports(needed, files)
     gone = {_module(path) for path in files.keys() - kept.keys()}
     for path, data in kept.items():
-        missing = _imports(data) & gone if path.endswith(".py") else set()
+        missing = _imports(data, _package(path)) & gone if path.endswith(".py") else set()
         if missing:
             raise UsageError(f"Pyodide's {path} needs {', '.join(sorted(missing))}, left out of the edition.")
     return stored_zip(kept)
@@ -79,7 +80,7 @@ def _with_imports(modules: Iterable[str], files: Mapping[str, bytes]) -> dict[st
         if path is None or path in found:
             continue
         found[path] = files[path]
-        todo += [name.rpartition(".")[0], *_imports(files[path])]
+        todo += [name.rpartition(".")[0], *_imports(files[path], _package(path))]
     return found
 
 
@@ -95,6 +96,19 @@ def _module(path: str) -> str:
     return path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
 
 
-def _imports(source: bytes) -> set[str]:
-    lists = _IMPORT.findall(source.decode("utf-8"))
-    return {name.split()[0] for names in lists for name in names.split(",") if name.strip()}
+def _package(path: str) -> str:
+    """The package that relative imports of the file at ``path`` start from."""
+    return path.rpartition("/")[0].replace("/", ".")
+
+
+def _imports(source: bytes, package: str = "") -> set[str]:
+    text = source.decode("utf-8")
+    lists = _IMPORT.findall(text)
+    found = {name.split()[0] for names in lists for name in names.split(",") if name.strip()}
+    if not package:
+        return found
+    for dots, module, names in _RELATIVE.findall(text):
+        parts = package.split(".")
+        base = ".".join([*parts[: len(parts) - len(dots) + 1], *([module] if module else [])])
+        found |= {base, *(f"{base}.{name.split()[0]}" for name in names.split(",") if name.strip())}
+    return found
