@@ -24,7 +24,7 @@ __all__ = ["needed_modules", "trimmed"]
 _LIST = Path(__file__).with_name("stdlib-left-out.txt")
 # Statements at the left margin: this library may use syntax newer than the Python that builds.
 _IMPORT = re.compile(r"^(?:import|from) +(\w[\w, .]*?)(?: import .*)?$", re.MULTILINE)
-_RELATIVE = re.compile(r"^from +(\.+)([\w.]*) +import +\(?([\w, ]*)", re.MULTILINE)
+_FROM = re.compile(r"^from +(\.*)([\w.]*) +import +\(?([\w, ]*)", re.MULTILINE)
 
 
 def trimmed(stdlib: bytes, needed: Iterable[str] = ()) -> bytes:
@@ -105,10 +105,9 @@ def _imports(source: bytes, package: str = "") -> set[str]:
     text = source.decode("utf-8")
     lists = _IMPORT.findall(text)
     found = {name.split()[0] for names in lists for name in names.split(",") if name.strip()}
-    if not package:
-        return found
-    for dots, module, names in _RELATIVE.findall(text):
-        parts = package.split(".")
-        base = ".".join([*parts[: len(parts) - len(dots) + 1], *([module] if module else [])])
+    parts = package.split(".") if package else []
+    for dots, module, names in _FROM.findall(text):  # what is taken from a package may be a module of it
+        above = parts[: len(parts) - len(dots) + 1] if dots else []
+        base = ".".join([*above, *([module] if module else [])])
         found |= {base, *(f"{base}.{name.split()[0]}" for name in names.split(",") if name.strip())}
     return found
