@@ -7,6 +7,7 @@ question that is given up is gone at once.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 from urllib.parse import urlsplit
 
@@ -65,6 +66,8 @@ class NativeTransport:
                 data = await reader.readexactly(min(int(length), MOST_BYTES))
         finally:
             writer.close()
+            with contextlib.suppress(OSError):
+                await writer.wait_closed()
         return Reply(status=status, body=_json(data), retry_after=_seconds(headers.get("retry-after", "")))
 
     def _request(self, method: str, path: str, token: str, body: object) -> bytes:

@@ -31,6 +31,11 @@ class FakeHub:
         self.places: dict[str, str] = {}
         self.news = asyncio.Condition()
 
+    async def wake(self) -> None:
+        """Answer who waits: ``events`` have grown."""
+        async with self.news:
+            self.news.notify_all()
+
     def forget(self) -> None:
         """Lose all: another store took its place."""
         self.events.clear()
@@ -94,8 +99,7 @@ class FakeHub:
             if known is None:
                 self.events.append(event)
             results.append({"id": event.id, "status": "accepted", "number": None})
-        async with self.news:
-            self.news.notify_all()
+        await self.wake()
         return Reply(status=200, body={"results": results, "time": 0.0})
 
     async def _news(self, member: tuple[str, str], query: Mapping[str, list[str]]) -> Reply:

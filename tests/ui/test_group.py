@@ -1,0 +1,220 @@
+"""The group's screens and the console, in a session without a browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import flet as ft
+import pytest
+
+from tests.ui.guide_app import SHIPPED, SIZES, guide_of, has
+from tests.ui.harness import Harness
+from tests.unit.services.fake_hub import FakeHub, Network, a_key
+from visit_guide.bootstrap import FixedGuide, make_app
+from visit_guide.domain.events import Event, Kind, Scope, pack
+from visit_guide.ui.components.text import S
+
+Open = Callable[..., Harness]
+STOPS = [item.id for item in guide_of(SHIPPED).stops]
+GUIDE = guide_of(SHIPPED)
+
+
+def open_group(harness: Open, hub: FakeHub, path: str, size: str = "wide", up: bool = True) -> Harness:
+    """The app at ``path``, whose hub is ``hub``."""
+    width, height = SIZES[size]
+    screen = harness(width=width, height=height, route=path)
+    for service, method in (
+        ("UrlLauncher", "launch_url"),
+        ("Wakelock", "enable"),
+        ("Wakelock", "disable"),
+        ("HapticFeedback", "light_impact"),
+    ):
+        screen.answer(service, method, True)
+    network = Network(hub)
+    network.up = up
+    screen.start(make_app(FixedGuide(GUIDE), connect=lambda _: network))
+    screen.advance(2)
+    return screen
+
+
+@pytest.fixture
+def hub() -> FakeHub:
+    """A hub that knows one group."""
+    return FakeHub(GUIDE.itinerary.id)
+
+
+def said(hub: FakeHub, number: int, kind: Kind, role: str = "facilitator", **values: Any) -> None:
+    """A facilitator elsewhere says something."""
+    hub.events.append(
+        Event(
+            id=f"elsewhere-{number}",
+            visit=hub.visit,
+            author="elsewhere",
+            clock=number,
+            at="2026-05-28T10:00:00+00:00",
+            kind=kind.value,
+            role=role,
+            scope=Scope.GROUP,
+            group=hub.keys.group,
+            data=pack(values),
+        )
+    )
+
+
+def lead_elsewhere(screen: Harness, hub: FakeHub, number: int, kind: Kind, **values: Any) -> None:
+    """The same, heard by ``screen``."""
+    said(hub, number, kind, **values)
+    screen.run(hub.wake)
+    screen.advance(2)
+
+
+def test_a_link_brings_the_code_and_joining_takes_one_to_the_group(harness: Open, hub: FakeHub) -> None:
+    said(hub, 1, Kind.STEP, item=STOPS[1])
+    screen = open_group(harness, hub, f"/groupe/{hub.keys.code}", "phone")
+    assert screen.page.route == "/groupe"
+    assert screen.find(ft.TextField, key="group-code").value == hub.keys.code
+    screen.tap(key="join")
+    screen.advance(2)
+    assert screen.page.route == f"/etape/{STOPS[1]}"
+    screen.go("/groupe")
+    assert screen.sees("Relié au groupe")
+
+
+def test_a_wrong_code_says_so_and_stays(harness: Open, hub: FakeHub) -> None:
+    screen = open_group(harness, hub, "/groupe")
+    screen.type("ZZZ ZZZ", key="group-code")
+    screen.tap(key="join")
+    screen.advance(2)
+    assert screen.sees("Code inconnu, à vérifier.")
+    assert screen.find(ft.TextField, key="group-code").value == "ZZZ ZZZ"
+
+
+def test_the_banner_keeps_the_field_and_what_is_in_it(harness: Open, hub: FakeHub) -> None:
+    said(hub, 1, Kind.STEP, item=STOPS[0])
+    screen = open_group(harness, hub, f"/groupe/{hub.keys.code}", "phone")
+    screen.tap(key="join")
+    screen.advance(2)
+    screen.go("/groupe")
+    field = screen.find(ft.TextField, key="stop-code")
+    screen.fire(field, "focus")
+    screen.type("9Z", key="stop-code")
+    lead_elsewhere(screen, hub, 2, Kind.STEP, item=STOPS[1])
+    assert has(screen, "group-banner")
+    after = screen.find(ft.TextField, key="stop-code")
+    assert after._i == field._i, "the same field, so the caret stays"
+    assert after.value == "9Z"
+    screen.press_key("Escape")
+    assert not has(screen, "group-banner")
+    assert has(screen, "group-line")
+    screen.tap(key="group-line")
+    assert screen.page.route == f"/etape/{STOPS[1]}"
+    screen.tap(key="group-back")
+    assert screen.page.route == "/groupe"
+
+
+def test_messages_departures_and_the_end_are_shown_once(harness: Open, hub: FakeHub) -> None:
+    said(hub, 1, Kind.STEP, item=STOPS[0])
+    screen = open_group(harness, hub, f"/groupe/{hub.keys.code}")
+    screen.tap(key="join")
+    screen.advance(2)
+    lead_elsewhere(screen, hub, 2, Kind.MESSAGE, text="Rendez-vous à 14 h devant la mairie")
+    assert screen.sees("Rendez-vous à 14 h devant la mairie")
+    screen.tap(key="close-message")
+    assert not screen.sees("Rendez-vous à 14 h devant la mairie")
+    lead_elsewhere(screen, hub, 3, Kind.TIMER_STARTED, item=STOPS[0], prompt=GUIDE.sites[0].prompts[0].id)
+    lead_elsewhere(screen, hub, 4, Kind.ENDED, known="")
+    assert screen.sees("La visite est terminée")
+    screen.go("/")
+    assert screen.sees("La visite est terminée")
+
+
+def test_the_console_leads(harness: Open, hub: FakeHub) -> None:
+    screen = open_group(harness, hub, f"/animation/{a_key()}")
+    assert screen.page.route == "/animation"
+    assert screen.sees("La visite n’a pas commencé")
+    screen.tap(key="lead-next")
+    screen.advance(3)
+    assert has(screen, "launched")
+    screen.tap(key="lead-next")
+    screen.tap(key="lead-next")  # a double tap is one
+    screen.advance(3)
+    assert hub.events[-1].text("item") == STOPS[1]
+    screen.tap(key="lead-undo")
+    screen.advance(1)
+    assert hub.events[-1].text("item") == STOPS[0]
+    screen.tap(key="timer-start")
+    screen.advance(1)
+    assert screen.sees("Pause")
+    screen.tap(key="timer-more")
+    screen.tap(key="timer-pause")
+    assert screen.sees("Reprendre")
+    screen.tap(key="answers-open")
+    screen.tap(key="lead-departure")
+    assert screen.sees("Annoncé")
+    screen.advance(2)
+    kinds = {event.kind for event in hub.events}
+    assert {Kind.TIMER_STARTED, Kind.TIMER_EXTENDED, Kind.TIMER_PAUSED, Kind.PROMPT_OPENED} <= kinds
+    assert Kind.DEPARTURE in kinds
+    screen.go("/animation/message")
+    screen.type("On y va", key="message")
+    screen.tap(key="message-send")
+    screen.advance(1)
+    assert hub.events[-1].text("text") == "On y va"
+    screen.go("/animation/journee")
+    screen.tap(key=f"jump-{STOPS[3]}")
+    screen.advance(3)
+    assert hub.events[-1].text("item") == STOPS[3]
+    screen.press_key("Enter", ctrl=True)
+    screen.advance(1)
+    assert hub.events[-1].text("item") == STOPS[4]
+
+
+def test_private_notes_are_on_the_console_alone(harness: Open, hub: FakeHub) -> None:
+    note = GUIDE.site(STOPS[0]).prompts[0].facilitator_note  # type: ignore[union-attr]
+    assert note
+    screen = open_group(harness, hub, f"/animation/{a_key()}")
+    screen.tap(key="lead-next")
+    screen.advance(1)
+    assert screen.sees(note[:20])
+    screen.go(f"/etape/{STOPS[0]}/discussion")
+    assert not screen.sees(note[:20])
+
+
+def test_without_a_network_the_console_shows_the_code(harness: Open, hub: FakeHub) -> None:
+    screen = open_group(harness, hub, f"/animation/{a_key()}", "phone", up=False)
+    screen.tap(key="lead-next")
+    screen.advance(3)
+    screen.go("/animation/code")
+    code = screen.find_all(ft.Text)
+    assert any(text.theme_style is S.DISPLAY_LARGE and (text.value or "").startswith("1") for text in code)
+    assert screen.find_all(ft.Image)
+    assert not has(screen, "nav-journee"), "nothing beside the code"
+    screen.tap(key="code-close")
+    assert screen.page.route == "/animation"
+
+
+@pytest.mark.parametrize("size", ["phone", "tablet", "wide", "small-phone"])
+@pytest.mark.parametrize("scale", [100, 200])
+@pytest.mark.parametrize("section", ["", "/code", "/journee", "/tablettes", "/message", "/lire"])
+def test_every_section_is_drawn(harness: Open, hub: FakeHub, size: str, scale: int, section: str) -> None:
+    screen = open_group(harness, hub, f"/animation/{a_key()}", size)
+    if scale != 100:
+        screen.go("/reglages")
+        screen.tap(key=f"text_scale-{scale}")
+        screen.go("/animation")
+    screen.tap(key="lead-next")
+    screen.advance(11)
+    screen.go(f"/animation{section}")
+    assert screen.texts()
+
+
+def test_a_key_that_is_none_says_so(harness: Open, hub: FakeHub) -> None:
+    screen = open_group(harness, hub, "/animation")
+    screen.type("ABC", key="lead-key")
+    screen.tap(key="lead-open")
+    assert screen.sees("Un signe de cette clé est faux, ou il en manque.")
+    screen.type(a_key().lower().replace("-", " "), key="lead-key")
+    screen.tap(key="lead-open")
+    screen.advance(1)
+    assert has(screen, "lead-next")
