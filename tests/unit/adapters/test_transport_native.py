@@ -22,9 +22,11 @@ async def _ask(handler: Handler, path: str = "/v1/events", **more: object) -> tu
         lengths = [line[15:] for line in head.split(b"\r\n") if line.lower().startswith(b"content-length:")]
         length = int(lengths[0]) if lengths else 0
         asked.append(head + await reader.readexactly(length))
-        writer.write(await handler(head))
-        await writer.drain()
-        writer.close()
+        try:
+            writer.write(await handler(head))
+            await writer.drain()
+        finally:
+            writer.close()
 
     server = await asyncio.start_server(serve, "127.0.0.1", 0)
     port = server.sockets[0].getsockname()[1]
@@ -33,7 +35,7 @@ async def _ask(handler: Handler, path: str = "/v1/events", **more: object) -> tu
         return await transport.ask("POST", path, timeout=0.5, **more), asked  # type: ignore[arg-type]
     finally:
         server.close()
-        await asyncio.sleep(0.02)
+        await asyncio.sleep(0.05)
 
 
 def _says(answer: bytes) -> Handler:
@@ -60,7 +62,7 @@ def test_an_answer_without_a_length_or_without_json() -> None:
 
 
 async def _silence(_: bytes) -> bytes:
-    await asyncio.sleep(2)
+    await asyncio.sleep(0.51)
     return b""
 
 
