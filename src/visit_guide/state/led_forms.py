@@ -77,6 +77,11 @@ class LedForms:
         self._known: tuple[object, Led] | None = None
         recorder.subscribe(self._took)
 
+    @property
+    def begun(self) -> bool:
+        """Whether anything happened in the group yet."""
+        return bool(self._group.events())
+
     def journal(self) -> bytes:
         """All events of the group as a file: what the organiser's report is made from."""
         return write_journal(self._group.events())

@@ -172,6 +172,7 @@ def test_the_journal_of_the_group_holds_what_the_report_is_made_from(loop: Virtu
     people = [asked(participant(loop, hub)) for _ in range(3)]
     lead.do(lead.travelling.lead.open_questionnaire, "start")
     loop.advance(2)
+    assert lead.session.led_forms.begun
     for one in people:
         answer(one, Moment.START, well=True)
     loop.advance(2)

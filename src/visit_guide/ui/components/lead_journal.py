@@ -17,9 +17,12 @@ KIND = "application/x-ndjson"
 
 
 def group_journal(frame: Frame) -> list[ft.Control]:
-    """The button, what the file is for, and how the last attempt went; nothing where no file can be kept."""
+    """The button, what the file is for, and how the last attempt went.
+
+    Nothing where no file can be kept, or before anything happened in the group.
+    """
     t, take, led = frame.t, frame.act.take, frame.act.led_forms
-    if not take.possible:
+    if not (take.possible and led.begun):
         return []
     name = f"journal-{frame.guide.itinerary.id}{SUFFIX}"
     return [
