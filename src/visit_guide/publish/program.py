@@ -26,6 +26,8 @@ _PACKAGE = "visit_guide"
 _AUTHORING = tuple(f"{_PACKAGE}.{name}" for name in ("commands", "content", "hub", "publish"))
 _FLET_LEFT_OUT = ("auth", "testing", "fastapi", "cli.py", "pytest_plugin.py", "security")
 _LIBRARY_LEFT_OUT = {"flet": _FLET_LEFT_OUT, "geographiclib": ("test",), "segno": ("cli.py",)}
+# Its pictures, in a dozen formats, ask for a good part of Python's library; the guide draws its own.
+_REPLACED = {"segno/writers.py": b'"""Left out: the guide draws its codes by itself."""\n'}
 _DATA = (".py", ".json", ".mo", ".txt")
 
 
@@ -134,7 +136,8 @@ def library_files(name: str) -> dict[str, bytes]:
     origin = Path(spec.origin)
     if not spec.submodule_search_locations:
         return {origin.name: origin.read_bytes()}
-    return dict(_folder(origin.parent, name, _LIBRARY_LEFT_OUT.get(name, ())))
+    files = dict(_folder(origin.parent, name, _LIBRARY_LEFT_OUT.get(name, ())))
+    return files | {path: data for path, data in _REPLACED.items() if path in files}
 
 
 def _needed_libraries(files: Mapping[str, bytes]) -> tuple[str, ...]:

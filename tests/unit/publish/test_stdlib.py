@@ -46,4 +46,4 @@ def test_own_files_count_wherever_they_import_and_libraries_only_as_they_load() 
     late = b"def show():\n    import statistics\n    from xml.sax import saxutils\n"
     assert needed_modules({"a.py": late}, {}) >= {"statistics", "xml.sax", "xml.sax.saxutils"}
     assert needed_modules({}, {"b.py": late}) == set()
-    assert needed_modules({}, {"b.py": b"from xml.sax.saxutils import escape\n"}) == {"xml.sax.saxutils"}
+    assert needed_modules({}, {"b.py": b"from xml.sax.saxutils import escape\n"}) >= {"xml.sax.saxutils"}
