@@ -12,7 +12,7 @@ from visit_guide.domain.legs import point_of
 from visit_guide.messages import N_, Catalogue
 from visit_guide.publish.qr import qr_svg
 from visit_guide.publish.typeset.guide_values import GuideValues, Values, words
-from visit_guide.publish.typeset.paper_map import paper_map
+from visit_guide.publish.typeset.paper_map import paper_map, paper_samples
 from visit_guide.publish.typeset.press import typeset
 from visit_guide.publish.worksheet import worksheet
 from visit_guide.state import routes
@@ -57,12 +57,14 @@ _WORDS = {
     "why": N_("Why this training"),
 }
 _MAP = {
-    ("a5", False): (580, 660),
-    ("a4", False): (760, 860),
+    ("a5", False): (580, 590),
+    ("a4", False): (760, 830),
     ("a5", True): (420, 380),
-    ("a4", True): (600, 520),
+    ("a4", True): (600, 600),
 }
 """Width and height of the map in its own units: the fewer, the larger its words."""
+_MOST_UNDER_MAP = 24
+"""Stops that are listed below the map; more are listed in the day and in the contents only."""
 _PITCH = {False: 8.0, True: 12.0}
 """Between two lines to write on, in millimetres, by large print."""
 
@@ -168,7 +170,8 @@ def _qr(base_url: str, path: str, alt: str, t: Catalogue) -> Values:
 
 
 def _map(guide: Guide, t: Catalogue, paper: str, large: bool) -> Values | None:
-    drawing = paper_map(guide, t, *_MAP[paper, large])
+    width, height = _MAP[paper, large]
+    drawing = paper_map(guide, t, width, height)
     if not drawing:
         return None
     base = guide.base_map
@@ -177,15 +180,22 @@ def _map(guide: Guide, t: Catalogue, paper: str, large: bool) -> Values | None:
         for number, item in enumerate(guide.stops, start=1)
     ]
     named = ", ".join(f"{stop['number']} {stop['title']}" for stop in titles)
-    lines = [base.remark(t.language), base.credit(t.language)] if base else []
+    lines = [
+        (base.remark(t.language) if base else "") or t("Schematic map. Positions are indicative."),
+        t("Dotted line: the way from stop to stop, straight where no path is known."),
+        t("Circle: the stop is somewhere within it."),
+    ]
     missing = ", ".join(item_title(guide, item) for item in guide.stops if point_of(guide, item) is None)
     if missing:
         lines.append(t("Not on the map, their place being to be specified: {names}.", names=missing))
     return {
         "svg": drawing,
+        "ratio": width / height,
         "alt": t("Schematic map of the day with its stops: {names}.", names=named),
-        "lines": [line for line in lines if line],
-        "stops": titles,
+        "explained": " ".join(lines),
+        "credit": base.credit(t.language) if base else "",
+        "ground": [{"svg": svg, "text": text} for svg, text in (paper_samples(base, t) if base else [])],
+        "stops": titles if len(titles) <= _MOST_UNDER_MAP else [],
     }
 
 

@@ -6,15 +6,17 @@ import re
 from dataclasses import fields
 from functools import cache
 
+from visit_guide.domain.basemap import BaseMap
 from visit_guide.domain.guide import Guide
 from visit_guide.messages import Catalogue
 from visit_guide.publish.reading_edition import TEMPLATES
-from visit_guide.publish.reading_map import day_map
+from visit_guide.publish.reading_map import day_map, ground_samples
 from visit_guide.publish.typeset.texts import FAMILIES
 from visit_guide.ui.map_palette import LIGHT
 
-__all__ = ["paper_map"]
+__all__ = ["paper_map", "paper_samples"]
 
+_SVG = 'xmlns="http://www.w3.org/2000/svg"'
 _RULE = re.compile(r"^\.plan [^{]*\{[^}]*\}", re.MULTILINE)
 _COLOUR = re.compile(r"(--[\w-]+): (#[0-9a-f]+)", re.IGNORECASE)
 
@@ -22,7 +24,17 @@ _COLOUR = re.compile(r"(--[\w-]+): (#[0-9a-f]+)", re.IGNORECASE)
 def paper_map(guide: Guide, t: Catalogue, width: float, height: float) -> str:
     """The day drawn as an SVG file; nothing when not a single place is known."""
     drawing = day_map(guide, t, width, height)
-    return drawing.replace(">", f"><style>{_style()}</style>", 1) if drawing else ""
+    return _alone(drawing) if drawing else ""
+
+
+def paper_samples(base: BaseMap, t: Catalogue) -> list[tuple[str, str]]:
+    """A small drawing, as an SVG file, and a name for each thing under the day."""
+    named = ground_samples(base, t)
+    return [(_alone(sample.replace("<svg ", f"<svg {_SVG} ", 1)), words) for sample, words in named]
+
+
+def _alone(drawing: str) -> str:
+    return drawing.replace(">", f"><style>{_style()}</style>", 1)
 
 
 @cache
