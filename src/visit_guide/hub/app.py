@@ -15,6 +15,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp
 
 from visit_guide import __version__
@@ -73,6 +74,7 @@ def hub_app(
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(Exception, _failed)
     app.include_router(router)
+    app.add_middleware(GZipMiddleware, minimum_size=2_000, compresslevel=4)
     guarded: ASGIApp = Guard(app, most=desk.limits.body)
     if origins:
         guarded = CORSMiddleware(

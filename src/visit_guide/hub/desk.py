@@ -108,15 +108,16 @@ class Desk:
         """
         while (room := self._rooms.get(group_id)) is None:
             written = self._written
-            group, stored = await self.stored(
-                lambda: (self.store.group(group_id), self.store.events(group_id))
-            )
-            if group is None:
+            read = await self.stored(lambda: self._read_room(group_id))
+            if read is None:
                 raise Refusal(Fault.NO_TOKEN)
             if written == self._written:  # else what was written while reading may be missing
-                # Somebody may have read it meanwhile; one room for all.
-                self._rooms.setdefault(group_id, Room(group, stored, self.limits))
+                self._rooms.setdefault(group_id, read)  # one for all who asked meanwhile
         return room
+
+    def _read_room(self, group_id: str) -> Room | None:
+        group = self.store.group(group_id)
+        return None if group is None else Room(group, self.store.events(group_id), self.limits)
 
     async def push(self, member: Member, events: Sequence[Event]) -> list[Result]:
         """Keep events and say what became of each. What is accepted is on the disk."""

@@ -20,8 +20,8 @@ class Limits:
 
     members: int = 1_500
     """Devices in a group."""
-    events: int = 100_000
-    """Events of a group."""
+    events: int = 60_000
+    """Events of a group: sixty for each of a thousand tablets, about 75 MB of memory."""
     own: int = 2_000
     """Events of one participant."""
     body: int = 1_000_000

@@ -53,6 +53,18 @@ def test_sending_again_changes_nothing_and_answers_the_same() -> None:
     with_hub(work)
 
 
+def test_a_long_history_comes_compressed() -> None:
+    async def work(hub: Hub) -> None:
+        leader = await hub.device("leader-01", "facilitator")
+        await leader.push(*(leader.event(STEP, item=f"stop-{n}") for n in range(50)))
+        answer = await leader.ask("GET", "/v1/events")
+        assert answer.headers["content-encoding"] == "gzip"
+        assert len(answer.json()["events"]) == 50
+        assert answer.num_bytes_downloaded < len(answer.content) / 3
+
+    with_hub(work)
+
+
 def test_one_bad_event_does_not_hold_up_the_others() -> None:
     async def work(hub: Hub) -> None:
         tablet = await hub.device("tablet-01")
