@@ -130,6 +130,7 @@ def make_app(
     *,
     media: Callable[[str], str] = media_on_web,
     hub: str = "",
+    home: str = "",
     connect: Callable[[str], Transport] = connect,
 ) -> Callable[[ft.Page], Awaitable[None]]:
     """The app's entry point for Flet: called once for every page that connects.
@@ -138,6 +139,7 @@ def make_app(
         source: where the guide comes from.
         media: turns a picture's file name into an address.
         hub: the group's hub, when it is not where the page came from.
+        home: the guide's address, where pages do not know their own.
         connect: what asks the hub at an address.
     """
 
@@ -164,7 +166,7 @@ def make_app(
         store = PreferencesStore(ft.SharedPreferences())
         clock = TrueClock(now)
         device = Device(spawn)
-        home = (page.url or "").partition("#")[0]
+        here = home or _web_address(page.url or "")
         session = Session(
             source.guide,
             recorder=Recorder(
@@ -181,9 +183,9 @@ def make_app(
             positioning=DevicePositioning(flet_geolocator.Geolocator()),
             tools=GroupTools(
                 store=store,
-                connect=lambda address: connect(address or _base(home)),
-                home=home,
-                base=_base(home),
+                connect=lambda address: connect(address or _base(here)),
+                home=here,
+                base=_base(here),
                 hub=hub,
                 clock=clock,
                 learn_time=clock.learn,
@@ -206,6 +208,11 @@ def make_app(
         page.render(App, session)
 
     return main
+
+
+def _web_address(url: str) -> str:
+    """A page's own address without what stands behind its ``#``; empty when it is no page of the web."""
+    return url.partition("#")[0] if url.startswith(("http://", "https://")) else ""
 
 
 def _base(address: str) -> str:

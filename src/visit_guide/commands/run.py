@@ -93,7 +93,7 @@ def run(args: argparse.Namespace, t: Catalogue) -> int:
         raise ContentError(t("The content has errors: correct the lines above, then try again."))
 
     from visit_guide.adapters.live_guide import LiveGuide
-    from visit_guide.adapters.web import bind, server, web_app
+    from visit_guide.adapters.web import address_here, bind, server, web_app
     from visit_guide.bootstrap import make_app
     from visit_guide.hub.app import hub_app
 
@@ -108,12 +108,12 @@ def run(args: argparse.Namespace, t: Catalogue) -> int:
             t("Port {port} was taken: the guide is on port {other}.", port=args.port, other=taken), flush=True
         )
     if args.group:
-        _make_group(desk.store, guide.itinerary.id, address, t)
+        _make_group(desk.store, guide.itinerary.id, address_here(listener), t)
     print(t("Stop with Ctrl+C."), flush=True)
 
     live = LiveGuide(folder, lambda path: compile_in_words(path, t, errors_only=True), guide)
     pages = web_app(
-        make_app(live, hub=args.hub),
+        make_app(live, hub=args.hub, home=address_here(listener) + "/"),
         assets=assets_dir(),
         media=Path(folder) / "media",
         name=guide.itinerary.title,
