@@ -20,7 +20,14 @@ STOPS = [item.id for item in guide_of(SHIPPED).stops]
 GUIDE = guide_of(SHIPPED)
 
 
-def open_group(harness: Open, hub: FakeHub, path: str, size: str = "wide", up: bool = True) -> Harness:
+def open_group(
+    harness: Open,
+    hub: FakeHub,
+    path: str,
+    size: str = "wide",
+    up: bool = True,
+    asked: list[str] | None = None,
+) -> Harness:
     """The app at ``path``, whose hub is ``hub``."""
     width, height = SIZES[size]
     screen = harness(width=width, height=height, route=path)
@@ -33,7 +40,13 @@ def open_group(harness: Open, hub: FakeHub, path: str, size: str = "wide", up: b
         screen.answer(service, method, True)
     network = Network(hub)
     network.up = up
-    screen.start(make_app(FixedGuide(GUIDE), connect=lambda _: network))
+
+    def connect(address: str) -> Network:
+        if asked is not None:
+            asked.append(address)
+        return network
+
+    screen.start(make_app(FixedGuide(GUIDE), home="http://192.0.2.1:8550/", connect=connect))
     screen.advance(2)
     return screen
 
@@ -218,3 +231,10 @@ def test_a_key_that_is_none_says_so(harness: Open, hub: FakeHub) -> None:
     screen.tap(key="lead-open")
     screen.advance(1)
     assert has(screen, "lead-next")
+
+
+def test_pages_that_do_not_know_their_address_ask_the_hub_beside_them(harness: Open, hub: FakeHub) -> None:
+    """A page served by `visit-guide run` has no address of its own in Python."""
+    asked: list[str] = []
+    open_group(harness, hub, f"/animation/{a_key()}", asked=asked)
+    assert set(asked) == {"http://192.0.2.1:8550/"}
