@@ -14,6 +14,8 @@ from visit_guide.content.compiler import compile_content
 from visit_guide.domain.questionnaire import Question, QuestionKind
 from visit_guide.domain.responses import numbers, right_response
 
+FOOTER = 100
+"""Height of the buttons that stay in sight, in pixels."""
 CONTENT = Path(__file__).parents[2] / "content"
 
 
@@ -31,22 +33,36 @@ def shown(tablet: Tablet) -> Question:
     return next(question for asked, question in questions().items() if asked in words)
 
 
+def choose(tablet: Tablet, name: str) -> None:
+    """Tap an answer, scrolled out from under the buttons that stay at the bottom."""
+    size = tablet.page.viewport_size
+    assert size is not None
+    for _ in range(8):
+        spot = tablet._bring_into_view(name)
+        if spot["bottom"] < size["height"] - FOOTER:
+            break
+        tablet.page.mouse.move(size["width"] / 2, size["height"] / 2)
+        tablet.page.mouse.wheel(0, 150)
+        tablet.page.wait_for_timeout(120)
+    tablet.tap(name)
+
+
 def answer_rightly(tablet: Tablet, question: Question) -> bool:
     """Answer what takes one tap or a few; false for the rest."""
     right = right_response(question)
     match question.kind:
         case QuestionKind.SINGLE | QuestionKind.MULTIPLE if right:
             for number in numbers(right):
-                tablet.tap(question.choices[number].text)
+                choose(tablet, question.choices[number].text)
         case QuestionKind.ORDER:
             for choice in question.choices:
-                tablet.tap(choice.text)
+                choose(tablet, choice.text)
         case QuestionKind.TRUE_FALSE:
-            tablet.tap("Vrai" if question.is_true else "Faux")
+            choose(tablet, "Vrai" if question.is_true else "Faux")
         case QuestionKind.NUMBER:
             tablet.type_into(question.question, str(int(question.number or 0)))
         case QuestionKind.RATING:
-            tablet.tap("4 sur 5")
+            choose(tablet, "4 sur 5")
         case _:
             return False
     return True
@@ -68,9 +84,9 @@ def test_a_day_without_a_network_killed_in_the_middle(
         question = shown(tablet)
         answered = question.kind is not QuestionKind.TEXT
         if question.kind is QuestionKind.RATING:
-            tablet.tap("2 sur 5")
+            choose(tablet, "2 sur 5")
         elif answered:
-            tablet.tap(question.choices[0].text if question.id == "p1" else "Je ne sais pas")
+            choose(tablet, question.choices[0].text if question.id == "p1" else "Je ne sais pas")
         if number < 6:
             on(tablet, answered, last=False)
     tablet.see("Question suivante")

@@ -241,8 +241,18 @@ def _pair(question: Question, left: int, response: str, respond: Respond, frame:
         if stacked
         else ft.Row(chips, wrap=True, spacing=10, run_spacing=10)
     )
+    name = text(question.pairs[left].left, S.TITLE_LARGE)
+    if not stacked:
+        return ft.Row(
+            [
+                ft.Container(name, width=180, padding=ft.Padding.only(top=10)),
+                ft.Container(sides, expand=True),
+            ],
+            spacing=16,
+            vertical_alignment=ft.CrossAxisAlignment.START,
+        )
     return ft.Column(
-        [text(question.pairs[left].left, S.TITLE_LARGE), sides],
+        [name, sides],
         spacing=10,
         tight=True,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,

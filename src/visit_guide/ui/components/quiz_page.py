@@ -54,13 +54,14 @@ def quiz_page(
         []
         if footer is None
         else [
+            ft.Divider(height=1, color=ft.Colors.OUTLINE_VARIANT),
             ft.Row(
                 [ft.Container(footer, width=width, padding=ft.Padding.only(top=8, bottom=20))],
                 alignment=ft.MainAxisAlignment.CENTER,
-            )
+            ),
         ]
     )
-    return ft.Column([_top(frame, moment), column, *below], spacing=8, expand=True)
+    return ft.Column([_top(frame, moment), column, *below], spacing=8 if footer is None else 4, expand=True)
 
 
 def _top(frame: Frame, moment: Moment) -> ft.Control:
