@@ -12,6 +12,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from visit_guide.adapters.web import bind
+from visit_guide.messages import Catalogue
 from visit_guide.publish.server import edition_app, site_base
 
 HOST = "127.0.0.1"
@@ -37,7 +38,7 @@ class EditionSite:
         self.changed: dict[str, str] = {}
         self._thread: threading.Thread | None = None
         self.publish(edition)
-        self._listener = bind(HOST, port, attempts=1)
+        self._listener = bind(HOST, port, Catalogue("fr", "tools"), attempts=1)
         self.port = self._listener.getsockname()[1]
         self.url = f"http://{HOST}:{self.port}{site_base(edition)}".rstrip("/")
         self._start()
@@ -65,7 +66,7 @@ class EditionSite:
         """The network is back, and as good as ever."""
         self.allowed = None
         if self._thread is None:
-            self._listener = bind(HOST, self.port, attempts=1)
+            self._listener = bind(HOST, self.port, Catalogue("fr", "tools"), attempts=1)
             self._start()
 
     def _start(self) -> None:
