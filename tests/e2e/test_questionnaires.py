@@ -122,8 +122,8 @@ def test_a_day_without_a_network_killed_in_the_middle(
 
 def sign(tablet: Tablet) -> None:
     """Sign for the morning with the mouse."""
-    tablet.type_into("Prénom et nom", "Camille Roy")
-    pad = tablet._bring_into_view("Cadre de signature : tracez au doigt ou au stylet")
+    tablet.type_into("Prénom et nom, Matin", "Camille Roy")
+    pad = tablet._bring_into_view("Cadre de signature : tracez au doigt ou au stylet, Matin")
     mouse = tablet.page.mouse
     mouse.move(pad["x"] - 150, pad["y"])
     mouse.down()
@@ -133,6 +133,7 @@ def sign(tablet: Tablet) -> None:
     mouse.up()
     tablet.page.wait_for_timeout(150)
     tablet.screenshot("signature")
-    tablet.tap("Confirmer ma présence")
+    tablet.press("Tab")  # from the pad on: erase, then confirm
+    choose(tablet, "Confirmer ma présence")
     tablet.see("Signé par Camille Roy")
     tablet.see("à la main")

@@ -42,7 +42,7 @@ def _destinations(frame: Frame) -> list[Destination]:
             key=f"nav-{to.screen.value}",
             label=label,
             icon=icon,
-            selected=here is to.screen,
+            selected=here is to.screen or (here, to.screen) == (Screen.RESULTS, Screen.NOTEBOOK),
             go=lambda: frame.act.go(to),
         )
 

@@ -54,8 +54,11 @@ def picture(strokes_text: str, width: float, colour: str) -> ft.Control:
 
 
 @ft.component
-def SignaturePad(width: float, drawn: Callable[[str], None], frame: Frame) -> ft.Control:
-    """A pad ``width`` dp wide; ``drawn`` is told the strokes as text after each line."""
+def SignaturePad(width: float, name: str, drawn: Callable[[str], None], frame: Frame) -> ft.Control:
+    """A pad ``width`` dp wide; ``drawn`` is told the strokes as text after each line.
+
+    ``name`` tells it from other pads on the screen.
+    """
     none: _Strokes = ()
     strokes, set_strokes = ft.use_state(none)
     (live,), _ = ft.use_state((_Live(),))  # the first one stays
@@ -119,7 +122,7 @@ def SignaturePad(width: float, drawn: Callable[[str], None], frame: Frame) -> ft
     )
     return ft.Column(
         [
-            ft.Semantics(label=t("Signature pad: draw with a finger or a pen"), content=box),
+            ft.Semantics(label=f"{t('Signature pad: draw with a finger or a pen')}, {name}", content=box),
             ft.Row([again], wrap=True)
             if strokes
             else quiet(t("Sign in the frame, with a finger or a pen."), S.BODY_MEDIUM),

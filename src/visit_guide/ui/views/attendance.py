@@ -124,6 +124,7 @@ def SignForm(frame: Frame, planned: HalfDay, name: str, sign: Sign) -> ft.Contro
     by_hand, set_by_hand = ft.use_state(True)
     asked, set_asked = ft.use_state(False)
     t, look = frame.t, frame.look
+    half = t(HALF_WORDS[planned.half])
     missing = ""
     if asked and not typed.strip():
         missing = t("Write your first and last name.")
@@ -141,7 +142,7 @@ def SignForm(frame: Frame, planned: HalfDay, name: str, sign: Sign) -> ft.Contro
         set_typed,
         frame,
         key=f"sign-name-{planned.half}",
-        label=t("First and last name"),
+        label=f"{t('First and last name')}, {half}",
         capitalization=ft.TextCapitalization.WORDS,
         max_length=80,
         counter=ft.Container(width=0, height=0),
@@ -175,7 +176,7 @@ def SignForm(frame: Frame, planned: HalfDay, name: str, sign: Sign) -> ft.Contro
         ways,
     ]
     if by_hand:
-        parts.append(SignaturePad(width, set_strokes, frame))
+        parts.append(SignaturePad(width, half, set_strokes, frame))
     else:
         parts.append(text(t("I confirm that I was there for this half-day."), S.BODY_LARGE))
     if missing:

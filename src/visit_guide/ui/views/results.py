@@ -166,7 +166,31 @@ def _by_theme(found: OwnResults, frame: Frame) -> list[ft.Control]:
         heading(t("By theme"), 2, S.HEADLINE_SMALL if look.phone else S.HEADLINE_MEDIUM),
         legend(found, frame),
         card(ft.Column(rows, spacing=0, tight=True), look, padding=16 if look.phone else 20),
+        _onwards(frame),
     ]
+
+
+def _onwards(frame: Frame) -> ft.Control:
+    """What to do with it: the worksheet to finish, the notebook to take along."""
+    t, look = frame.t, frame.look
+    worksheet = action(
+        t("Finish my worksheet"),
+        lambda: frame.act.go(routes.notebook(routes.Section.TRANSPOSE)),
+        key="results-worksheet",
+        look=look,
+        icon=ft.Icons.EDIT_NOTE_ROUNDED,
+        height=60,
+    )
+    away = action(
+        t("Take it along"),
+        lambda: frame.act.go(routes.notebook(routes.Section.TAKE)),
+        key="results-take",
+        look=look,
+        kind="outlined",
+        icon=ft.Icons.PICTURE_AS_PDF_ROUNDED,
+        height=60,
+    )
+    return ft.Row([worksheet, away], wrap=True, spacing=12, run_spacing=12)
 
 
 def _details(found: OwnResults, frame: Frame) -> list[ft.Control]:
