@@ -39,7 +39,7 @@ def configure(subparsers: Subparsers, t: Catalogue) -> None:
     parser.add_argument(
         "--out", metavar=t("FILE"), help=t("file to write (by default beside the backup; “-”: on the screen)")
     )
-    parser.add_argument("--results", action="store_true", help=t("with the person's own results (pdf)"))
+    parser.add_argument("--results", action="store_true", help=t("with the person's own results"))
     parser.add_argument(
         "--content", metavar=t("FOLDER"), help=t("the content folder (by default “content” here)")
     )
@@ -55,8 +55,6 @@ def run(args: argparse.Namespace, t: Catalogue) -> int:
         PaperError: it cannot be set.
     """
     kind = _kind(args)
-    if args.results and kind != "pdf":
-        raise UsageError(t("--results goes with --format pdf"))
     if args.out == "-" and kind in ("pdf", "docx"):
         raise UsageError(t("only md and html can be shown on the screen"))
     backup = _backup(Path(args.file), t)

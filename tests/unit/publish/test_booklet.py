@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 
 import pypdfium2
@@ -79,8 +80,12 @@ def test_each_stop_has_a_code_that_opens_it(shipped: bytes) -> None:
     document = pypdfium2.PdfDocument(shipped)
     found = set()
     for page in document:
-        image = page.render(scale=2.5).to_pil()
-        found |= {code.text for code in zxingcpp.read_barcodes(image)}
+        text_page = page.get_textpage()
+        text = text_page.get_text_range()
+        text_page.close()
+        if re.search(r"Étape \d+ sur \d+ · \d+\sh", text) or ADDRESS.removesuffix("/") in flat(text):
+            image = page.render(scale=2.5).to_pil()
+            found |= {code.text for code in zxingcpp.read_barcodes(image)}
         page.close()
     document.close()
     expected = {f"{ADDRESS}#/etape/{item.id}" for item in guide_of(CONTENT).stops}

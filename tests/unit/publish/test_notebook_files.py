@@ -102,10 +102,13 @@ def test_everybody_can_read_the_pdf() -> None:
     assert [said for said in alternatives(made("pdf")) if said] == ["Photo 1 de cette note"]
 
 
-def test_results_are_there_when_wanted_only() -> None:
+@pytest.mark.parametrize("kind", FORMATS)
+def test_results_are_there_when_wanted_only(kind: str) -> None:
     backup = written(shipped())
-    assert "Mes résultats" in text_of(made("pdf"))
-    assert "Mes résultats" not in text_of(notebook_file(shipped(), backup, "pdf"))
+    wanted = flat(words_of(kind, made(kind)))
+    assert "Mes résultats" in wanted
+    assert "6 sur 6" in wanted
+    assert "Mes résultats" not in words_of(kind, notebook_file(shipped(), backup, kind))
 
 
 def test_starred_sheets_come_with_their_sources() -> None:

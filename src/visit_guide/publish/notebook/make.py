@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from visit_guide.domain.events import Event
 from visit_guide.domain.forms import fold_forms
@@ -19,7 +20,7 @@ from visit_guide.publish.typeset.press import typeset
 from visit_guide.services.backup import Backup
 from visit_guide.services.export_html import to_html
 from visit_guide.services.export_markdown import to_markdown
-from visit_guide.services.notebook_document import arrange
+from visit_guide.services.notebook_document import Heading, Table, arrange
 
 __all__ = ["FORMATS", "notebook_file", "notebook_pdf", "own_results"]
 
@@ -33,7 +34,7 @@ def notebook_file(guide: Guide, backup: Backup, kind: str, *, results: bool = Fa
         guide: The content the notes are about.
         backup: What the tablet wrote.
         kind: The format.
-        results: Add the person's own results; in PDF only.
+        results: Add the person's own results.
 
     Raises:
         PaperError: it cannot be set.
@@ -42,6 +43,13 @@ def notebook_file(guide: Guide, backup: Backup, kind: str, *, results: bool = Fa
         return notebook_pdf(guide, backup, results=results)
     t = Catalogue(guide.itinerary.language)
     document = arrange(guide, fold(backup.events), t, photos=dict(backup.photos))
+    rows = own_results(guide, backup.events, t) if results else []
+    if rows:
+        table = Table(
+            head=(t("Objective"), t("Start"), t("End")),
+            rows=tuple((row["objective"], row["start"], row["end"]) for row in rows),
+        )
+        document = replace(document, blocks=(*document.blocks, Heading(text=t("My results")), table))
     if kind == "docx":
         return to_docx(document)
     return (to_html(document) if kind == "html" else to_markdown(document)).encode("utf-8", "replace")
