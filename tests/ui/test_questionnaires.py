@@ -288,6 +288,18 @@ def test_signing_by_hand_then_correcting_leaves_a_trace(harness: Open) -> None:
     assert [e.kind for e in events if "sign" in e.kind] == ["signed", "signature-revoked", "signed"]
 
 
+def test_letters_typed_into_a_name_are_no_commands(harness: Open) -> None:
+    screen = open_app(harness, size="wide", path="/emargement")
+    field = screen.find(ft.TextField, key="sign-name-morning")
+    screen.fire(field, "focus")
+    screen.press_key("R")
+    screen.press_key("N")
+    assert screen.page.route == "/emargement"
+    screen.fire(field, "blur")
+    screen.press_key("R")
+    assert screen.page.route == "/recherche"
+
+
 def test_signatures_survive_a_restart(harness: Open) -> None:
     store: dict[str, Any] = {}
     screen = open_app(harness, size="phone", path="/emargement", preferences=store)

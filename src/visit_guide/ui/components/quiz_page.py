@@ -66,7 +66,7 @@ def quiz_page(
 
 def _top(frame: Frame, moment: Moment) -> ft.Control:
     t, look = frame.t, frame.look
-    title = heading(t(MOMENT_TITLES[moment]), 1, S.TITLE_LARGE)
+    title = heading(t(MOMENT_TITLES[moment]), 1, S.TITLE_SMALL if look.large else S.TITLE_LARGE)
     close = icon_action(
         ft.Icons.CLOSE_ROUNDED, t("Pause and close"), lambda: frame.act.go(routes.DAY), key="quiz-close"
     )
@@ -102,6 +102,8 @@ def one_question(frame: Frame, moment: Moment, sitting: Sitting, step: int) -> f
     question = questions[step - 1]
     held, _ = all_questions(frame.guide.questionnaires)[question.id]
     big = S.HEADLINE_MEDIUM if look.phone or len(question.question) > 90 else S.HEADLINE_LARGE
+    if look.large:
+        big = S.TITLE_LARGE if look.phone else S.HEADLINE_SMALL
     scored = is_scored(held, question)
     parts: list[ft.Control] = [
         _progress(frame, sitting, step),

@@ -24,10 +24,17 @@ def written_field(
     key: str,
     label: str,
     lines: int = 1,
+    on_blur: Callable[[], None] | None = None,
     **more: Any,
 ) -> ft.Control:
     """A field with the look of the guide; ``label`` is what a screen reader calls it."""
-    look = frame.look
+    look, pad = frame.look, frame.act.pad
+
+    def left(_: object) -> None:
+        pad.focus(key, on=False)
+        if on_blur is not None:
+            on_blur()
+
     several = lines > 1
 
     def edge(colour: str, width: int) -> ft.OutlineInputBorder:
@@ -37,6 +44,8 @@ def written_field(
         value=value,
         key=key,
         on_change=lambda event: on_change(event.control.value or ""),
+        on_focus=lambda _: pad.focus(key, on=True),
+        on_blur=left,
         multiline=several,
         min_lines=lines if several else None,
         max_lines=12 if several else 1,
@@ -76,7 +85,7 @@ def WrittenAnswer(
         key=f"answer-{name}",
         label=label,
         lines=4,
-        on_blur=lambda _: flush(),
+        on_blur=flush,
         max_length=LONGEST_TEXT,
         counter=ft.Container(width=0, height=0),
         capitalization=ft.TextCapitalization.SENTENCES,
