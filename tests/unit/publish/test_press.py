@@ -45,8 +45,8 @@ def test_photographs_are_printed(kind: str, content: Path) -> None:
     assert b"/Image" in with_picture(content, f"photo.{kind.lower()}", out.getvalue())
 
 
-def test_a_damaged_picture_is_said(content: Path) -> None:
-    with pytest.raises(PaperError, match="booklet"):
+def test_a_damaged_picture_is_named(content: Path) -> None:
+    with pytest.raises(PaperError, match=r"media/photo\.png"):
         with_picture(content, "photo.png", b"\x89PNG\r\n\x1a\n but no more")
 
 

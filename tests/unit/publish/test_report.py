@@ -237,7 +237,7 @@ def test_a_certificate_says_what_was_followed_and_with_what_result(made: Path) -
         if path.suffix == ".pdf"
     }
     of = {person.id: [t for t in texts if person.name in t] for person in (late, full)}
-    assert any("1 demi-journées signées sur 2" in text and "3 h 10" in text for text in of[late.id])
+    assert any("1 demi-journée signée sur 2" in text and "3 h 10" in text for text in of[late.id])
     assert any("2 demi-journées signées sur 2" in text and "6 h 45" in text for text in of[full.id])
     for objective in shipped().programme.objectives:
         names = [n for n, q in hand.questions.items() if q.get("objective") == objective.id]

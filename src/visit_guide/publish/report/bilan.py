@@ -133,14 +133,20 @@ def _gain(gain: Gain, t: Catalogue) -> Values:
         "after_bar": gain.after or 0.0,
         "difference": "—" if points is None else f"{sign}{abs(points)}",
         "value": decimals(gain.value, t),
-        "line": t(
-            "{n} people, {before} then {after}, gain {value}",
-            n=gain.n,
+        "line": t.n(
+            "{count} person, {before} then {after}, gain {value}",
+            "{count} people, {before} then {after}, gain {value}",
+            gain.n,
             before=percent(gain.before),
             after=percent(gain.after),
             value=decimals(gain.value, t),
         ),
-        "short": t("{n} people, gain {value}", n=gain.n, value=decimals(gain.value, t)),
+        "short": t.n(
+            "{count} person, gain {value}",
+            "{count} people, gain {value}",
+            gain.n,
+            value=decimals(gain.value, t),
+        ),
         "undefined": {
             None: "",
             Undefined.NOBODY: t(
@@ -156,8 +162,11 @@ def _gain(gain: Gain, t: Catalogue) -> Values:
 def _gain_words(gain: Gain, t: Catalogue) -> Values:
     return {
         "points": t("points"),
-        "value": t(
-            "{n} people compared. Gain of the group: {value}.", n=gain.n, value=decimals(gain.value, t)
+        "value": t.n(
+            "{count} person compared. Gain of the group: {value}.",
+            "{count} people compared. Gain of the group: {value}.",
+            gain.n,
+            value=decimals(gain.value, t),
         ),
     }
 
@@ -181,7 +190,7 @@ def _question(case: Case, stats: QuestionStats) -> Values:
         "bar": stats.difficulty or 0.0,
         "dont_know": stats.dont_know,
         "discrimination": decimals(stats.discrimination, case.t),
-        "line": case.t("{right} right of {n}", right=stats.right, n=stats.n),
+        "line": case.t.n("{count} right of {n}", "{count} right of {n}", stats.right, n=stats.n),
         "answer": said(question, right_response(question), case.t),
         "explanation": question.explanation or "",
         "place": site.short_title if site else "",

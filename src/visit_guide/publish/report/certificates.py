@@ -130,7 +130,10 @@ class _Maker:
     def _attendance(self, person: Person) -> str | None:
         t, signed = self._t, len(self._signed(person))
         every = len(self._case.halves)
-        return t("{signed} half-days signed of {every}", signed=signed, every=every) if signed else None
+        said = t.n(
+            "{count} half-day signed of {every}", "{count} half-days signed of {every}", signed, every=every
+        )
+        return said if signed else None
 
     def _results(self, person: Person) -> list[Values]:
         start = self._tallies(person, Moment.START)

@@ -10,7 +10,7 @@ import atexit
 import json
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -76,6 +76,19 @@ def typeset(template: str, values: Mapping[str, object], files: Mapping[str, byt
         try:
             pdf = compiler.compile(format="pdf", pdf_standards=STANDARD, timestamp=_DATED)
         except typst.TypstError as error:
-            raise PaperError(f"{template}: {error.message}") from error
+            what = _damaged(Path(folder), files or {}) or template
+            raise PaperError(f"{what}: {error.message}") from error
     assert isinstance(pdf, bytes)
     return pdf
+
+
+def _damaged(folder: Path, files: Iterable[str]) -> str | None:
+    """The first of the pictures ``files`` that cannot be set: the typesetter does not name it."""
+    page = '#set document(title: "x")\n#image(sys.inputs.file, alt: "x")'
+    for name in files:
+        compiler = typst.Compiler(page.encode(), root=str(folder), sys_inputs={"file": f"/{name}"})
+        try:
+            compiler.compile(format="pdf", pdf_standards=STANDARD)
+        except typst.TypstError:
+            return name
+    return None
