@@ -226,6 +226,13 @@ def test_waiting_tablets_do_not_hold_up_the_end(hub: HubProcess, capsys: pytest.
     assert "timeout" not in said
 
 
+def test_a_second_hub_on_the_same_database_is_refused(
+    hub: HubProcess, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["serve", "--db", str(hub.database), "--port", "0"]) == 1
+    assert "autre relais" in capsys.readouterr().err
+
+
 def certificate(folder: Path) -> None:
     command = [
         "openssl",
@@ -280,3 +287,10 @@ def test_a_short_organiser_s_password_is_refused(capsys: pytest.CaptureFixture[s
     Path("short.txt").write_text("abc\n")
     assert main(["serve", "--db", "visit.sqlite3", "--port", "0", "--organiser-key", "short.txt"]) == 2
     assert "16" in capsys.readouterr().err
+
+
+def test_a_database_where_no_folder_is_is_refused_in_words(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["serve", "--db", "no/such/visit.sqlite3", "--port", "0"]) == 1
+    told = capsys.readouterr().err
+    assert "no/such/visit.sqlite3" in told
+    assert "Traceback" not in told

@@ -211,7 +211,7 @@ def _opened(address: str, t: Catalogue) -> HubStore:
     """The database, which must be there already."""
     if "://" not in address and not Path(address).is_file():
         raise UsageError(t("{file} is not there: “visit-guide group new” makes it", file=address))
-    return open_store(address)
+    return open_store(address, t)
 
 
 def _found(store: HubStore, code: str, t: Catalogue) -> Group:

@@ -150,7 +150,7 @@ def _make(args: argparse.Namespace, key: str, visit: str, t: Catalogue) -> tuple
         return _iso(expires), args.public_url or args.hub
     from visit_guide.hub.making import make_group
 
-    store = open_store(args.db)
+    store = open_store(args.db, t)
     try:
         made = make_group(store, visit=visit, days=args.days, key=key)
         if made is None:

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from visit_guide.errors import UsageError
+from visit_guide.errors import StoreError, UsageError
 from visit_guide.messages import Catalogue
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def add_hub(parser: argparse.ArgumentParser, t: Catalogue) -> None:
     )
 
 
-def open_store(address: str) -> HubStore:
+def open_store(address: str, t: Catalogue) -> HubStore:
     """The database at ``address``: a file, or a URL.
 
     Raises:
@@ -59,7 +59,10 @@ def open_store(address: str) -> HubStore:
     """
     from visit_guide.hub.sql import SqlStore
 
-    return SqlStore(address)
+    try:
+        return SqlStore(address)
+    except StoreError as error:
+        raise StoreError(t("{file} cannot be used: {reason}", file=address, reason=error)) from error
 
 
 def open_desk(address: str | None, days: int, t: Catalogue) -> Desk:
@@ -67,14 +70,17 @@ def open_desk(address: str | None, days: int, t: Catalogue) -> Desk:
 
     Raises:
         UsageError: ``days`` is no retention.
-        StoreError: the database cannot be opened.
+        StoreError: the database cannot be opened, or another hub is serving it.
     """
+    from visit_guide.hub.claim import claim
     from visit_guide.hub.desk import Desk
     from visit_guide.hub.limits import Limits
     from visit_guide.hub.memory import MemoryStore
 
     check_days(days, t)
-    store = MemoryStore() if address is None else open_store(address)
+    if address is not None and "://" not in address and not claim(Path(address)):
+        raise StoreError(t("another hub is serving {file}", file=address))
+    store = MemoryStore() if address is None else open_store(address, t)
     return Desk(store, Limits(retention_days=days))
 
 

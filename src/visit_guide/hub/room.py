@@ -8,9 +8,12 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from heapq import merge
+from itertools import islice
 
 from visit_guide.domain.closing import FACILITATOR, RULINGS, Topic, Verdict, closings, verdict
 from visit_guide.domain.events import Event, Kind, Scope, pack, to_plain
@@ -64,6 +67,8 @@ class Room:
         self._limits = limits
         self._own: Counter[str] = Counter()
         self._entries: list[Entry] = []
+        self._public: list[Entry] = []
+        self._private: dict[str, list[Entry]] = {}
         self._by_id: dict[str, Event] = {}
         self._rulings: list[Event] = []
         self._erased: set[str] = set()
@@ -137,6 +142,10 @@ class Room:
             entry = Entry(seq=one.seq, event=event, full=_written(event), public=public)
             added.append(entry)
             self._entries.append(entry)
+            if public is None:
+                self._private.setdefault(event.author, []).append(entry)
+            else:
+                self._public.append(entry)
             self._by_id[event.id] = event
             self._own[event.author] += 1
             self._clock = max(self._clock, event.clock)
@@ -145,25 +154,22 @@ class Room:
                 ruled = True
             if event.kind == Kind.ERASED:
                 self._erased.add(event.text("author"))
-        if len(added) < len(self._entries) and added and self._entries[-len(added) - 1].seq > added[0].seq:
-            self._entries.sort(key=lambda entry: entry.seq)
         if ruled:
             self._closed = closings(self._rulings)
         return added
 
     def since(self, member: Member, after: int, limit: int) -> tuple[list[bytes], int, bool]:
         """What ``member`` may see after place ``after``: the events, the new place, whether there is more."""
-        found: list[bytes] = []
-        place = after
-        for number in range(self._first_after(after), len(self._entries)):
-            if len(found) >= limit:
-                return found, place, True
-            entry = self._entries[number]
-            place = entry.seq
-            written = view(member, entry)
-            if written is not None:
-                found.append(written)
-        return found, place, False
+        if member.role == FACILITATOR:
+            found = _after(self._entries, after, limit + 1)
+        else:
+            own = _after(self._private.get(member.author, []), after, limit + 1)
+            both = merge(_after(self._public, after, limit + 1), own, key=_place)
+            found = list(islice(both, limit + 1))
+        more = len(found) > limit
+        place = found[limit - 1].seq if more else max(after, self.end)
+        written = (view(member, entry) for entry in found[:limit])
+        return [one for one in written if one is not None], place, more
 
     def of_author(self, author: str) -> Sequence[Event]:
         """All events of one person."""
@@ -172,16 +178,6 @@ class Room:
     def all(self) -> Sequence[Event]:
         """All events."""
         return [entry.event for entry in self._entries]
-
-    def _first_after(self, place: int) -> int:
-        low, high = 0, len(self._entries)
-        while low < high:
-            middle = (low + high) // 2
-            if self._entries[middle].seq <= place:
-                low = middle + 1
-            else:
-                high = middle
-        return low
 
     def _disguised(self, event: Event) -> Event:
         """``event`` under a name that stays the same in this group and leads nowhere."""
@@ -192,6 +188,16 @@ class Room:
     def _pseudonym(self, author: str) -> str:
         digest = hmac.new(self.group.proof_hash.encode(), author.encode(), hashlib.sha256)
         return f"p-{digest.hexdigest()[:30]}"
+
+
+def _place(entry: Entry) -> int:
+    return entry.seq
+
+
+def _after(entries: Sequence[Entry], place: int, most: int) -> Sequence[Entry]:
+    """The first ``most`` of ``entries`` after ``place``."""
+    first = bisect_right(entries, place, key=_place)
+    return entries[first : first + most]
 
 
 def view(member: Member, entry: Entry) -> bytes | None:
