@@ -47,15 +47,26 @@ def _slot(event: Event) -> tuple[Value, ...] | None:
             return None
 
 
+def _unerased(events: tuple[Event, ...]) -> tuple[Event, ...]:
+    """``events`` without what persons shared whose data a group's hub deleted."""
+    told = {e.id for e in events if e.kind == Kind.ERASED and e.role == "facilitator" and e.group}
+    erased = {(e.group, e.text("author")) for e in events if e.id in told}
+    if not erased:
+        return events
+    return tuple(e for e in events if e.id in told or not e.group or (e.group, e.author) not in erased)
+
+
 def compact(events: Iterable[Event]) -> tuple[Event, ...]:
     """``events`` without those that a later one of their author makes void.
 
     Keeps a device's own history short: the folded state is the same before and after. Of
-    the openings of a stop the first stays too: it tells the order of the visit.
+    the openings of a stop the first stays too: it tells the order of the visit. What somebody
+    shared with a group and then had deleted is forgotten.
     """
+    events = _unerased(merge(events))
     first: dict[tuple[object, ...], Event] = {}
     last: dict[tuple[object, ...], Event] = {}
-    for event in merge(events):
+    for event in events:
         slot = _slot(event)
         place = (event.id,) if slot is None else (event.author, *slot)
         last[place] = event

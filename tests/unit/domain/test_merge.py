@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unit.histories import AUTHORS, event, histories, sound_histories
-from visit_guide.domain.events import Event, Kind
+from visit_guide.domain.events import Event, Kind, Scope, pack
 from visit_guide.domain.merge import compact, merge
 from visit_guide.domain.visit import fold
 
@@ -102,3 +103,14 @@ def test_a_setting_of_another_version_hides_earlier_ones_the_same_before_and_aft
         event(2, Kind.SETTING, name="text_scale", value=175),
     ]
     assert fold(compact(history)) == fold(history)
+
+
+def test_what_a_person_had_deleted_is_forgotten() -> None:
+    shared = replace(event(1, Kind.SHARED, value="oui"), group="g", scope=Scope.GROUP)
+    kept = event(2, Kind.ANSWER, item="cd2e", prompt="p", value="oui")
+    other = replace(event(3, Kind.SHARED, author="bo", value="non"), group="g", scope=Scope.GROUP)
+    word = replace(event(4, Kind.ERASED, author="hub"), group="g", scope=Scope.GROUP, role="facilitator")
+    word = replace(word, data=pack({"author": "ana"}))
+    assert compact([shared, kept, other, word]) == (kept, other, word)
+    claimed = replace(word, role="participant")
+    assert compact([shared, claimed]) == (shared, claimed), "a participant's word is none"
