@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import sys
 import uuid
 from collections.abc import Awaitable, Callable, Coroutine
 from datetime import datetime
@@ -14,6 +13,7 @@ import flet as ft
 import flet_geolocator
 
 from visit_guide import bundle
+from visit_guide.adapters.connecting import base_of, connect
 from visit_guide.adapters.edition_page import edition_page
 from visit_guide.adapters.files import DeviceFiles
 from visit_guide.adapters.pictures import pictures_here
@@ -114,17 +114,6 @@ def media_on_web(name: str) -> str:
     return f"media/{name}"
 
 
-def connect(address: str) -> Transport:
-    """What asks the hub at ``address``: the page's own fetch where Python runs in the page."""
-    if sys.platform == "emscripten":
-        from visit_guide.adapters.transport_browser import BrowserTransport
-
-        return BrowserTransport(address)
-    from visit_guide.adapters.transport_native import NativeTransport
-
-    return NativeTransport(address)
-
-
 def make_app(
     source: GuideSource,
     *,
@@ -183,9 +172,9 @@ def make_app(
             positioning=DevicePositioning(flet_geolocator.Geolocator()),
             tools=GroupTools(
                 store=store,
-                connect=lambda address: connect(address or _base(here)),
+                connect=lambda address: connect(address or base_of(here)),
                 home=here,
-                base=_base(here),
+                base=base_of(here),
                 hub=hub,
                 clock=clock,
                 learn_time=clock.learn,
@@ -213,12 +202,6 @@ def make_app(
 def _web_address(url: str) -> str:
     """A page's own address without what stands behind its ``#``; empty when it is no page of the web."""
     return url.partition("#")[0] if url.startswith(("http://", "https://")) else ""
-
-
-def _base(address: str) -> str:
-    """The folder of a page's address: the hub, if there is one, is below it."""
-    plain = address.partition("?")[0]
-    return plain if plain.endswith("/") else plain.rpartition("/")[0] + "/"
 
 
 def _files(page: ft.Page) -> DeviceFiles:
@@ -368,6 +351,11 @@ def _follow_source(page: ft.Page, session: Session, source: GuideSource) -> None
         session.retry_save()
         session.travelling.group.exchange.poke()
 
+    def woke(event: ft.AppLifecycleStateChangeEvent) -> None:
+        if event.state in (ft.AppLifecycleState.RESUME, ft.AppLifecycleState.SHOW):
+            session.travelling.group.exchange.poke()
+            page.run_task(session.recorder.refresh)  # a code may have been read in another page
+
     unsubscribe = source.subscribe(changed)
     ticking = page.run_task(_tick, session)
 
@@ -377,6 +365,7 @@ def _follow_source(page: ft.Page, session: Session, source: GuideSource) -> None
         session.travelling.group.exchange.stop()
 
     page.on_connect = came_back
+    page.on_app_lifecycle_state_change = woke
     page.on_close = left
 
 

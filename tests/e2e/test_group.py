@@ -91,7 +91,9 @@ def test_a_day_of_a_group(hub: HubProcess, members: list[Member]) -> None:
     one.arrive(f"/etape/{FIRST}")
 
     # A late joiner scans the code from the facilitator's screen.
+    lead.turn_to("/animation/code")
     late.go(lead.path_of_code())
+    lead.turn_to("/animation")
     late.arrive(f"/etape/{FIRST}")
 
     # The group moves: a banner waits; joining offers the way back.

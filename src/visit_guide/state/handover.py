@@ -70,7 +70,10 @@ class Handover:
 
     def link(self, text: str) -> str:
         """The link that a camera opens."""
-        return f"{self._group.tools.home}#/groupe/{text}"
+        home, member = self._group.tools.home, self._group.now.member
+        if not home.startswith("http") and member is not None and member.hub:
+            home = f"{member.hub.rstrip('/')}/"  # a packaged app has no address of its own
+        return f"{home}#/groupe/{text}"
 
     def _payload(self, events: Sequence[Event]) -> tuple[Sort, bytes]:
         member = self._group.now.member

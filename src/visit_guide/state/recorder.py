@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import uuid
 from bisect import insort
 from collections.abc import Callable, Coroutine, Iterable, Mapping
@@ -71,6 +72,11 @@ class Recorder:
         self._history = list(merge(self._history, events))
         self._known = {event.id for event in self._history}
         self._logical = max((event.clock for event in self._history), default=0)
+
+    async def refresh(self) -> None:
+        """Take in what another page of this device has heard of groups meanwhile."""
+        with contextlib.suppress(StoreError):
+            self.take(event for event in await self._journal.load() if event.scope is Scope.GROUP)
 
     def make(
         self, kind: Kind, values: Mapping[str, Value], *, group: str = "", role: str = "participant"
