@@ -24,6 +24,9 @@ __all__ = ["needed_modules", "trimmed"]
 _LIST = Path(__file__).with_name("stdlib-left-out.txt")
 # Statements at the left margin: this library may use syntax newer than the Python that builds.
 _IMPORT = re.compile(r"^(?:import|from) +(\w[\w, .]*?)(?: import .*)?$", re.MULTILINE)
+_SLIMMER = {"xml/sax/saxutils.py": (b"urllib.parse, urllib.request\n", b"urllib.parse\n")}
+"""Escaping a text for XML, all that is done with it here, must not bring all of HTTP and mail."""
+
 _FROM = re.compile(r"^from +(\.*)([\w.]*) +import +\(?([\w, ]*)", re.MULTILINE)
 
 
@@ -39,6 +42,9 @@ def trimmed(stdlib: bytes, needed: Iterable[str] = ()) -> bytes:
     """
     with zipfile.ZipFile(io.BytesIO(stdlib)) as zipped:
         files = {name: zipped.read(name) for name in zipped.namelist() if not name.endswith("/")}
+    for path, (old, new) in _SLIMMER.items():
+        if path in files:
+            files[path] = files[path].replace(old, new)
     patterns = [line for line in _LIST.read_text(encoding="utf-8").splitlines() if line[:1] not in ("", "#")]
     kept = {path: data for path, data in files.items() if _is_kept(path, patterns)}
     kept |= _with_imports(needed, files)
@@ -80,8 +86,19 @@ def _with_imports(modules: Iterable[str], files: Mapping[str, bytes]) -> dict[st
         if path is None or path in found:
             continue
         found[path] = files[path]
-        todo += [name.rpartition(".")[0], *_imports(files[path], _package(path))]
+        todo += [name.rpartition(".")[0], *_imports(_with_classes(files[path]), _package(path))]
     return found
+
+
+def _with_classes(source: bytes) -> bytes:
+    """``source`` with what the bodies of its classes import put to the left margin as well."""
+    found, outer = [], b""
+    for line in source.splitlines():
+        if line[:1].strip():
+            outer = line
+        elif outer.startswith(b"class ") and line.startswith((b"    from ", b"    import ")):
+            found.append(line.lstrip())
+    return b"\n".join([source, *found])
 
 
 def _is_kept(path: str, patterns: list[str]) -> bool:

@@ -47,3 +47,23 @@ def test_own_files_count_wherever_they_import_and_libraries_only_as_they_load() 
     assert needed_modules({"a.py": late}, {}) >= {"statistics", "xml.sax", "xml.sax.saxutils"}
     assert needed_modules({}, {"b.py": late}) == set()
     assert needed_modules({}, {"b.py": b"from xml.sax.saxutils import escape\n"}) >= {"xml.sax.saxutils"}
+
+
+def test_an_import_inside_a_class_counts_too() -> None:
+    library = {
+        "email/__init__.py": b"",
+        "email/message.py": b"class Message:\n    from email.iterators import walk\n",
+        "email/iterators.py": b"",
+    }
+    assert _kept(library, ["email.message"]) == library.keys()
+
+
+def test_escaping_for_xml_does_not_bring_http() -> None:
+    library = {
+        "xml/__init__.py": b"",
+        "xml/sax/__init__.py": b"",
+        "xml/sax/saxutils.py": b"import os, urllib.parse, urllib.request\n",
+        "urllib/parse.py": b"",
+        "urllib/request.py": b"",
+    }
+    assert "urllib/request.py" not in _kept(library, ["xml.sax.saxutils"])
