@@ -73,11 +73,14 @@ def on(tablet: Tablet, answered: bool, last: bool) -> None:
 
 
 def test_a_day_without_a_network_killed_in_the_middle(
-    site: EditionSite, visited: Callable[[], OfflineTablet]
+    site: EditionSite, new_tablet: Callable[..., OfflineTablet]
 ) -> None:
-    site.cut()
-    tablet = visited()
+    tablet = new_tablet()
     tablet.go("/questionnaire/debut")
+    tablet.see("Que savez-vous déjà ?")
+    tablet.wait_for(phase="ready")
+    site.cut()
+    site.asked.clear()
     tablet.tap("Commencer")
     for number in range(1, 7):
         tablet.see(f"Question {number} sur 16")

@@ -10,6 +10,7 @@ import base64
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from visit_guide.domain.guide import Guide, ItemKind
 from visit_guide.domain.guide import Item as DayItem
@@ -110,6 +111,7 @@ def counterpart(question: Question, questionnaires: Sequence[Questionnaire]) -> 
     return question.twin if question.twin and has_forms(questionnaires) else question.id
 
 
+@lru_cache(maxsize=1024)
 def version(question: Question) -> str:
     """Three signs that change with what a person read and chose among.
 
