@@ -1,0 +1,67 @@
+"""One person's own result: known, gained, to review; with only one of the two papers too."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.unit.domain.test_evaluation import TWO, paper
+from visit_guide.domain.questionnaire import Moment
+from visit_guide.domain.results import Mastery, own_results
+
+
+def test_known_gained_and_to_review_are_told_by_the_twin() -> None:
+    start = paper("ana", Moment.START, {"a1": "t", "a2": "f"})
+    end = paper("ana", Moment.END, {"b1": "t", "b2": "t"})
+
+    found = own_results(start, end, TWO)
+
+    assert [(row.question.id, row.mastery) for row in found.rows] == [
+        ("b1", Mastery.KNOWN),
+        ("b2", Mastery.GAINED),
+    ]
+    assert found.gain == 1
+    assert [row.question.id for row in found.earlier] == ["a1", "a2"]
+    assert [(part.name, part.mastery) for part in found.objectives] == [
+        ("x", (Mastery.KNOWN,)),
+        ("y", (Mastery.GAINED,)),
+    ]
+
+
+def test_what_was_right_only_in_the_morning_is_to_review() -> None:
+    found = own_results(
+        paper("ana", Moment.START, {"a1": "t", "a2": "t"}),
+        paper("ana", Moment.END, {"b1": "f", "b2": "t"}),
+        TWO,
+    )
+
+    assert found.rows[0].mastery is Mastery.REVIEW
+    assert found.gain == -1
+
+
+def test_without_a_start_there_is_no_gain_and_nothing_was_gained() -> None:
+    found = own_results(None, paper("ana", Moment.END, {"a1": "t", "a2": "?"}), TWO)
+
+    assert found.gain is None
+    assert [row.mastery for row in found.rows] == [Mastery.RIGHT, Mastery.REVIEW]
+    assert found.earlier == ()
+
+
+def test_without_an_end_the_morning_is_shown() -> None:
+    found = own_results(paper("ana", Moment.START, {"a1": "t", "a2": "?"}), None, TWO)
+
+    assert found.end is None
+    assert [row.question.id for row in found.rows] == ["a1", "a2"]
+
+
+def test_nothing_sent_is_nothing() -> None:
+    assert own_results(None, None, TWO).rows == ()
+
+
+def test_a_question_changed_meanwhile_is_counted_apart() -> None:
+    changed = (TWO[0], replace(TWO[1], questions=(replace(TWO[1].questions[0], question="autre"),)))
+    end = paper("ana", Moment.END, {"b1": "t", "b2": "t"})
+
+    found = own_results(None, end, changed)
+
+    assert found.rows == ()
+    assert found.outdated == 1
