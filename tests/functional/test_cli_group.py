@@ -171,11 +171,12 @@ def test_the_command_works_on_a_hub_that_is_running(
         "scope": "group",
         "data": {"text": "Zaubernuss"},
     }
-    status, answer = hub.ask("POST", "/v1/events", {"events": [event]}, token=token)
+    named = event | {"id": "f" * 32, "clock": 2, "kind": "joined", "data": {"name": "Ana B."}}
+    status, answer = hub.ask("POST", "/v1/events", {"events": [event, named]}, token=token)
     assert (status, answer["results"][0]["status"]) == (200, "accepted")
-    assert main(["group", "export", made["code"], "--person", "tablet-01"]) == 0
+    assert main(["group", "export", made["code"], "--person", "ana b."]) == 0
     assert "Zaubernuss" in capsys.readouterr().out
-    assert main(["group", "delete", made["code"], "--person", "tablet-01", "--yes"]) == 0
+    assert main(["group", "delete", made["code"], "--person", "Ana B.", "--yes"]) == 0
     wait = "/v1/events?wait=10&after="
     assert hub.ask("GET", wait, token=token)[0] in (200, 401)
     for path in hub.database.parent.glob("visit.sqlite3*"):

@@ -141,8 +141,7 @@ def run_export(args: argparse.Namespace, t: Catalogue) -> int:
     store = _opened(args.db, t)
     try:
         group = _found(store, args.group, t)
-        _check_person(store, group, args.person, t)
-        text = export(store, group.id, args.person).model_dump_json(indent=2)
+        text = export(store, group.id, _person_of(store, group, args.person, t)).model_dump_json(indent=2)
     finally:
         store.close()
     if args.out is None:
@@ -168,13 +167,13 @@ def run_delete(args: argparse.Namespace, t: Catalogue) -> int:
     store = _opened(args.db, t)
     try:
         group = _found(store, args.group, t)
-        _check_person(store, group, args.person, t)
+        person = _person_of(store, group, args.person, t)
         if not args.yes and not _agreed(group, args.person, t):
             print(t("Nothing was deleted."))
             return 0
-        if args.person:
+        if person is not None:
             clock = max((one.event.clock for one in store.events(group.id)), default=0) + 1
-            erase(store, group, args.person, clock=clock)
+            erase(store, group, person, clock=clock)
             print(t("All of this person is deleted: {person}", person=args.person))
         else:
             store.delete_group(group.id)
@@ -192,7 +191,7 @@ def _person(parser: argparse.ArgumentParser, t: Catalogue) -> None:
     parser.add_argument(
         "--person",
         metavar="ID",
-        help=t("one person only: the id of their device, as in what “export” writes"),
+        help=t("one person only: the name they gave, or the id of their device"),
     )
 
 
@@ -223,12 +222,22 @@ def _found(store: HubStore, code: str, t: Catalogue) -> Group:
     return group
 
 
-def _check_person(store: HubStore, group: Group, person: str | None, t: Catalogue) -> None:
-    if person is None:
-        return
-    authors = {member.author for member in store.members(group.id)}
-    if person not in authors | {one.event.author for one in store.events(group.id)}:
-        raise UsageError(t("nobody in this group has the id {person}", person=person))
+def _person_of(store: HubStore, group: Group, given: str | None, t: Catalogue) -> str | None:
+    """The id of the person meant by an id, or by the name they gave."""
+    if given is None:
+        return None
+    from visit_guide.domain.group import fold
+
+    events = [one.event for one in store.events(group.id)]
+    authors = {member.author for member in store.members(group.id)} | {event.author for event in events}
+    if given in authors:
+        return given
+    named = [author for author, name in fold(events).names if name.casefold() == given.strip().casefold()]
+    if len(named) == 1:
+        return named[0]
+    if named:
+        raise UsageError(t("several people are called {person}: {ids}", person=given, ids=", ".join(named)))
+    raise UsageError(t("nobody in this group has the id or the name {person}", person=given))
 
 
 def _agreed(group: Group, person: str | None, t: Catalogue) -> bool:
