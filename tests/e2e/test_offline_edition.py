@@ -108,7 +108,7 @@ def test_an_update_cut_in_the_middle_leaves_the_old_edition_and_goes_on_later(
         f"() => window.visitGuide?.state?.edition && visitGuide.state.edition !== '{old}'", "the change"
     )
     device.wait("() => visitGuideTest.enable()", "the view")
-    assert device.page.title() == "Une visite toute neuve"
+    device.wait("() => document.title === 'Une visite toute neuve'", "the new title")
     device.turn_to(f"/etape/{FIRST_STOP}/discussion")
     device.tap(NEXT_QUESTION)
     device.wait(f"() => visitGuideTest.find('{CHOICE}')?.closest('[aria-checked=true]')", "what was answered")
