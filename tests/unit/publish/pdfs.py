@@ -10,7 +10,7 @@ from typing import Any
 import pikepdf
 import pypdfium2
 
-__all__ = ["alternatives", "fonts", "roles", "text_of", "verify_accessible"]
+__all__ = ["alternatives", "beyond_margins", "fonts", "roles", "text_of", "verify_accessible"]
 
 
 def text_of(pdf: bytes) -> str:
@@ -26,6 +26,28 @@ def text_of(pdf: bytes) -> str:
         return "\n".join(texts)
     finally:
         document.close()
+
+
+def beyond_margins(pdf: bytes, millimetres: float = 5.0) -> list[tuple[int, str]]:
+    """Texts that are nearer to the edge of their page than printers print, with their page."""
+    least = millimetres * 72 / 25.4
+    found = []
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        for number, page in enumerate(document, start=1):
+            width, height = page.get_size()
+            text_page = page.get_textpage()
+            for index in range(text_page.count_rects()):
+                left, bottom, right, top = text_page.get_rect(index)
+                text = text_page.get_text_bounded(left, bottom, right, top)
+                room = width if text != text.rstrip() else width - right  # a space may hang
+                if min(left, bottom, room, height - top) < least:
+                    found.append((number, text))
+            text_page.close()
+            page.close()
+    finally:
+        document.close()
+    return found
 
 
 def _elements(node: Any) -> Iterator[Any]:
@@ -66,7 +88,11 @@ def fonts(pdf: bytes) -> dict[str, bool]:
 
 
 def verify_accessible(pdf: bytes, *, title: str, language: str = "fr") -> None:
-    """Check what PDF/UA-1 asks for, as far as a file can be looked into without judging its sense."""
+    """Check what PDF/UA-1 asks for, as far as a file can be looked into without judging its sense.
+
+    Also that all text is where printers print.
+    """
+    assert beyond_margins(pdf) == []
     with pikepdf.open(io.BytesIO(pdf)) as document:
         root = document.Root
         assert str(root.Lang).split("-")[0] == language

@@ -65,6 +65,16 @@ def test_what_no_font_draws_becomes_a_box() -> None:
     assert printable("a\x00b\u202ec\ud800\u2028d\te\u0301", fonts()) == "abc\nd é"
 
 
+def test_drawings_are_left_alone() -> None:
+    drawing = f'<path d="M 1 2 h 3 m 4 5"/><text>{"a" * 40} 名</text>'
+    assert printable({"svg": drawing}, fonts()) == {"svg": drawing.replace("名", BOX)}
+
+
+def test_a_word_no_line_holds_may_be_broken() -> None:
+    assert printable("a" * 40, fonts()) == "\u200b".join(["aaaaaaaa"] * 5)
+    assert printable("anticonstitutionnellement", fonts()) == "anticonstitutionnellement"
+
+
 def test_numbers_keep_their_units() -> None:
     assert printable(["40 000 € et 12 km", {"a": "3 h du matin"}], fonts()) == [
         "40 000\u00a0€ et 12\u00a0km",

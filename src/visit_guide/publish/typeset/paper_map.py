@@ -18,13 +18,19 @@ __all__ = ["paper_map", "paper_samples"]
 
 _SVG = 'xmlns="http://www.w3.org/2000/svg"'
 _RULE = re.compile(r"^\.plan [^{]*\{[^}]*\}", re.MULTILINE)
+_NAME = re.compile(r'<text [^>]*x="([-\d.]+)" y="([-\d.]+)"[^>]*>[^<]*</text>')
 _COLOUR = re.compile(r"(--[\w-]+): (#[0-9a-f]+)", re.IGNORECASE)
 
 
 def paper_map(guide: Guide, t: Catalogue, width: float, height: float) -> str:
     """The day drawn as an SVG file; nothing when not a single place is known."""
     drawing = day_map(guide, t, width, height)
-    return _alone(drawing) if drawing else ""
+
+    def kept(name: re.Match[str]) -> str:
+        """A name whose middle is beyond the edge would only be found by who searches the file."""
+        return name[0] if 0 <= float(name[1]) <= width and 0 <= float(name[2]) <= height else ""
+
+    return _alone(_NAME.sub(kept, drawing)) if drawing else ""
 
 
 def paper_samples(base: BaseMap, t: Catalogue) -> list[tuple[str, str]]:

@@ -35,21 +35,34 @@ _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 """Controls, invisible signs, surrogates, private and unassigned: nothing to draw."""
 _SPACES = {"\t": " ", "\r": "", "\u2028": "\n", "\u2029": "\n"}
 _UNIT = re.compile(r"(?<=\d) (?=(?:k?m²?|[cm]m|ha|kWc|[kM]Wh|W/m²|kg|t|M€|€|%|h|min|ans?)(?!\w))")
+_LONG_WORD = re.compile(r"[^\W_]{33,}")
+"""No line holds such a word: it may be broken anywhere."""
+_PIECE = re.compile(r".{1,8}")
 
 
 def printable(value: object, fonts: typst.Fonts) -> object:
-    """``value`` with its texts made of what ``fonts`` can draw."""
+    """``value`` with its texts made of what ``fonts`` can draw.
+
+    A text called ``svg`` is a drawing: only the characters in it are looked at.
+    """
     if isinstance(value, str):
-        return _text(value, fonts)
+        return _drawable(_set(value), fonts)
     if isinstance(value, Mapping):
-        return {key: printable(one, fonts) for key, one in value.items()}
+        return {
+            key: _drawable(one, fonts) if key == "svg" and isinstance(one, str) else printable(one, fonts)
+            for key, one in value.items()
+        }
     if isinstance(value, list | tuple):
         return [printable(one, fonts) for one in value]
     return value
 
 
-def _text(text: str, fonts: typst.Fonts) -> str:
+def _set(text: str) -> str:
     text = _UNIT.sub("\u00a0", text)
+    return _LONG_WORD.sub(lambda word: "\u200b".join(_PIECE.findall(word[0])), text)
+
+
+def _drawable(text: str, fonts: typst.Fonts) -> str:
     if _SAFE.issuperset(text):
         return text
     text = unicodedata.normalize("NFC", text)
