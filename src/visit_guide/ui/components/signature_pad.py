@@ -63,6 +63,7 @@ def SignaturePad(width: float, name: str, drawn: Callable[[str], None], frame: F
     strokes, set_strokes = ft.use_state(none)
     (live,), _ = ft.use_state((_Live(),))  # the first one stays
     t = frame.t
+    what = t("Signature pad: draw with a finger or a pen")
     scale = width / WIDTH
 
     def point(position: ft.Offset) -> tuple[float, float]:
@@ -122,7 +123,7 @@ def SignaturePad(width: float, name: str, drawn: Callable[[str], None], frame: F
     )
     return ft.Column(
         [
-            ft.Semantics(label=f"{t('Signature pad: draw with a finger or a pen')}, {name}", content=box),
+            ft.Semantics(label=f"{what}, {name}", content=box),
             ft.Row([again], wrap=True)
             if strokes
             else quiet(t("Sign in the frame, with a finger or a pen."), S.BODY_MEDIUM),

@@ -124,7 +124,7 @@ def SignForm(frame: Frame, planned: HalfDay, name: str, sign: Sign) -> ft.Contro
     by_hand, set_by_hand = ft.use_state(True)
     asked, set_asked = ft.use_state(False)
     t, look = frame.t, frame.look
-    half = t(HALF_WORDS[planned.half])
+    half, who = t(HALF_WORDS[planned.half]), t("First and last name")
     missing = ""
     if asked and not typed.strip():
         missing = t("Write your first and last name.")
@@ -142,7 +142,7 @@ def SignForm(frame: Frame, planned: HalfDay, name: str, sign: Sign) -> ft.Contro
         set_typed,
         frame,
         key=f"sign-name-{planned.half}",
-        label=f"{t('First and last name')}, {half}",
+        label=f"{who}, {half}",
         capitalization=ft.TextCapitalization.WORDS,
         max_length=80,
         counter=ft.Container(width=0, height=0),
@@ -171,7 +171,7 @@ def SignForm(frame: Frame, planned: HalfDay, name: str, sign: Sign) -> ft.Contro
     rail = 0 if look.phone else 112
     width = max(220.0, min(480.0, look.width - rail - 2 * look.padding - 44))
     parts: list[ft.Control] = [
-        ft.Semantics(exclude_semantics=True, content=text(t("First and last name"), S.LABEL_MEDIUM)),
+        ft.Semantics(exclude_semantics=True, content=text(who, S.LABEL_MEDIUM)),
         field,
         ways,
     ]
