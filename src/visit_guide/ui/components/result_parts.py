@@ -200,13 +200,14 @@ def question_card(row: OwnRow, frame: Frame, *, number: int) -> ft.Control:
     """A question afterwards: what was answered, what is right, why, and where it is written."""
     t, look, question = frame.t, frame.look, row.question
     mine = response_words(question, row.response, t)
+    which = t("Question {number}", number=number)
     head = ft.Row(
         [
             mastery_cell(row.mastery, frame, 40),
             ft.Column(
                 [
                     quiet(
-                        f"{t('Question {number}', number=number)} · {t(MASTERY_WORDS[row.mastery])}",
+                        f"{which} · {t(MASTERY_WORDS[row.mastery])}",
                         S.LABEL_MEDIUM,
                     ),
                     text(question.question, S.TITLE_MEDIUM),
