@@ -212,6 +212,6 @@ def test_sessions_of_closed_pages_end_while_the_server_runs(
 
 def test_small_answers_are_sent_at_once() -> None:
     """asyncio does that for sockets that name their protocol only."""
-    listener = bind("127.0.0.1", 0)
+    listener = bind("127.0.0.1", 0, ENGLISH)
     assert listener.proto == socket.IPPROTO_TCP
     listener.close()
