@@ -1,7 +1,8 @@
 """Searching: the shipped content, then 1,000 sites and 5,000 notes, beside reading every text anew.
 
-Here Python runs on this machine. On a tablet it runs in the browser, several times slower: the last
-column says what is left of the aim of 50 ms there when that is taken as ten times.
+Here Python runs on this machine. In a browser it runs as WebAssembly: there the same searches took
+half as long again, and making the index twice as long (Pyodide of the client, in Node). The last line
+therefore counts each search twice.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from visit_guide.domain.search import Entry, Index, Sort, entries_of, plain, wor
 
 CONTENT = Path(__file__).parents[1] / "content"
 SITES, NOTES = 1000, 5000
-SLOWER_IN_A_BROWSER = 10
+SLOWER_IN_A_BROWSER = 2
 AIM = 0.05
 QUERIES = ("énergie", "energie", "rue", "de", "part des habitants", "zzz", "e")
 
@@ -95,7 +96,7 @@ def main() -> int:
             table.save()
             worst = max(worst, found.worst)
     left = worst * SLOWER_IN_A_BROWSER
-    print(f"slowest search, ten times: {left * 1000:.1f} ms; aim {AIM * 1000:.0f} ms")
+    print(f"slowest search, counted twice: {left * 1000:.1f} ms; aim {AIM * 1000:.0f} ms")
     return int(left > AIM)
 
 
