@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import uuid
 from collections.abc import Awaitable, Callable, Coroutine
@@ -32,6 +33,7 @@ from visit_guide.state.places import open_stop
 from visit_guide.state.recorder import Recorder
 from visit_guide.state.routes import Location, Screen
 from visit_guide.state.session import Session
+from visit_guide.ui import quick_diff
 from visit_guide.ui.app import App
 from visit_guide.ui.device import Device
 from visit_guide.ui.frame import look_of
@@ -101,7 +103,9 @@ def tablet_app(compiled: bytes) -> Callable[[ft.Page], Awaitable[None]]:
     Raises:
         BundleError: ``compiled`` is damaged or of another format.
     """
-    return make_app(FixedGuide(bundle.loads(compiled)))
+    app = make_app(FixedGuide(bundle.loads(compiled)))
+    gc.freeze()  # what is loaded stays; to look through it again would hold up a tap now and then
+    return app
 
 
 def now() -> datetime:
@@ -131,6 +135,7 @@ def make_app(
         home: the guide's address, where pages do not know their own.
         connect: what asks the hub at an address.
     """
+    quick_diff.install()
 
     async def main(page: ft.Page) -> None:
         page.title = source.guide.itinerary.title

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import gc
 import logging
 import socket
 import ssl
@@ -175,6 +176,7 @@ def server(
     for name in ("uvicorn.error", "flet_web.fastapi"):
         logging.getLogger(name).addFilter(_not_a_closed_page)
     _allow_many_connections()
+    gc.freeze()  # what is loaded stays; to look through it again would hold up a tap for 0.1 s now and then
     return _Server(config, leaving)
 
 

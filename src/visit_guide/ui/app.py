@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 import flet as ft
 
 from visit_guide.domain.questionnaire import Moment
@@ -34,52 +37,74 @@ from visit_guide.ui.views.themes import themes
 from visit_guide.ui.views.unknown import unknown
 
 
-def _destinations(frame: Frame) -> list[Destination]:
+def _destinations(session: Session, frame: Frame) -> list[Destination]:
+    """Where the navigation leads; what a press does is looked up when it comes."""
     t, here = frame.t, frame.location.screen
 
-    def place(label: str, icon: ft.IconData, to: Location) -> Destination:
+    def place(label: str, icon: ft.IconData, screen: Screen, to: Callable[[], Location]) -> Destination:
         return Destination(
-            key=f"nav-{to.screen.value}",
+            key=f"nav-{screen.value}",
             label=label,
             icon=icon,
-            selected=here is to.screen or (here, to.screen) == (Screen.RESULTS, Screen.NOTEBOOK),
-            go=lambda: frame.act.go(to),
+            selected=here is screen or (here, screen) == (Screen.RESULTS, Screen.NOTEBOOK),
+            go=lambda: session.go(to()),
         )
 
+    def the_stop() -> Location:
+        return open_stop(session.location, session.visit, session.guide)
+
     return [
-        place(t("Day"), ft.Icons.TODAY_ROUNDED, routes.DAY),
-        place(t("Stop"), ft.Icons.PLACE_ROUNDED, open_stop(frame.location, frame.visit, frame.guide)),
-        place(t("Map"), ft.Icons.MAP_ROUNDED, routes.map_of()),
-        place(t("Notebook"), ft.Icons.EDIT_NOTE_ROUNDED, routes.notebook()),
-        *([place(t("Lead"), ft.Icons.CAMPAIGN_ROUNDED, routes.lead())] if frame.together.leads else []),
+        place(t("Day"), ft.Icons.TODAY_ROUNDED, Screen.DAY, lambda: routes.DAY),
+        place(t("Stop"), ft.Icons.PLACE_ROUNDED, Screen.STOP, the_stop),
+        place(t("Map"), ft.Icons.MAP_ROUNDED, Screen.MAP, routes.map_of),
+        place(t("Notebook"), ft.Icons.EDIT_NOTE_ROUNDED, Screen.NOTEBOOK, routes.notebook),
+        *(
+            [place(t("Lead"), ft.Icons.CAMPAIGN_ROUNDED, Screen.LEAD, routes.lead)]
+            if frame.together.leads
+            else []
+        ),
     ]
 
 
-def _tools(frame: Frame) -> list[Destination]:
-    t, chosen = frame.t, frame.visit.settings
+def _tools(session: Session, frame: Frame) -> list[Destination]:
+    t = frame.t
     return [
         Destination(
             key="nav-recherche",
             label=t("Search"),
             icon=ft.Icons.SEARCH_ROUNDED,
             selected=frame.location.screen is Screen.SEARCH,
-            go=lambda: frame.act.go(Location(screen=Screen.SEARCH)),
+            go=lambda: session.go(Location(screen=Screen.SEARCH)),
         ),
         Destination(
             key="toggle-sun",
             label=t("Full sun"),
             icon=ft.Icons.WB_SUNNY_ROUNDED,
-            selected=chosen.outdoor,
-            go=lambda: frame.act.set("outdoor", not chosen.outdoor),
+            selected=frame.visit.settings.outdoor,
+            go=lambda: session.set("outdoor", not session.visit.settings.outdoor),
         ),
         Destination(
             key="nav-reglages",
             label=t("Settings"),
             icon=ft.Icons.TUNE_ROUNDED,
             selected=frame.location.screen in (Screen.SETTINGS, Screen.CREDITS, Screen.PRIVACY),
-            go=lambda: frame.act.go(Location(screen=Screen.SETTINGS)),
+            go=lambda: session.go(Location(screen=Screen.SETTINGS)),
         ),
     ]
+
+
+def _use_navigation(session: Session, frame: Frame, *, alone: bool) -> ft.Control:
+    """The rail or the bar: the same controls for as long as they look the same.
+
+    flet leaves alone what a rendering gives back as it was; else a third of the controls that it
+    compares at each change of stop would be these.
+    """
+    look = frame.look
+    places, tools = _destinations(session, frame), [] if look.phone else _tools(session, frame)
+    seen = tuple((place.key, place.label, place.selected) for place in (*places, *tools))
+    return ft.use_memo(
+        lambda: bar(places, look) if look.phone else rail(places, tools, look), [look, seen, alone]
+    )
 
 
 def view_of(frame: Frame) -> ft.Control:
@@ -126,10 +151,20 @@ def view_of(frame: Frame) -> ft.Control:
             return unknown(frame)
 
 
+def _use_view(session: Session, frame: Frame) -> ft.Control:
+    """The view; a stop is the same while a detail or a note is open above it, or a notice comes."""
+    below = replace(frame, desk=replace(frame.desk, editing=None, undo=None))
+    shown = (below, session.save_failed, session.led_round)
+    keeps = frame.location.screen is Screen.STOP
+    return ft.use_memo(lambda: view_of(frame), [shown if keeps else object()])
+
+
 @ft.component
 def App(session: Session) -> ft.Control:
     """The whole screen; it renders again whenever the session changes."""
     frame = frame_of(session)
+    alone = frame.location == routes.lead("code") or frame.location.screen is Screen.QUIZ
+    navigation, view = _use_navigation(session, frame, alone=alone), _use_view(session, frame)
     look, stretch = frame.look, ft.CrossAxisAlignment.STRETCH
     editing = frame.desk.editing
     ft.use_dialog(
@@ -145,25 +180,24 @@ def App(session: Session) -> ft.Control:
     body = ft.Column(
         [
             ft.Column(said, key="said", spacing=0, tight=True, horizontal_alignment=stretch),
-            ft.Container(view_of(frame), key="view", expand=True),
+            ft.Container(view, key="view", expand=True),
             ft.Column(below, key="line", spacing=0, tight=True, horizontal_alignment=stretch),
         ],
         spacing=0,
         expand=True,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
-    alone = frame.location == routes.lead("code") or frame.location.screen is Screen.QUIZ
     if alone:  # for the cameras of others, or a question: nothing beside it
         shell: ft.Control = ft.SafeArea(body, expand=True)
     elif look.phone:
         parts: list[ft.Control] = [
             ft.SafeArea(body, expand=True, avoid_intrusions_bottom=False),
-            bar(_destinations(frame), look),
+            navigation,
         ]
         shell = ft.Column(parts, spacing=0, expand=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
     else:
         shell = ft.Row(
-            [rail(_destinations(frame), _tools(frame), look), ft.SafeArea(body, expand=True)],
+            [navigation, ft.SafeArea(body, expand=True)],
             spacing=0,
             expand=True,
             vertical_alignment=ft.CrossAxisAlignment.STRETCH,

@@ -192,4 +192,4 @@ def whereabouts_card(frame: Frame) -> ft.Control | None:
     body = ft.Column(
         [head, *lines], spacing=8, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH
     )
-    return ft.Semantics(live_region=True, content=card(body, frame.look, padding=14))
+    return ft.Semantics(live_region=True, key="whereabouts", content=card(body, frame.look, padding=14))

@@ -61,7 +61,13 @@ def chosen_card(frame: Frame, item: Item, *, extra: ft.Control | None = None) ->
         expand=True,
     )
     parts.append(ft.Row([open_it, *([extra] if extra else [])], spacing=12))
-    return ft.Column(parts, spacing=10, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+    return ft.Column(
+        parts,
+        key="map-chosen",
+        spacing=10,
+        tight=True,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
 
 
 def _leg_row(frame: Frame, leg: Leg, *, target: Item | None = None) -> ft.Control:
@@ -159,4 +165,5 @@ def day_in_words(frame: Frame, chosen: str | None, show: Callable[[str], None]) 
         ft.Column(rows, spacing=4, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH),
         frame.look,
         padding=14,
+        key="map-day",
     )

@@ -163,7 +163,7 @@ def _panel(frame: Frame, item: Item | None) -> ft.Control:
     """The chosen stop in its frame."""
     if item is None:
         return heading(frame.t("No stop yet"), 2, S.TITLE_MEDIUM)
-    framed = card(chosen_card(frame, item), frame.look, padding=20, radius=22)
+    framed = card(chosen_card(frame, item), frame.look, padding=20, radius=22, key="map-panel")
     framed.border = ft.Border.all(3, ft.Colors.ON_SURFACE)
     return framed
 
