@@ -46,7 +46,7 @@ def test_open_close_and_what_was_most_missed(harness: Open, sessions: list[Sessi
     screen, session = leading(harness, sessions, size="wide")
     assert screen.sees("Pas encore ouvert")
     screen.tap(key="lead-open-start")
-    assert screen.sees("Ouvert · 0 sur 0 l’ont envoyé")
+    assert screen.sees("Ouvert · personne n’a encore rejoint le groupe")
     day = simulate(guide_of(SHIPPED), people=12, group=derive(a_key()).group)
     papers = [event for event in day.arrived if event.role == "participant"]
     screen.run(lambda: session.recorder.take(papers))

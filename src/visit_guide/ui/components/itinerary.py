@@ -90,7 +90,8 @@ def _row_label(frame: Frame, item: Item, number: int | None, progress: Progress 
     title = item_title(frame.guide, item)
     planned = t("planned at {time}", time=clock(item.start))
     if item.id == group_here(frame):
-        planned += f", {t('the group is here')}"
+        here = t("the group is here")
+        planned += f", {here}"
     if number is None or progress is None:
         return f"{title}, {planned}"
     return t("Stop {number}", number=number) + f", {title}, {t(PROGRESS_WORDS[progress])}, {planned}"

@@ -61,7 +61,11 @@ def moment_card(frame: Frame, moment: Moment, led: Led) -> ft.Control:
     is_open, is_closed = topic in state.open, topic in state.closed
     status = t("Open now") if is_open else t("Closed") if is_closed else t("Not opened yet")
     done = led.finished(moment)
-    count = t("{done} of {people} have sent it", done=done, people=max(led.people, done))
+    count = (
+        t("{done} of {people} have sent it", done=done, people=max(led.people, done))
+        if led.people
+        else t("nobody has joined yet")
+    )
     if is_open:
         button = action(
             t("Close the questionnaire"),

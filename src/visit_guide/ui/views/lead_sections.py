@@ -56,7 +56,8 @@ def lead_day(frame: Frame) -> ft.Control:
         )
         under = f"{clock(item.start)} – {clock(item.end)}"
         if here:
-            under += f" · {t('the group is here')}"
+            with_them = t("the group is here")
+            under += f" · {with_them}"
 
         def jump() -> None:
             frame.act.travelling.lead.step(item.id)
