@@ -220,6 +220,9 @@ def test_every_section_is_drawn(harness: Open, hub: FakeHub, size: str, scale: i
     screen.advance(11)
     screen.go(f"/animation{section}")
     assert screen.texts()
+    for row in screen.find_all(ft.Row):
+        if row.wrap:  # in a row that wraps, a part that expands (even by nothing) breaks the whole screen
+            assert all(part.expand is None for part in row.controls), row.controls
 
 
 def test_a_key_that_is_none_says_so(harness: Open, hub: FakeHub) -> None:

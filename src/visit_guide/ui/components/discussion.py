@@ -157,7 +157,8 @@ def _head(at: int, count: int, prompt: Prompt, item_id: str, frame: Frame) -> ft
     if timer is None or (timer.item, timer.prompt) != (item_id, prompt.id):
         return words
     return ft.Row(
-        [ft.Container(words, expand=not frame.look.large), TimerChip(timer, frame)], wrap=frame.look.large
+        [ft.Container(words, expand=not frame.look.large or None), TimerChip(timer, frame)],
+        wrap=frame.look.large,
     )
 
 

@@ -118,6 +118,7 @@ def launched_bar(frame: Frame) -> list[ft.Control]:
                 bgcolor=ft.Colors.INVERSE_SURFACE,
                 border_radius=16,
                 padding=ft.Padding.only(left=18, right=6, top=4, bottom=4),
+                height=None if frame.look.large else 58,
             ),
         )
     ]

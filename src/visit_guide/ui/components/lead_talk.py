@@ -54,13 +54,10 @@ def _note(prompt: Prompt, frame: Frame) -> list[ft.Control]:
     ]
 
 
-def _timer(
-    item: str, prompt: Prompt, timer: Timer | None, frame: Frame, following: ft.Control | None
-) -> list[ft.Control]:
+def _timer(item: str, prompt: Prompt, timer: Timer | None, frame: Frame) -> list[ft.Control]:
     """The timer of this prompt with its buttons, or the button that starts it."""
     t, look, lead = frame.t, frame.look, frame.act.travelling.lead
     mine = timer is not None and (timer.item, timer.prompt) == (item, prompt.id)
-    after = [following] if following is not None else []
     if timer is None or not mine:
         start = action(
             t("Start {time}", time=duration(prompt.minutes)),
@@ -70,7 +67,7 @@ def _timer(
             icon=ft.Icons.TIMER_ROUNDED,
             expand=True,
         )
-        return [ft.Row([start, *after], spacing=10)]
+        return [ft.Row([start])]
     pause = action(
         t("Pause") if timer.running else t("Resume"),
         lead.pause_timer,
@@ -79,13 +76,22 @@ def _timer(
         icon=ft.Icons.PAUSE_ROUNDED if timer.running else ft.Icons.PLAY_ARROW_ROUNDED,
         expand=True,
     )
-    more = action(t("+ 1 min"), lead.extend_timer, key="timer-more", look=look, kind="outlined")
+    more = action(
+        t("+ 1 min"), lead.extend_timer, key="timer-more", look=look, kind="outlined", expand=look.large
+    )
     stop = icon_action(
         ft.Icons.STOP_ROUNDED, t("Stop the timer"), lead.stop_timer, key="timer-stop", outlined=True
     )
     return [
-        TimerDigits(timer, max(prompt.minutes * 60, timer.seconds), frame),
-        ft.Row([pause, more, stop, *after], spacing=10, wrap=look.large),
+        ft.Row(
+            [
+                ft.Container(TimerDigits(timer, max(prompt.minutes * 60, timer.seconds), frame), expand=True),
+                stop,
+            ],
+            spacing=10,
+            vertical_alignment=ft.CrossAxisAlignment.START,
+        ),
+        *([ft.Row([pause]), ft.Row([more])] if look.large else [ft.Row([pause, more], spacing=10)]),
     ]
 
 
@@ -174,7 +180,7 @@ def LeadTalk(frame: Frame) -> ft.Control:
             t("Next question"),
             lambda: choose((at + 1) % len(prompts)),
             key="talk-next",
-            outlined=True,
+            size=48,
         )
         if len(prompts) > 1
         else None
@@ -184,10 +190,11 @@ def LeadTalk(frame: Frame) -> ft.Control:
             [
                 ft.Container(heading(t("To discuss"), 2, S.TITLE_LARGE), expand=True),
                 quiet(t("{number} of {count}", number=at + 1, count=len(prompts)), S.LABEL_MEDIUM),
+                *([following] if following is not None else []),
             ]
         ),
         text(prompt.question, S.TITLE_MEDIUM),
-        *_timer(item, prompt, timer, frame, following),
+        *_timer(item, prompt, timer, frame),
         *_note(prompt, frame),
         *_answers(item, prompt, frame),
     ]

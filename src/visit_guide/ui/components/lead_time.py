@@ -131,7 +131,7 @@ def _figures(frame: Frame, pace: Pace) -> ft.Control:
     start, end = minutes(pace.item.start), minutes(pace.item.end)
 
     def figure(label: str, words: str) -> ft.Control:
-        style = S.TITLE_SMALL if frame.look.phone else S.TITLE_LARGE
+        style = S.TITLE_SMALL if frame.look.phone else S.TITLE_MEDIUM
         return ft.Column([quiet(label, S.LABEL_MEDIUM), text(words, style)], spacing=0, tight=True)
 
     return ft.Row(
@@ -140,7 +140,7 @@ def _figures(frame: Frame, pace: Pace) -> ft.Control:
             figure(t("Actual"), _span(pace.arrived, pace.arrived + end - start)),
             _delay(frame, pace.late),
         ],
-        spacing=24,
+        spacing=16,
         run_spacing=10,
         wrap=True,
         alignment=ft.MainAxisAlignment.SPACE_BETWEEN,

@@ -59,7 +59,7 @@ def _to(frame: Frame, section: str) -> Callable[[], None]:
 def _header(frame: Frame) -> ft.Control:
     return ft.Row(
         [
-            ft.Container(heading(frame.t("Lead"), 1, S.HEADLINE_MEDIUM), expand=not frame.look.large),
+            ft.Container(heading(frame.t("Lead"), 1, S.HEADLINE_MEDIUM), expand=not frame.look.large or None),
             connected_chip(frame),
         ],
         wrap=frame.look.large,

@@ -176,25 +176,26 @@ def LeadMessage(frame: Frame) -> ft.Control:
     if current is not None:
         parts.append(
             card(
-                ft.Row(
+                ft.Column(
                     [
-                        ft.Column(
+                        quiet(t("Shown now"), S.LABEL_MEDIUM),
+                        text(current.text("text"), S.TITLE_SMALL),
+                        ft.Row(
                             [
-                                quiet(t("Shown now"), S.LABEL_MEDIUM),
-                                text(current.text("text"), S.TITLE_SMALL),
+                                action(
+                                    t("Take back"),
+                                    lambda: lead.message(""),
+                                    key="message-back",
+                                    look=look,
+                                    kind="outlined",
+                                    icon=ft.Icons.UNDO_ROUNDED,
+                                )
                             ],
-                            spacing=2,
-                            tight=True,
-                            expand=True,
+                            wrap=True,
                         ),
-                        action(
-                            t("Take back"),
-                            lambda: lead.message(""),
-                            key="message-back",
-                            look=look,
-                            kind="plain",
-                        ),
-                    ]
+                    ],
+                    spacing=6,
+                    tight=True,
                 ),
                 look,
             )
