@@ -14,11 +14,15 @@ from typing import Any
 
 import uvicorn
 from flet.controls.types import RouteUrlStrategy
+from flet_web import get_package_web_dir
 from flet_web.fastapi import FastAPI
 from flet_web.fastapi import app as flet_app
+from starlette.requests import Request
+from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from visit_guide.adapters.client_fonts import font_manifest
 from visit_guide.errors import UsageError
 from visit_guide.messages import Catalogue
 
@@ -84,6 +88,13 @@ def web_app(main: Callable[[Any], Awaitable[None]], *, assets: Path, media: Path
     site = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     site.mount("/media", _Pictures(directory=media, check_dir=False))
     site.mount("/tiles", _Pictures(directory=media.parent / "tiles", check_dir=False))
+    shipped = Path(get_package_web_dir()) / "assets" / "FontManifest.json"
+    fonts = font_manifest(shipped.read_bytes(), (f"fonts/{file.name}" for file in assets.glob("fonts/*.ttf")))
+
+    async def fonts_to_load(_: Request) -> Response:
+        return Response(fonts, media_type="application/json")
+
+    site.router.add_route("/assets/FontManifest.json", fonts_to_load)
     pages = flet_app(
         main,
         assets_dir=str(assets),

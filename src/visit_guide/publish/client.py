@@ -10,8 +10,10 @@ of Flet extensions the guide does not use (mathematics fonts, video, sound recor
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 
+from visit_guide.adapters.client_fonts import font_manifest
 from visit_guide.errors import UsageError
 
 __all__ = ["FLAVOURS", "STUBS", "client_files", "flavour_of", "pyodide_lock"]
@@ -43,7 +45,6 @@ _KEPT = {
 }
 """What is kept of the client, and the one flavour that needs it ("" for both)."""
 
-_DROPPED_FONTS = ("packages/flutter_math_fork/",)
 _RIVE_CDN = b"https://cdn.jsdelivr.net/npm/@rive-app/flutter-native-wasm@44.0.0/"
 _RIVE_FOLDER = "_rive"
 STUBS = {
@@ -57,12 +58,13 @@ _BOOTSTRAP_END = b"window.addEventListener('flutter-first-frame'"
 _SOURCE_MAP = b"//# sourceMappingURL="
 
 
-def client_files(web_dir: Path, bootstrap_end: bytes) -> dict[str, bytes]:
+def client_files(web_dir: Path, bootstrap_end: bytes, fonts: Iterable[str] = ()) -> dict[str, bytes]:
     """The client's files by path, patched.
 
     Args:
         web_dir: Flet's web client, as `flet_web` carries it.
         bootstrap_end: Our script, in the place of the end of `flutter_bootstrap.js`.
+        fonts: The guide's font files, by their path from the site's root.
 
     Raises:
         UsageError: The client is not the one this edition was made for.
@@ -85,7 +87,7 @@ def client_files(web_dir: Path, bootstrap_end: bytes) -> dict[str, bytes]:
     if not mark:
         raise UsageError("Flet's flutter_bootstrap.js is not the one this edition is made for.")
     files["flutter_bootstrap.js"] = bootstrap + bootstrap_end
-    files["assets/FontManifest.json"] = _fonts(files["assets/FontManifest.json"])
+    files["assets/FontManifest.json"] = font_manifest(files["assets/FontManifest.json"], fonts)
     for path in files:
         if path.endswith((".js", ".mjs")):
             files[path] = _without_source_map(files[path])
@@ -116,12 +118,6 @@ def _patched(name: str, data: bytes, old: bytes, new: bytes) -> bytes:
             f"Flet's {name} is not the one this edition is made for: {old[:40]!r} is not in it once."
         )
     return data.replace(old, new)
-
-
-def _fonts(manifest: bytes) -> bytes:
-    fonts = [font for font in json.loads(manifest) if not font["family"].startswith(_DROPPED_FONTS)]
-    fonts.append({"family": "Roboto", "fonts": [{"asset": "fonts/roboto.woff2"}]})
-    return json.dumps(fonts, separators=(",", ":")).encode()
 
 
 def _without_source_map(script: bytes) -> bytes:

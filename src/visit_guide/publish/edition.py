@@ -102,7 +102,8 @@ def build_edition(
     """
     base = pages.normal_base(base_url)
     web = Path(flet_web.get_package_web_dir())
-    files = client_files(web, (WEB / "flutter-start.js").read_bytes())
+    fonts = [path for path in public if path.startswith("fonts/") and path.endswith(".ttf")]
+    files = client_files(web, (WEB / "flutter-start.js").read_bytes(), fonts)
     files |= icon_fonts(files, icon_names(program.files))
     files["pyodide/lock.mjs"] = pyodide_lock(web)
     stdlib = (web / "pyodide/python_stdlib.zip").read_bytes()
