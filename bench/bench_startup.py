@@ -1,4 +1,4 @@
-"""From `visit-guide run` until the day can be read in Chromium, beside the smallest Flet page there is.
+"""From `visit-guide run` until the first stop can be read in Chromium, beside the smallest Flet page there is.
 
 The alternative, a page with one text served by Flet itself, is what Flet, Flutter and the
 browser cost on this machine whatever the app: the guide can only be slower.
@@ -16,8 +16,10 @@ from pathlib import Path
 from playwright.sync_api import Browser
 from tests.e2e.tablet import SCRIPT
 
+from bench.bench_stops import question_of
 from bench.browser import READABLE, TIMEOUT_MS, launched, startup_to_readable
 from bench.measure import Table, repeat
+from visit_guide.content.compiler import compile_content
 
 CONTENT = Path(__file__).parents[1] / "content"
 WORDS = "Commencer la visite"
@@ -75,10 +77,14 @@ def _wait_for(port: int) -> None:
 
 def main() -> int:
     """Print the table; 1 when the aim is missed."""
+    compiled = compile_content(CONTENT).guide
+    assert compiled is not None
+    first = compiled.stops[0]
+    words = question_of(compiled, first)
     with launched() as browser:
-        guide = repeat(lambda: startup_to_readable(browser, CONTENT, WORDS, "/journee"))
+        guide = repeat(lambda: startup_to_readable(browser, CONTENT, words, f"/etape/{first.id}"))
         bare = repeat(lambda: bare_page(browser))
-    table = Table("startup", "From the command to the first readable screen, empty browser cache", AIM)
+    table = Table("startup", "From the command to the first readable stop, empty browser cache", AIM)
     table.add("visit-guide run, shipped content", guide)
     table.add("a bare Flet page with one text", bare)
     print(table.text())

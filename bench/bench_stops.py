@@ -15,7 +15,7 @@ AIM = 0.1
 ROUNDS = 4
 
 
-def _question(guide: Guide, item: Item) -> str:
+def question_of(guide: Guide, item: Item) -> str:
     """Words that only the screen of ``item`` shows."""
     site = guide.site(item.site or "")
     assert site is not None
@@ -26,7 +26,7 @@ def _steps(guide: Guide) -> list[tuple[str, str]]:
     """There and back through all stops."""
     stops = list(enumerate(guide.stops, start=1))
     way = stops[1:] + stops[-2::-1]
-    return [(f"{number} · {item_title(guide, item)}", _question(guide, item)) for number, item in way]
+    return [(f"{number} · {item_title(guide, item)}", question_of(guide, item)) for number, item in way]
 
 
 def main() -> int:
@@ -35,12 +35,12 @@ def main() -> int:
     assert guide is not None
     first, second = guide.stops[:2]
     with launched() as browser, opened(browser, CONTENT, f"/etape/{first.id}") as tablet:
-        tablet.see(_question(guide, first))
+        tablet.see(question_of(guide, first))
         taps = stop_changes(tablet, _steps(guide) * ROUNDS)
 
         def reopen() -> None:
             tablet.go(f"/etape/{second.id}")
-            tablet.see(_question(guide, second))
+            tablet.see(question_of(guide, second))
 
         anew = Sample(tuple(seconds(reopen) for _ in range(5)))
     table = Table("stops", "From the tap to the next stop's words")

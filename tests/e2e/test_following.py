@@ -175,7 +175,7 @@ def resting_labels(tablet: Tablet) -> list[dict[str, Any]]:
     """What is on screen once it stays as it is."""
     before: list[dict[str, Any]] | None = None
     for _ in range(40):
-        tablet.page.wait_for_timeout(120)
+        tablet.page.wait_for_timeout(80)
         labels: list[dict[str, Any]] = tablet.page.evaluate(LABELS)
         if labels == before:
             return labels
