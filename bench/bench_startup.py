@@ -1,4 +1,4 @@
-"""From `visit-guide run` until the first stop can be read in Chromium, beside the smallest Flet page there is.
+"""From `visit-guide run` until the first stop can be read in Chromium, beside the smallest Flet page.
 
 The alternative, a page with one text served by Flet itself, is what Flet, Flutter and the
 browser cost on this machine whatever the app: the guide can only be slower.
