@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import flet as ft
 
 S = ft.TextThemeStyle
+_SPACES = re.compile(r"[ \t\r\n]+")
+"""Not the no-break spaces: they hold « and what follows together."""
 
 
 def text(
@@ -35,5 +38,5 @@ def section(value: str) -> ft.Control:
 
 def paragraphs(value: str, style: ft.TextThemeStyle = S.BODY_LARGE, color: str | None = None) -> ft.Control:
     """Reading text; its paragraphs are separated by an empty line."""
-    blocks = [" ".join(block.split()) for block in value.split("\n\n")]
+    blocks = [_SPACES.sub(" ", block).strip(" ") for block in value.split("\n\n")]
     return ft.Column([text(block, style, color) for block in blocks if block], spacing=12, tight=True)

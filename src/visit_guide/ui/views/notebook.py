@@ -147,13 +147,14 @@ def notebook(frame: Frame) -> ft.Control:
     section = Section(frame.location.target) if frame.location.target else Section.NOTES
     if look.two_panes:
         return _wide(frame, section)
-    head = ft.Row(
-        [
-            ft.Container(heading(t("My notebook"), 1, S.HEADLINE_MEDIUM), expand=True),
-            search_button(frame),
-            *([new_note(frame)] if section is Section.NOTES else []),
-        ],
-        spacing=4,
+    title = heading(t("My notebook"), 1, S.HEADLINE_MEDIUM)
+    buttons = [search_button(frame), *([new_note(frame)] if section is Section.NOTES else [])]
+    head: ft.Control = (
+        ft.Column(
+            [title, ft.Row(buttons, spacing=4)], spacing=8, tight=True
+        )  # else the title breaks in words
+        if look.large
+        else ft.Row([ft.Container(title, expand=True), *buttons], spacing=4)
     )
     rail = 0 if look.phone else 112 * min(look.scale, 1.3)
     width = min(look.width - rail, 720 + 2 * look.padding) - 2 * look.padding
