@@ -150,9 +150,7 @@ def notebook(frame: Frame) -> ft.Control:
     title = heading(t("My notebook"), 1, S.HEADLINE_MEDIUM)
     buttons = [search_button(frame), *([new_note(frame)] if section is Section.NOTES else [])]
     head: ft.Control = (
-        ft.Column(
-            [title, ft.Row(buttons, spacing=4)], spacing=8, tight=True
-        )  # else the title breaks in words
+        ft.Column([title, ft.Row(buttons, spacing=4)], spacing=8, tight=True)  # beside them it would break
         if look.large
         else ft.Row([ft.Container(title, expand=True), *buttons], spacing=4)
     )
