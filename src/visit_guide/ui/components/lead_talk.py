@@ -188,10 +188,12 @@ def LeadTalk(frame: Frame) -> ft.Control:
     parts: list[ft.Control] = [
         ft.Row(
             [
-                ft.Container(heading(t("To discuss"), 2, S.TITLE_LARGE), expand=True),
+                ft.Container(heading(t("To discuss"), 2, S.TITLE_LARGE), expand=not look.large or None),
                 quiet(t("{number} of {count}", number=at + 1, count=len(prompts)), S.LABEL_MEDIUM),
                 *([following] if following is not None else []),
-            ]
+            ],
+            wrap=look.large,
+            vertical_alignment=ft.CrossAxisAlignment.CENTER,
         ),
         text(prompt.question, S.TITLE_MEDIUM),
         *_timer(item, prompt, timer, frame),

@@ -116,7 +116,7 @@ def _head(frame: Frame, pace: Pace) -> ft.Control:
         ],
         spacing=0,
         tight=True,
-        horizontal_alignment=ft.CrossAxisAlignment.END,
+        horizontal_alignment=ft.CrossAxisAlignment.START if look.large else ft.CrossAxisAlignment.END,
     )
     names = ft.Column(
         [quiet(t("The group is here"), S.LABEL_MEDIUM), title], spacing=0, tight=True, expand=not look.large
