@@ -138,7 +138,6 @@ def sign(tablet: Tablet) -> None:
     mouse.up()
     tablet.page.wait_for_timeout(150)
     tablet.screenshot("signature")
-    tablet.press("Tab")  # from the pad on: erase, then confirm
-    choose(tablet, "Confirmer ma présence")
+    tablet.tap("Confirmer ma présence le matin")
     tablet.see("Signé par Camille Roy")
     tablet.see("à la main")

@@ -19,6 +19,10 @@ from visit_guide.ui.frame import Frame
 from visit_guide.ui.wording import clock
 
 HALF_WORDS = {Half.MORNING: N_("Morning"), Half.AFTERNOON: N_("Afternoon")}
+CONFIRM_WORDS = {
+    Half.MORNING: N_("Confirm my attendance in the morning"),
+    Half.AFTERNOON: N_("Confirm my attendance in the afternoon"),
+}
 Sign = Callable[[Half, str, str], None]
 Revoke = Callable[[str, str], None]
 
@@ -185,7 +189,7 @@ def SignForm(frame: Frame, planned: HalfDay, name: str, sign: Sign) -> ft.Contro
         ft.Row(
             [
                 action(
-                    t("Confirm my attendance"),
+                    t(CONFIRM_WORDS[planned.half]),
                     confirm,
                     key=f"sign-confirm-{planned.half}",
                     look=look,
