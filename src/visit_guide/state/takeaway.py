@@ -169,7 +169,8 @@ class Takeaway:
         photos = await self._album.all() if kind is not Format.MARKDOWN else ()
         data = self.text(kind, t, photos).encode("utf-8", "replace")
         day = self._clock().date().isoformat()
-        name = f"{t('my-notebook')}-{self._recorder.visit}-{day}.{kind.value}"
+        title = t("my-notebook")
+        name = f"{title}-{self._recorder.visit}-{day}.{kind.value}"
         give = self._files.share if share else self._files.save
         if await give(name, data, KINDS[kind]):
             self._set(word="shared" if share else "saved")

@@ -163,8 +163,12 @@ def _head(at: int, count: int, prompt: Prompt, item_id: str, frame: Frame) -> ft
 
 
 @ft.component
-def Discussion(site: Site, item_id: str, frame: Frame) -> ft.Control:
-    """The prompts of a stop, one at a time, with where one is among them."""
+def Discussion(site: Site, item_id: str, frame: Frame, *, pinned: bool = False) -> ft.Control:
+    """The prompts of a stop, one at a time, with where one is among them.
+
+    ``pinned``: it scrolls by itself, in a place as high as it is given, and the way to the next
+    prompt stays in sight.
+    """
     shown, show = ft.use_state(0)
     t, prompts = frame.t, site.prompts
     if not prompts:
@@ -202,6 +206,22 @@ def Discussion(site: Site, item_id: str, frame: Frame) -> ft.Control:
         spacing=8,
         tight=True,
     )
-    if count > 1:
-        parts += [dots, _moves(at, count, show, frame)]
-    return ft.Column(parts, spacing=16, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+    stretch = ft.CrossAxisAlignment.STRETCH
+    if not pinned:
+        parts += [dots, _moves(at, count, show, frame)] if count > 1 else []
+        return ft.Column(parts, spacing=16, tight=True, horizontal_alignment=stretch)
+    scrolled = ft.Column(
+        [
+            ft.Column(parts, spacing=16, tight=True, horizontal_alignment=stretch),
+            ft.Container(height=8),
+        ],
+        key=f"prompt-{prompt.id}",
+        spacing=0,
+        scroll=ft.ScrollMode.AUTO,
+        expand=True,
+        horizontal_alignment=stretch,
+    )
+    below = ft.Row([dots, ft.Container(_moves(at, count, show, frame), expand=True)], spacing=16)
+    return ft.Column(
+        [scrolled, *([below] if count > 1 else [])], spacing=12, expand=True, horizontal_alignment=stretch
+    )

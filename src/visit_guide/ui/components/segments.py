@@ -55,7 +55,7 @@ def segments(
             )
         )
     if look.large:
-        rows = [ft.Row([cell]) for cell in cells]
+        rows = [ft.Row([cell], intrinsic_height=True) for cell in cells]
     elif across:
         rows = [ft.Row(cells, spacing=6, intrinsic_height=True)]
     else:

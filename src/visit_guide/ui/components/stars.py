@@ -68,7 +68,7 @@ def favourites(frame: Frame) -> list[ft.Control]:
     parts: list[ft.Control] = [heading(t("My favourites"), 2, S.HEADLINE_SMALL)]
     if not stars:
         parts += [
-            ft.Icon(ft.Icons.STAR_BORDER_ROUNDED, size=52, color=ft.Colors.PRIMARY),
+            ft.Row([ft.Icon(ft.Icons.STAR_BORDER_ROUNDED, size=52, color=ft.Colors.PRIMARY)]),
             quiet(
                 t("Tap the star of a project sheet, or of a figure once it is open: it is kept here."),
                 S.BODY_LARGE,

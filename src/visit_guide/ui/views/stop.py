@@ -167,11 +167,8 @@ def _wide(frame: Frame, item: Item, site: Site, number: int) -> ft.Control:
         ft.Column(
             [
                 heading(t("To discuss"), 2, S.HEADLINE_SMALL),
-                ft.Column(
-                    [ft.Container(Discussion(site, item.id, frame), key=f"talk-{item.id}")],
-                    scroll=ft.ScrollMode.AUTO,
-                    expand=True,
-                    horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+                ft.Container(
+                    Discussion(site, item.id, frame, pinned=True), key=f"talk-{item.id}", expand=True
                 ),
             ],
             spacing=12,
