@@ -46,6 +46,7 @@ def test_a_day_of_notes_survives_a_kill_and_a_wipe(
 ) -> None:
     site.cut()
     tablet = visited()
+    tablet.go("/journee")
     for stop, text in TEXTS.items():
         open_tab(tablet, f"/etape/{stop}")
         tablet.see("Ma note")
