@@ -97,13 +97,17 @@ class FixedGuide:
         return lambda: None
 
 
-def tablet_app(compiled: bytes) -> Callable[[ft.Page], Awaitable[None]]:
+def tablet_app(compiled: bytes, *, client_fonts: bool = False) -> Callable[[ft.Page], Awaitable[None]]:
     """The app of an edition that carries its own compiled content.
+
+    Args:
+        compiled: the guide.
+        client_fonts: as for `make_app`.
 
     Raises:
         BundleError: ``compiled`` is damaged or of another format.
     """
-    app = make_app(FixedGuide(bundle.loads(compiled)))
+    app = make_app(FixedGuide(bundle.loads(compiled)), client_fonts=client_fonts)
     gc.freeze()  # what is loaded stays; to look through it again would hold up a tap now and then
     return app
 
@@ -125,6 +129,7 @@ def make_app(
     hub: str = "",
     home: str = "",
     connect: Callable[[str], Transport] = connect,
+    client_fonts: bool = False,
 ) -> Callable[[ft.Page], Awaitable[None]]:
     """The app's entry point for Flet: called once for every page that connects.
 
@@ -134,6 +139,7 @@ def make_app(
         hub: the group's hub, when it is not where the page came from.
         home: the guide's address, where pages do not know their own.
         connect: what asks the hub at an address.
+        client_fonts: whether the client has the guide's fonts from the start, and need not be sent for them.
     """
     quick_diff.install()
 
@@ -141,7 +147,8 @@ def make_app(
         page.title = source.guide.itinerary.title
         page.padding = 0
         page.spacing = 0
-        page.fonts = dict(FONTS)
+        if not client_fonts:
+            page.fonts = dict(FONTS)
         page.locale_configuration = ft.LocaleConfiguration(
             supported_locales=[ft.Locale("fr"), ft.Locale("en")], current_locale=ft.Locale("fr")
         )

@@ -19,7 +19,7 @@ def prepare(compiled: bytes) -> App:
     Raises:
         BundleError: the guide is damaged or of another format.
     """
-    return tablet_app(compiled)
+    return tablet_app(compiled, client_fonts=True)
 
 
 def run(app: App) -> None:

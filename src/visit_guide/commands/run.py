@@ -113,7 +113,7 @@ def run(args: argparse.Namespace, t: Catalogue) -> int:
 
     live = LiveGuide(folder, lambda path: compile_in_words(path, t, errors_only=True), guide)
     pages = web_app(
-        make_app(live, hub=args.hub, home=address_here(listener) + "/"),
+        make_app(live, hub=args.hub, home=address_here(listener) + "/", client_fonts=True),
         assets=assets_dir(),
         media=Path(folder) / "media",
         name=guide.itinerary.title,

@@ -29,8 +29,9 @@ __all__ = ["build_naive"]
 
 _MAIN = b"""\
 from pathlib import Path
-from visit_guide.tablet import prepare, run
-run(prepare(Path("guide.bundle").read_bytes()))
+from visit_guide.bootstrap import tablet_app
+from visit_guide.tablet import run
+run(tablet_app(Path("guide.bundle").read_bytes()))
 """
 # Never asked for by a browser; Flet's own publishing leaves the first two out as well.
 _NOT_SERVED = ("pyodide/python.exe", "pyodide/python.bat", "pyodide/python")
