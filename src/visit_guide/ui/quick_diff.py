@@ -13,6 +13,7 @@ import dataclasses
 import weakref
 from collections.abc import Iterable, Iterator
 from functools import cache
+from types import FunctionType, MethodType
 from typing import Any
 
 import flet.version
@@ -23,6 +24,8 @@ __all__ = ["FLETS_OWN", "WRITTEN_FOR", "install"]
 
 WRITTEN_FOR = "1.0.5"
 
+_PLAIN = frozenset((str, int, float, bool, type(None), FunctionType, MethodType))
+"""Kinds of values that hold nothing else."""
 _builder: Any = object_patch.DiffBuilder
 FLETS_OWN: dict[str, Any] = {
     name: getattr(_builder, name) for name in ("_configure_dataclass", "_removed_controls")
@@ -58,7 +61,8 @@ def _held(item: Any) -> Iterable[Any]:
     kind: Any = type(item)
     if not hasattr(kind, "_structural_fields"):
         return [getattr(item, name) for name in _fields(kind)]
-    return [*item._values.values(), *(getattr(item, name) for name in _always_held(kind))]
+    values = [*item._values.values(), *(getattr(item, name) for name in _always_held(kind))]
+    return [value for value in values if type(value) not in _PLAIN]
 
 
 def _removed_controls(_: Any, item: Any, recurse: bool) -> Iterator[Any]:
