@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import flet as ft
 
@@ -53,7 +54,7 @@ def text_field(
     autofocus: bool = False,
     prefix_icon: ft.IconData | None = None,
     most_lines: int | None = None,
-) -> ft.Control:
+) -> ft.Semantics:
     """A field with the look of the guide; ``label`` is what a screen reader calls it."""
     look = frame.look
     style = text_style("body_large", look.scale, outdoor=look.outdoor, colour=ft.Colors.ON_SURFACE)
@@ -122,6 +123,10 @@ def WritingField(
     """
     value, set_value = ft.use_state(kept)
     resting, set_resting = ft.use_state(True)
+    drawn: ft.MutableRef[Any] = ft.use_ref(None)
+    # A keystroke is in the field before its event is heard. Drawing the text of the last event over
+    # it, because the group moved just then, would lose it.
+    shown = value if drawn.current is None else drawn.current.value or ""
 
     def typed(now: str) -> None:
         set_value(now)
@@ -131,18 +136,18 @@ def WritingField(
     parts: list[ft.Control] = []
     if shows_label:
         parts.append(ft.Semantics(exclude_semantics=True, content=text(label, S.LABEL_MEDIUM)))
-    parts.append(
-        text_field(
-            value,
-            typed,
-            frame,
-            key=name,
-            label=label,
-            lines=lines,
-            hint=hint,
-            autofocus=autofocus,
-        )
+    labelled = text_field(
+        shown,
+        typed,
+        frame,
+        key=name,
+        label=label,
+        lines=lines,
+        hint=hint,
+        autofocus=autofocus,
     )
-    if says_saved and (value or not resting):
+    drawn.current = labelled.content
+    parts.append(labelled)
+    if says_saved and (shown or not resting):
         parts.append(saved_line(frame) if resting else _writing_line(frame))
     return ft.Column(parts, spacing=8, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
