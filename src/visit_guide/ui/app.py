@@ -152,9 +152,12 @@ def view_of(frame: Frame) -> ft.Control:
 
 
 def _use_view(session: Session, frame: Frame) -> ft.Control:
-    """The view; a stop is the same while a detail or a note is open above it, or a notice comes."""
+    """The view; a stop is the same while a detail or a note is open above it, or a notice comes.
+
+    It depends on its frame, and on what its actions answer from what was recorded.
+    """
     below = replace(frame, desk=replace(frame.desk, editing=None, undo=None))
-    shown = (below, session.save_failed, session.led_round)
+    shown = (below, session.recorder.history, session.save_failed, session.led_round)
     keeps = frame.location.screen is Screen.STOP
     return ft.use_memo(lambda: view_of(frame), [shown if keeps else object()])
 
