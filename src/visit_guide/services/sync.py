@@ -87,6 +87,8 @@ class Sync:
         self._chance = chance
         self._cursor = ""
         self._settled: set[str] = set()
+        self._losses = 0
+        self._told_once = asyncio.Event()
         self._unsent = asyncio.Event()
         self._moved = asyncio.Event()
         self._hurry = asyncio.Event()
@@ -140,16 +142,20 @@ class Sync:
     def _told(self, news: News) -> None:
         if news.reset:  # another store, or an older one: it may lack what was acknowledged
             self._settled.clear()
+            self._losses += 1
         self._settled.update(event.id for event in news.events)
         self._take(news.events)
         self._cursor = news.cursor
+        self._told_once.set()
         if self.link is not Link.ONLINE or news.reset:
             self._set(Link.ONLINE)
             self.poke()
 
     async def _push(self) -> None:
         failures, size = 0, BATCH
+        await self._told_once.wait()  # without a cursor, a store lost after this would not be noticed
         while True:
+            losses = self._losses
             self._unsent.clear()
             batch = self._pending()[:size]
             if not batch:
@@ -170,7 +176,8 @@ class Sync:
                 failures = await self._failed(error, failures)
                 continue
             failures = 0
-            self._settle(outcomes)
+            if losses == self._losses:  # else it may be a lost store's word: sent again, nothing changes
+                self._settle(outcomes)
 
     def _settle(self, outcomes: Sequence[Outcome]) -> None:
         self._settled.update(outcome.id for outcome in outcomes)

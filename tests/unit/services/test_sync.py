@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 import pytest
@@ -17,6 +17,8 @@ from tests.unit.services.fake_hub import FakeHub, Network
 from visit_guide.domain.events import Event, Kind, Scope
 from visit_guide.domain.group import fold
 from visit_guide.domain.merge import merge
+from visit_guide.errors import TransportError
+from visit_guide.ports import Reply
 from visit_guide.services.hub_client import HubClient
 from visit_guide.services.sync import Link, Sync
 
@@ -124,6 +126,44 @@ def test_another_store_is_told_everything_again(loop: VirtualLoop) -> None:
     assert other.held == {sent.id: sent}
 
 
+def test_what_a_store_took_before_its_news_were_heard_is_told_to_the_next_store(loop: VirtualLoop) -> None:
+    hub = FakeHub()
+    one = Device(loop, hub, "fa")
+    inner = hub._news
+
+    async def silent(member: tuple[str, str], query: Mapping[str, list[str]]) -> Reply:
+        raise TransportError("lost")
+
+    hub._news = silent  # type: ignore[method-assign]
+    sent = one.write(1)
+    loop.advance(20)
+    hub.forget()
+    hub._news = inner  # type: ignore[method-assign]
+    loop.advance(60)
+    assert [kept.id for kept in hub.events] == [sent.id]
+
+
+def test_a_lost_store_s_late_word_that_it_took_an_event_is_not_trusted(loop: VirtualLoop) -> None:
+    hub = FakeHub()
+    one = Device(loop, hub, "fa")
+    loop.advance(2)
+    inner = hub._push
+
+    async def slow(member: tuple[str, str], body: object) -> Reply:
+        reply = await inner(member, body)
+        hub._push = inner  # type: ignore[method-assign]
+        await asyncio.sleep(8)
+        return reply
+
+    hub._push = slow  # type: ignore[method-assign]
+    sent = one.write(1)
+    loop.advance(1)
+    hub.forget()
+    loop.start(hub.wake())
+    loop.advance(60)
+    assert [kept.id for kept in hub.events] == [sent.id]
+
+
 def test_a_device_the_hub_does_not_know_stops(loop: VirtualLoop) -> None:
     hub = FakeHub()
     one = Device(loop, hub, "bo")
@@ -140,9 +180,7 @@ def test_one_event_that_the_hub_cannot_read_does_not_hold_up_the_others(loop: Vi
     loop.advance(2)
     inner = hub._push
 
-    async def picky(member: tuple[str, str], body: object):  # type: ignore[no-untyped-def]
-        from visit_guide.ports import Reply
-
+    async def picky(member: tuple[str, str], body: object) -> Reply:
         assert isinstance(body, dict)
         if any(plain["id"] == "fa-7" for plain in body["events"]):
             return Reply(status=422, body={"error": {"number": 100, "message": ""}})
