@@ -31,7 +31,7 @@ run: install ## Open the guide in the browser
 	@.venv/bin/visit-guide run $(ARGS)
 
 test: install-dev browser ## Run all tests (installs a browser when there is none)
-	@$(PYTHON_IN_VENV) -m pytest $(ARGS)
+	@$(PYTHON_IN_VENV) tools/run_tests.py $(ARGS)
 
 check: install-dev browser ## Run everything that must pass: style, types, imports, content, messages, tests
 	$(PYTHON_IN_VENV) -m ruff format --check .
@@ -40,7 +40,7 @@ check: install-dev browser ## Run everything that must pass: style, types, impor
 	.venv/bin/lint-imports --no-logo
 	.venv/bin/visit-guide check --strict content
 	$(PYTHON_IN_VENV) tools/messages.py --check
-	$(PYTHON_IN_VENV) -m pytest $(ARGS)
+	$(PYTHON_IN_VENV) tools/run_tests.py $(ARGS)
 
 format: install-dev ## Put the code into the house style
 	@$(PYTHON_IN_VENV) -m ruff format .

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -131,7 +131,7 @@ def test_what_a_store_took_before_its_news_were_heard_is_told_to_the_next_store(
     one = Device(loop, hub, "fa")
     inner = hub._news
 
-    async def silent(member: tuple[str, str], query: Mapping[str, list[str]]) -> Reply:
+    async def silent(*_: object) -> Reply:
         raise TransportError("lost")
 
     hub._news = silent  # type: ignore[method-assign]
