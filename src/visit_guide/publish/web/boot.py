@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 from types import ModuleType
 
-ROOT = Path("/app")
+ROOT = Path(__file__).parent
 SETTINGS = json.loads((ROOT / "start.json").read_text(encoding="utf-8"))
 CONNECTION = "flet.messaging.pyodide_connection"
 BRIDGE = "flet_js"

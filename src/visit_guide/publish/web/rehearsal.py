@@ -98,10 +98,11 @@ async def _visit(bridge: Any, run: Callable[[], None]) -> None:
     run()
 
     def answer(packet: bytes) -> None:
-        action, body = msgpack.unpackb(packet[1:], ext_hook=msgpack.ExtType)
+        action, body = msgpack.unpackb(packet[1:], ext_hook=msgpack.ExtType, strict_map_key=False)
         if action == INVOKE:
             found = {key: body[key] for key in ("control_id", "call_id")}
-            bridge.send(_Message(INVOKE, {**found, "result": None, "error": None}))
+            result: list[str] | None = [] if body.get("name") == "get_keys" else None  # nothing is kept
+            bridge.send(_Message(INVOKE, {**found, "result": result, "error": None}))
 
     await bridge.start_connection(answer)
     bridge.send(_Message(REGISTER, {"session_id": None, "page_name": "", "page": PAGE}))
