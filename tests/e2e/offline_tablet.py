@@ -164,6 +164,7 @@ def visit_once(tablet: OfflineTablet) -> None:
     tablet.see("La journée")
     state = tablet.wait_for(phase="ready", snapshot="made")
     assert state["done"] == state["total"] == state["keep"]
+    tablet.wait("() => document.getElementById('bar').hidden", "the end of the strip, which moves the app")
     tablet.turn_to(f"/etape/{FIRST_STOP}/discussion")
     tablet.tap(NEXT_QUESTION)
     tablet.tap(CHOICE)

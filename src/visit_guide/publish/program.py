@@ -18,6 +18,7 @@ from pathlib import Path
 
 from visit_guide.domain.record import record
 from visit_guide.errors import UsageError
+from visit_guide.publish.slim import without_texts
 
 __all__ = ["Program", "archive", "guide_program", "imported_names", "library_files", "program_libraries"]
 
@@ -76,7 +77,7 @@ def archive(program: Program, bundle: bytes, boot: Mapping[str, bytes]) -> bytes
     files.update(boot)
     files["guide.bundle"] = bundle
     files["start.json"] = json.dumps(settings, sort_keys=True, indent=1).encode()
-    return stored_zip(files)
+    return stored_zip(without_texts(files))
 
 
 def program_libraries(program: Program) -> dict[str, bytes]:

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from visit_guide.errors import UsageError
 from visit_guide.publish.program import stored_zip
+from visit_guide.publish.slim import without_texts
 
 __all__ = ["needed_modules", "trimmed"]
 
@@ -53,7 +54,7 @@ def trimmed(stdlib: bytes, needed: Iterable[str] = ()) -> bytes:
         missing = _imports(data, _package(path)) & gone if path.endswith(".py") else set()
         if missing:
             raise UsageError(f"Pyodide's {path} needs {', '.join(sorted(missing))}, left out of the edition.")
-    return stored_zip(kept)
+    return stored_zip(without_texts(kept))
 
 
 def needed_modules(own: Mapping[str, bytes], libraries: Mapping[str, bytes]) -> set[str]:
