@@ -19,6 +19,7 @@ FIRST_STOP = "cd2e"
 CHOICE = "Les deux, dans cet ordre"
 """What is answered on the first visit."""
 NEXT_QUESTION = "Question suivante"
+WHEEL_AT, FAR = 400, 2000
 WRITTEN_SECONDS = 1.0
 """After what time nothing may be lost any more, even if the browser is killed."""
 STATE = "(window.visitGuide?.state ?? {})"
@@ -96,6 +97,13 @@ class OfflineTablet(Tablet):
         """Go to ``path`` within the app, without loading anything."""
         self.page.evaluate("path => { location.hash = path; }", path)
 
+    def next_question(self) -> None:
+        """Turn to the next question; the way there is at the end of the panel, which scrolls."""
+        spot = self._bring_into_view(NEXT_QUESTION)
+        self.page.mouse.move(spot["x"], WHEEL_AT)
+        self.page.mouse.wheel(0, FAR)
+        self.tap(NEXT_QUESTION)
+
     def forget_http_cache(self) -> None:
         """Empty the browser's own cache; what the edition keeps stays."""
         session = self._context.new_cdp_session(self.page)
@@ -166,7 +174,7 @@ def visit_once(tablet: OfflineTablet) -> None:
     assert state["done"] == state["total"] == state["keep"]
     tablet.wait("() => document.getElementById('bar').hidden", "the end of the strip, which moves the app")
     tablet.turn_to(f"/etape/{FIRST_STOP}/discussion")
-    tablet.tap(NEXT_QUESTION)
+    tablet.next_question()
     tablet.tap(CHOICE)
     tablet.turn_to("/reglages")
     tablet.tap("125 %")

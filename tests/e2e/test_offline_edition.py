@@ -9,7 +9,7 @@ import pytest
 
 from tests.e2e.edition_builds import built, shipped_guide
 from tests.e2e.edition_site import EditionSite
-from tests.e2e.offline_tablet import CHOICE, FIRST_STOP, NEXT_QUESTION, PLAIN_HOST, OfflineTablet
+from tests.e2e.offline_tablet import CHOICE, FIRST_STOP, PLAIN_HOST, OfflineTablet
 
 Opener = Callable[..., OfflineTablet]
 
@@ -60,7 +60,7 @@ def test_all_is_there_without_a_network_after_the_browser_was_killed(
             assert words
             device.see(words[:40])
     device.turn_to(f"/etape/{FIRST_STOP}/discussion")
-    device.tap(NEXT_QUESTION)
+    device.next_question()
     device.wait(f"() => visitGuideTest.find('{CHOICE}')?.closest('[aria-checked=true]')", "what was answered")
     device.turn_to("/reglages")
     device.see("Noir sur blanc")
@@ -110,7 +110,7 @@ def test_an_update_cut_in_the_middle_leaves_the_old_edition_and_goes_on_later(
     device.wait("() => visitGuideTest.enable()", "the view")
     device.wait("() => document.title === 'Une visite toute neuve'", "the new title")
     device.turn_to(f"/etape/{FIRST_STOP}/discussion")
-    device.tap(NEXT_QUESTION)
+    device.next_question()
     device.wait(f"() => visitGuideTest.find('{CHOICE}')?.closest('[aria-checked=true]')", "what was answered")
     device.wait_for(phase="ready")
     device.wait(f"async () => !(await caches.keys()).some(name => name.includes('{old}'))", "the tidying")
