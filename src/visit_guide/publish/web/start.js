@@ -143,8 +143,15 @@
     window.visitGuideStorage.then(() => (worker ? connect() : launch(false)));
     return done;
   };
+  // Flutter tells the app the size of what it has laid out. The app says so here ("shown"), but only
+  // once it has made what is below the first screen: listening in on the way saves that wait.
+  const tellsSize = (data) => data.length < A_VIEW && new TextDecoder().decode(data).includes("size_change");
+
   // The converted array's own buffer is handed over; the sender does not use it afterwards.
-  globalThis.jsSend = async (appId, data) => worker?.postMessage(data, [data.buffer]);
+  globalThis.jsSend = async (appId, data) => {
+    if (layout && !guide.usable && tellsSize(data)) becomeUsable();
+    worker?.postMessage(data, [data.buffer]);
+  };
   globalThis.jsDisconnect = async () => {
     worker?.terminate();
     worker = null;
