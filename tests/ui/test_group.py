@@ -243,6 +243,11 @@ def test_pages_that_do_not_know_their_address_ask_the_hub_beside_them(harness: O
     assert set(asked) == {"http://192.0.2.1:8550/"}
 
 
+def strike(screen: Harness, key: str, text: str) -> None:
+    """A keystroke made ``text`` of a field, and its event is still to come."""
+    screen.session.apply_patch(screen.find(ft.TextField, key=key)._i, {"value": text})
+
+
 def test_a_move_never_draws_older_text_over_a_keystroke(harness: Open, hub: FakeHub) -> None:
     said(hub, 1, Kind.STEP, item=STOPS[0])
     screen = open_group(harness, hub, f"/groupe/{hub.keys.code}")
@@ -251,8 +256,20 @@ def test_a_move_never_draws_older_text_over_a_keystroke(harness: Open, hub: Fake
     (field,) = [one for one in screen.find_all(ft.TextField) if one.multiline]
     key = str(field.key)
     screen.type("Demander qui a a", key=key)
-    live = screen.find(ft.TextField, key=key)
-    screen.session.apply_patch(live._i, {"value": "Demander qui a an"})  # its event is still to come
+    strike(screen, key, "Demander qui a an")
     lead_elsewhere(screen, hub, 2, Kind.STEP, item=STOPS[1])
     assert has(screen, "group-banner")
     assert screen.find(ft.TextField, key=key).value == "Demander qui a an"
+
+
+def test_nor_over_a_code_that_is_being_typed(harness: Open, hub: FakeHub) -> None:
+    said(hub, 1, Kind.STEP, item=STOPS[0])
+    screen = open_group(harness, hub, f"/groupe/{hub.keys.code}")
+    screen.tap(key="join")
+    screen.advance(2)
+    screen.go("/groupe")
+    screen.type("9z", key="stop-code")
+    strike(screen, "stop-code", "9zy")
+    lead_elsewhere(screen, hub, 2, Kind.STEP, item=STOPS[1])
+    assert has(screen, "group-banner")
+    assert screen.find(ft.TextField, key="stop-code").value == "9zy"

@@ -153,6 +153,29 @@ def test_what_is_typed_is_kept_after_a_rest_and_when_leaving(harness: Open) -> N
     assert screen.find(ft.TextField, key="answer-p3").value == "Voir et comprendre"
 
 
+def test_older_text_is_never_drawn_over_a_keystroke(harness: Open) -> None:
+    screen = open_app(harness, size="wide", path="/questionnaire/debut/3")
+    screen.type("Voi", key="answer-p3")
+    # The next keystroke is in the field, and its event still to come.
+    screen.session.apply_patch(screen.find(ft.TextField, key="answer-p3")._i, {"value": "Voir"})
+    screen.resize(820, 1180)
+    assert screen.find(ft.TextField, key="answer-p3").value == "Voir"
+
+
+def test_not_knowing_takes_the_number_out_of_its_field(harness: Open) -> None:
+    store: dict[str, Any] = {}
+    screen = open_app(harness, size="wide", path="/questionnaire/debut/1", preferences=store)
+    asked = paper_of(store, Moment.START).questions
+    number = next(n for n, one in enumerate(asked, 1) if one.kind is QuestionKind.NUMBER)
+    key = f"answer-{asked[number - 1].id}"
+    screen.go(f"/questionnaire/debut/{number}")
+    screen.type("12", key=key)
+    screen.tap(key=f"{key}-unsure")
+    assert screen.find(ft.TextField, key=key).value == ""
+    screen.type("7", key=key)
+    assert screen.find(ft.TextField, key=key).value == "7"
+
+
 def test_keys_choose_and_close(harness: Open) -> None:
     screen = open_app(harness, size="wide", path="/questionnaire/debut/1")
     for key in ("Arrow Down", "Arrow Down", "Arrow Up", "Arrow Down"):

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import flet as ft
 
 from visit_guide.ui.components.text import S, text
+from visit_guide.ui.components.typed import Typed
 from visit_guide.ui.frame import Frame
 from visit_guide.ui.theme import text_style
 
@@ -34,9 +35,9 @@ def entry(
     """
     look, following = frame.look, frame.act.travelling.following
 
-    def changed(event: ft.Event[ft.TextField]) -> None:
+    def changed(now: str) -> None:
         following.typed()
-        on_change(event.control.value or "")
+        on_change(now)
 
     style = text_style("body_large", look.scale, outdoor=look.outdoor, colour=ft.Colors.ON_SURFACE)
     if code:
@@ -51,10 +52,10 @@ def entry(
     active = ft.BorderSide(3, ft.Colors.ERROR if error else ft.Colors.PRIMARY)
     edge = ft.OutlineInputBorder(side=idle, border_radius=14)
     focused = ft.OutlineInputBorder(side=active, border_radius=14)
-    field = ft.TextField(
-        value=value,
-        key=key,
-        on_change=changed,
+    field = Typed(
+        key,
+        value,
+        changed,
         on_submit=lambda _: on_submit(),
         on_focus=lambda _: following.focused(True),
         on_blur=lambda _: following.focused(False),

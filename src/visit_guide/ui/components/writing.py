@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import flet as ft
 
 from visit_guide.ui.components.text import S, quiet, text
+from visit_guide.ui.components.typed import Typed
 from visit_guide.ui.frame import Frame
 from visit_guide.ui.theme import text_style
 
@@ -54,7 +54,7 @@ def text_field(
     autofocus: bool = False,
     prefix_icon: ft.IconData | None = None,
     most_lines: int | None = None,
-) -> ft.Semantics:
+) -> ft.Control:
     """A field with the look of the guide; ``label`` is what a screen reader calls it."""
     look = frame.look
     style = text_style("body_large", look.scale, outdoor=look.outdoor, colour=ft.Colors.ON_SURFACE)
@@ -66,18 +66,18 @@ def text_field(
         pad.focus(key, here)
         following.focused(here)
 
-    def changed(event: ft.Event[ft.TextField]) -> None:
+    def changed(now: str) -> None:
         if not pad.writing:  # a field that took the focus by itself does not say so
             focus(True)
         following.typed()
-        on_change(event.control.value or "")
+        on_change(now)
 
     edge = ft.OutlineInputBorder(side=ft.BorderSide(2, ft.Colors.OUTLINE), border_radius=14)
     focused = ft.OutlineInputBorder(side=ft.BorderSide(3, ft.Colors.PRIMARY), border_radius=14)
-    field = ft.TextField(
-        value=value,
-        key=key,
-        on_change=changed,
+    field = Typed(
+        key,
+        value,
+        changed,
         on_focus=lambda _: focus(True),
         on_blur=lambda _: focus(False),
         multiline=several,
@@ -123,10 +123,6 @@ def WritingField(
     """
     value, set_value = ft.use_state(kept)
     resting, set_resting = ft.use_state(True)
-    drawn: ft.MutableRef[Any] = ft.use_ref(None)
-    # A keystroke is in the field before its event is heard. Drawing the text of the last event over
-    # it, because the group moved just then, would lose it.
-    shown = value if drawn.current is None else drawn.current.value or ""
 
     def typed(now: str) -> None:
         set_value(now)
@@ -136,18 +132,18 @@ def WritingField(
     parts: list[ft.Control] = []
     if shows_label:
         parts.append(ft.Semantics(exclude_semantics=True, content=text(label, S.LABEL_MEDIUM)))
-    labelled = text_field(
-        shown,
-        typed,
-        frame,
-        key=name,
-        label=label,
-        lines=lines,
-        hint=hint,
-        autofocus=autofocus,
+    parts.append(
+        text_field(
+            value,
+            typed,
+            frame,
+            key=name,
+            label=label,
+            lines=lines,
+            hint=hint,
+            autofocus=autofocus,
+        )
     )
-    drawn.current = labelled.content
-    parts.append(labelled)
-    if says_saved and (shown or not resting):
+    if says_saved and (value or not resting):
         parts.append(saved_line(frame) if resting else _writing_line(frame))
     return ft.Column(parts, spacing=8, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)

@@ -10,6 +10,7 @@ import flet as ft
 from visit_guide.domain.questionnaire import Question
 from visit_guide.domain.responses import DONT_KNOW, LONGEST_TEXT, normal_number
 from visit_guide.ui.components.text import S, text
+from visit_guide.ui.components.typed import Typed
 from visit_guide.ui.frame import Frame
 from visit_guide.ui.theme import text_style
 
@@ -40,10 +41,10 @@ def written_field(
     def edge(colour: str, width: int) -> ft.OutlineInputBorder:
         return ft.OutlineInputBorder(border_radius=14, side=ft.BorderSide(width, colour))
 
-    field = ft.TextField(
-        value=value,
-        key=key,
-        on_change=lambda event: on_change(event.control.value or ""),
+    field = Typed(
+        key,
+        value,
+        on_change,
         on_focus=lambda _: pad.focus(key, on=True),
         on_blur=left,
         multiline=several,
