@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import flet as ft
+import flet_map as fm
 import pytest
 
 from tests.ui.guide_app import SHIPPED, SIZES, guide_of, has
@@ -13,6 +14,7 @@ from tests.ui.harness import Harness
 from tests.unit.services.fake_hub import FakeHub, Network, a_key
 from visit_guide.bootstrap import FixedGuide, make_app
 from visit_guide.domain.events import Event, Kind, Scope, pack
+from visit_guide.domain.legs import day_legs
 from visit_guide.ui.components.text import S
 
 Open = Callable[..., Harness]
@@ -27,6 +29,7 @@ def open_group(
     size: str = "wide",
     up: bool = True,
     asked: list[str] | None = None,
+    home: str = "http://192.0.2.1:8550/",
 ) -> Harness:
     """The app at ``path``, whose hub is ``hub``."""
     width, height = SIZES[size]
@@ -46,7 +49,7 @@ def open_group(
             asked.append(address)
         return network
 
-    screen.start(make_app(FixedGuide(GUIDE), home="http://192.0.2.1:8550/", connect=connect))
+    screen.start(make_app(FixedGuide(GUIDE), home=home, connect=connect))
     screen.advance(2)
     return screen
 
@@ -273,3 +276,59 @@ def test_nor_over_a_code_that_is_being_typed(harness: Open, hub: FakeHub) -> Non
     lead_elsewhere(screen, hub, 2, Kind.STEP, item=STOPS[1])
     assert has(screen, "group-banner")
     assert screen.find(ft.TextField, key="stop-code").value == "9zy"
+
+
+@pytest.mark.parametrize("size", ["phone", "wide"])
+def test_the_day_and_the_map_go_on_where_the_group_is(harness: Open, hub: FakeHub, size: str) -> None:
+    """Whoever went ahead on their own sees the way as far as the group has come."""
+    said(hub, 1, Kind.STEP, item=STOPS[2])
+    screen = open_group(harness, hub, f"/groupe/{hub.keys.code}", size)
+    screen.tap(key="join")
+    screen.advance(2)
+    left = len([leg for leg in day_legs(GUIDE) if _place(leg.end) > _place(STOPS[2])])
+    screen.go(f"/etape/{STOPS[4]}")
+    screen.go("/carte")
+    assert _to_come(screen) == left
+    lead_elsewhere(screen, hub, 2, Kind.STEP, item=STOPS[3])
+    assert _to_come(screen) == left - 1
+
+
+def _place(item: str) -> int:
+    return [one.id for one in GUIDE.itinerary.items].index(item)
+
+
+def _to_come(screen: Harness) -> int:
+    """How many pieces of the way are drawn as not done yet."""
+    lines = screen.find_all(fm.PolylineMarker)
+    return sum(isinstance(line.stroke_pattern, fm.DottedStrokePattern) for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("home", "warned"),
+    [
+        ("http://192.0.2.1:8550/", False),
+        ("http://127.0.0.1:8550/", True),
+        ("http://localhost/guide/", True),
+        ("http://[::1]:8550/", True),
+        ("https://localhost.example/", False),
+    ],
+)
+def test_codes_that_only_this_machine_can_open_say_so(
+    harness: Open, hub: FakeHub, home: str, warned: bool
+) -> None:
+    screen = open_group(harness, hub, f"/animation/{a_key()}", home=home)
+    assert has(screen, "lead-next")
+    assert has(screen, "only-here") is warned
+    screen.go("/animation/code")
+    assert has(screen, "only-here") is warned
+
+
+def test_the_code_comes_first_until_the_visit_begins(harness: Open, hub: FakeHub) -> None:
+    screen = open_group(harness, hub, f"/animation/{a_key()}")
+    assert has(screen, "code-full")
+    assert not has(screen, "private-note")
+    screen.tap(key="lead-next")
+    screen.advance(1)
+    assert has(screen, "private-note")
+    screen.tap(key="lead-code")
+    assert screen.page.route == "/animation/code"

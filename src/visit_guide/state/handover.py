@@ -10,6 +10,7 @@ import contextlib
 import json
 from collections.abc import Sequence
 from dataclasses import replace
+from urllib.parse import urlsplit
 
 from visit_guide.domain import codes
 from visit_guide.domain.closing import closings
@@ -74,6 +75,11 @@ class Handover:
         if not home.startswith("http") and member is not None and member.hub:
             home = f"{member.hub.rstrip('/')}/"  # a packaged app has no address of its own
         return f"{home}#/groupe/{text}"
+
+    def only_here(self) -> str:
+        """The host of the links when it is this machine for whoever opens them; else empty."""
+        host = urlsplit(self.link("")).hostname or ""
+        return host if host in ("localhost", "::1") or host.startswith("127.") else ""
 
     def _payload(self, events: Sequence[Event]) -> tuple[Sort, bytes]:
         member = self._group.now.member

@@ -9,7 +9,7 @@ from visit_guide.ui.components.qr import qr_code
 from visit_guide.ui.components.text import S, quiet, text
 from visit_guide.ui.frame import Frame
 
-__all__ = ["CodeShow", "file_row"]
+__all__ = ["CodeShow", "file_row", "only_here"]
 
 LARGEST = 420
 
@@ -63,7 +63,38 @@ def CodeShow(frame: Frame, size: float = LARGEST) -> ft.Control:
                 spacing=16,
             )
         )
+    parts += only_here(frame)
     return ft.Column(parts, spacing=14, tight=True, horizontal_alignment=ft.CrossAxisAlignment.CENTER)
+
+
+def only_here(frame: Frame) -> list[ft.Control]:
+    """Says that the codes lead nowhere but to this machine, when they do."""
+    host = frame.act.travelling.handover.only_here()
+    if not host:
+        return []
+    said = frame.t(
+        "This code works on this machine only: the guide is open at {host}. Open the guide at the address "
+        "that other devices use, then show the code.",
+        host=host,
+    )
+    row = ft.Row(
+        [
+            ft.Icon(ft.Icons.WARNING_ROUNDED, size=24, color=ft.Colors.ON_SECONDARY_CONTAINER),
+            ft.Container(text(said, S.BODY_MEDIUM, ft.Colors.ON_SECONDARY_CONTAINER), expand=True),
+        ],
+        spacing=12,
+        vertical_alignment=ft.CrossAxisAlignment.START,
+    )
+    return [
+        ft.Container(
+            row,
+            key="only-here",
+            bgcolor=ft.Colors.SECONDARY_CONTAINER,
+            border=ft.Border.all(2, ft.Colors.ON_SECONDARY_CONTAINER) if frame.look.outdoor else None,
+            border_radius=14,
+            padding=14,
+        )
+    ]
 
 
 def file_row(frame: Frame, *, save: bool = False) -> list[ft.Control]:

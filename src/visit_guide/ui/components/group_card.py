@@ -17,13 +17,22 @@ from visit_guide.ui.frame import Frame
 from visit_guide.ui.group_words import LINK_WORDS
 from visit_guide.ui.wording import NBSP
 
-__all__ = ["group_cards", "group_here", "late_words"]
+__all__ = ["day_reached", "group_cards", "group_here", "late_words"]
 
 
 def group_here(frame: Frame) -> str | None:
     """The line of the day where one's group is; None without a group, and once its visit is over."""
     state = frame.together.state
     return state.at if frame.together.member is not None and state.ended is None else None
+
+
+def day_reached(frame: Frame) -> int:
+    """The place in the day of the line up to which the way is done, or -1.
+
+    In a group the day goes on where the group is, whatever a person looks at meanwhile.
+    """
+    here = group_here(frame) or frame.visit.current
+    return next((n for n, item in enumerate(frame.guide.itinerary.items) if item.id == here), -1)
 
 
 def late_words(frame: Frame, item: Item) -> str:

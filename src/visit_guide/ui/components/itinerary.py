@@ -12,7 +12,7 @@ from visit_guide.domain.visit import Progress
 from visit_guide.messages import N_
 from visit_guide.state import routes
 from visit_guide.state.questions import Sitting
-from visit_guide.ui.components.group_card import group_here, late_words
+from visit_guide.ui.components.group_card import day_reached, group_here, late_words
 from visit_guide.ui.components.marker import ITEM_ICONS, disc, marker, on_line
 from visit_guide.ui.components.press import pressable
 from visit_guide.ui.components.text import S, quiet, text
@@ -266,7 +266,7 @@ def _status(frame: Frame, progress: Progress) -> ft.Control:
 
 def day_list(frame: Frame) -> list[ft.Control]:
     items = frame.guide.itinerary.items
-    reached = next((n for n, item in enumerate(items) if item.id == frame.visit.current), -1)
+    reached = day_reached(frame)
     rows: list[ft.Control] = []
     for index in range(len(items)):
         leg = _leg(frame, index, done=index <= reached)

@@ -8,7 +8,7 @@ from visit_guide.domain.day import item_title
 from visit_guide.domain.visit import Progress
 from visit_guide.state import routes
 from visit_guide.ui.components.cards import card
-from visit_guide.ui.components.code_show import CodeShow, file_row
+from visit_guide.ui.components.code_show import CodeShow, file_row, only_here
 from visit_guide.ui.components.group_notices import line_of_day, stop_number
 from visit_guide.ui.components.marker import marker
 from visit_guide.ui.components.press import action, icon_action
@@ -57,6 +57,7 @@ def lead_code(frame: Frame) -> ft.Control:
                 heading(t("Tablets without a network"), 2, S.TITLE_LARGE),
                 quiet(t("To scan, or a code to type."), S.BODY_MEDIUM),
                 row,
+                *only_here(frame),
                 ft.Row(
                     [
                         action(

@@ -9,6 +9,7 @@ import flet as ft
 import flet_map as fm
 
 from visit_guide.domain.basemap import LatLon
+from visit_guide.ui.components.group_card import day_reached
 from visit_guide.ui.components.map_base import at, base_layers, base_names
 from visit_guide.ui.components.map_stops import (
     accuracy_circles,
@@ -223,7 +224,8 @@ def MapCanvas(
     tiles = tile_layers(frame)
     dress = f"{level}-{look.outdoor}-{look.dark}-{look.scale}"
     numbers_only = look.phone or look.short
-    day = f"{dress}-{chosen}-{frame.visit.current}-{len(frame.visit.opened)}-{numbers_only}"
+    been = f"{frame.visit.current}-{len(frame.visit.opened)}-{day_reached(frame)}"
+    day = f"{dress}-{chosen}-{been}-{numbers_only}"
     written = ",".join(str(name.key) for name in names)
     plates = ",".join(
         f"{pin.plate.left - pin.spot[0]:.0f} {pin.plate.top - pin.spot[1]:.0f}" if pin.plate else "-"

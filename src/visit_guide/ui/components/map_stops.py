@@ -16,6 +16,7 @@ from visit_guide.domain.guide import Confidence, Guide, Item
 from visit_guide.domain.legs import day_legs, point_of, position_of
 from visit_guide.domain.record import record
 from visit_guide.domain.visit import Progress
+from visit_guide.ui.components.group_card import day_reached
 from visit_guide.ui.components.map_base import at
 from visit_guide.ui.components.marker import marker
 from visit_guide.ui.frame import Frame
@@ -104,10 +105,10 @@ def _plate_size(frame: Frame, item: Item) -> tuple[float, float]:
 def day_lines(frame: Frame, colours: MapColours) -> list[fm.PolylineMarker]:
     """The way between the stops: solid where it is done, dotted where it is to come."""
     ids = [item.id for item in frame.guide.itinerary.items]
-    reached = ids.index(frame.visit.current) if frame.visit.current in ids else -1
+    here = day_reached(frame)
     lines: list[fm.PolylineMarker] = []
     for leg in day_legs(frame.guide):
-        done = ids.index(leg.end) <= reached
+        done = ids.index(leg.end) <= here
         lines.append(
             fm.PolylineMarker(
                 coordinates=[at(point) for point in leg.points],

@@ -34,12 +34,14 @@ def Typed(name: str, value: str, on_change: Callable[[str], None], **more: Any) 
     would lose that keystroke. A ``value`` that was never typed (a field emptied after its text
     was sent) is drawn as it is.
     """
-    screen = ft.use_ref(_OnScreen).current
+    ref: ft.MutableRef[_OnScreen] = ft.use_ref(_OnScreen)
+    screen = ref.current
     assert screen is not None
 
     def changed(event: ft.Event[ft.TextField]) -> None:
         screen.heard = event.control.value or ""
         on_change(screen.heard)
 
-    screen.field = ft.TextField(value=screen.text(name, value), key=name, on_change=changed, **more)
-    return screen.field
+    field = ft.TextField(value=screen.text(name, value), key=name, on_change=changed, **more)
+    screen.field = field
+    return field

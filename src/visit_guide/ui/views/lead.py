@@ -99,8 +99,7 @@ def _tools(frame: Frame) -> list[ft.Control]:
             done=t("Announced"),
         )
     ]
-    if phone or not frame.look.two_panes:
-        tools.append(_tool(frame, t("Code"), ft.Icons.QR_CODE_2_ROUNDED, _to(frame, "code"), "code"))
+    tools.append(_tool(frame, t("Code"), ft.Icons.QR_CODE_2_ROUNDED, _to(frame, "code"), "code"))
     if others and frame.together.link is Link.ONLINE:
         words = t.n("Invite the {count} other", "Invite the {count} others", others)
         tools.append(
@@ -153,8 +152,10 @@ def _wide(frame: Frame) -> ft.Control:
         expand=True,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
+    # Tablets join before the first step; later what there is to discuss comes first.
+    cards = [LeadTalk(frame), lead_code(frame)] if frame.together.state.at else [lead_code(frame)]
     right = ft.Column(
-        [LeadTalk(frame), lead_code(frame), ft.Container(height=12)],
+        [*cards, ft.Container(height=12)],
         spacing=16,
         scroll=ft.ScrollMode.AUTO,
         expand=True,
