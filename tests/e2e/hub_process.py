@@ -20,8 +20,8 @@ class HubProcess:
 
     Attributes:
         url: its address.
-        key: the facilitator's key of its group.
-        code: what participants type.
+        key: the facilitator's key of its first group.
+        code: what participants type to join that one.
     """
 
     def __init__(self, folder: Path, visit: str, edition: Path) -> None:
@@ -31,11 +31,16 @@ class HubProcess:
             free.bind(("127.0.0.1", 0))
             self._port = free.getsockname()[1]
         self.url = f"http://127.0.0.1:{self._port}"
-        new = [*COMMAND, "group", "new", *self._database, "--visit", visit, "--format", "json"]
+        self._visit = visit
+        self.key, self.code = self.new_group()
+        self.start()
+
+    def new_group(self) -> tuple[str, str]:
+        """The key and the code of a new group; its pages' hub may run meanwhile."""
+        new = [*COMMAND, "group", "new", *self._database, "--visit", self._visit, "--format", "json"]
         made = subprocess.run(new, capture_output=True, text=True, encoding="utf-8", check=True)
         group = json.loads(made.stdout)
-        self.key, self.code = group["key"], group["code"]
-        self.start()
+        return group["key"], group["code"]
 
     def start(self) -> None:
         """Start it, or start it again on the same database."""
