@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+import flet as ft
 import pytest
 
 from tests.ui.guide_app import SHIPPED, guide_of, has, open_app
@@ -239,6 +240,9 @@ def test_the_search_finds_the_guide_and_my_notes(harness: Open) -> None:
     screen.type(SITE.title, key="query")
     screen.tap(key="found-0")
     assert screen.page.route.startswith(f"/etape/{STOP}")
+    screen.go("/recherche")
+    assert screen.find(ft.TextField, key="query").value == SITE.title, "the hits are there to come back to"
+    assert has(screen, "found-0")
 
 
 def write_something(screen: Harness) -> None:

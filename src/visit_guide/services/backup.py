@@ -6,8 +6,10 @@ The file is JSON, in UTF-8, with a fixed head, like the compiled guide::
 
 ``backup`` holds ``visit`` (the visit's id), ``title`` (its name, for people), ``made`` (wall
 time, ISO 8601), ``author`` (the device it was made on), ``events`` (as the journal keeps them) and
-``photos`` (by id: a data address, ``data:image/jpeg;base64,…``). The hash is that of that part exactly as
-written, so that a damaged file is noticed before anything of it is used.
+``photos`` (by id: a data address, ``data:image/jpeg;base64,…``). Where there was a group, ``practices``
+are the good ones it put forward, to be printed with the notebook: ``text``, ``item`` (the stop) and
+``votes`` of each, no author. The hash is that of that part exactly as written, so that a damaged file
+is noticed before anything of it is used.
 
 Restoring is merging: events carry their ids, so restoring twice, or two backups of one person,
 or upon newer notes, keeps every note once.
@@ -20,6 +22,7 @@ import json
 from collections.abc import Iterable
 
 from visit_guide.domain.events import Event, Scope, from_plain, to_plain
+from visit_guide.domain.group import Practice
 from visit_guide.domain.merge import merge
 from visit_guide.domain.record import record
 from visit_guide.errors import BackupError
@@ -46,6 +49,8 @@ class Backup:
     events: tuple[Event, ...] = ()
     photos: tuple[tuple[str, str], ...] = ()
     """Pairs of a picture's id and its data address."""
+    practices: tuple[Practice, ...] = ()
+    """What the group put forward, without ids; for printing alone, nothing restores it."""
 
 
 def own(history: Iterable[Event], *authors: str) -> tuple[Event, ...]:
@@ -97,6 +102,7 @@ def load(text: str | bytes) -> Backup:
 def join(first: Backup, *others: Backup) -> Backup:
     """All that the backups of one person hold; what they say of themselves is that of the first."""
     photos = {name: data for backup in (first, *others) for name, data in backup.photos}
+    practices = {one: None for backup in (first, *others) for one in backup.practices}
     return Backup(
         visit=first.visit,
         title=first.title,
@@ -104,20 +110,24 @@ def join(first: Backup, *others: Backup) -> Backup:
         author=first.author,
         events=merge(*(backup.events for backup in (first, *others))),
         photos=tuple(sorted(photos.items())),
+        practices=tuple(practices),
     )
 
 
 def _body(backup: Backup) -> str:
-    return _text(
-        {
-            "visit": backup.visit,
-            "title": backup.title,
-            "made": backup.made,
-            "author": backup.author,
-            "events": [to_plain(event) for event in backup.events],
-            "photos": dict(backup.photos),
-        }
-    )
+    body: dict[str, object] = {
+        "visit": backup.visit,
+        "title": backup.title,
+        "made": backup.made,
+        "author": backup.author,
+        "events": [to_plain(event) for event in backup.events],
+        "photos": dict(backup.photos),
+    }
+    if backup.practices:
+        body["practices"] = [
+            {"item": one.item, "text": one.text, "votes": one.votes} for one in backup.practices
+        ]
+    return _text(body)
 
 
 def _text(body: object) -> str:
@@ -134,8 +144,21 @@ def _read(body: dict[str, object]) -> Backup:
     return Backup(
         events=tuple(from_plain(event) for event in events),
         photos=tuple(sorted(photos.items())),
+        practices=_practices(body.get("practices", [])),
         **texts,  # type: ignore[arg-type]
     )
+
+
+def _practices(plain: object) -> tuple[Practice, ...]:
+    if not isinstance(plain, list):
+        raise ValueError("the practices are no list")
+    found: list[Practice] = []
+    for one in plain:
+        item, words, votes = (one.get(name) for name in ("item", "text", "votes"))
+        if not isinstance(item, str) or not isinstance(words, str) or type(votes) is not int:
+            raise ValueError("a practice is not whole")
+        found.append(Practice(id="", item=item, text=words, votes=votes))
+    return tuple(found)
 
 
 def _digest(body: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
+from visit_guide.domain.group import Practice
 from visit_guide.domain.guide import Fact, Guide, Source
 from visit_guide.domain.naming import fact_of, name_of, prompt_of, sheet_of, site_of
 from visit_guide.domain.notebook import (
@@ -30,7 +31,18 @@ from visit_guide.services.notebook_words import (
     TAG_WORDS,
 )
 
-__all__ = ["Block", "Document", "Heading", "Items", "Pairs", "Picture", "Table", "Text", "arrange"]
+__all__ = [
+    "Block",
+    "Document",
+    "Heading",
+    "Items",
+    "Pairs",
+    "Picture",
+    "Table",
+    "Text",
+    "arrange",
+    "practice_words",
+]
 
 
 @record
@@ -98,7 +110,7 @@ def arrange(
     t: Catalogue,
     *,
     photos: Mapping[str, str] | None = None,
-    practices: tuple[str, ...] = (),
+    practices: tuple[Practice, ...] = (),
 ) -> Document:
     """The notebook as a document.
 
@@ -118,7 +130,7 @@ def arrange(
         *_notes(guide, notebook, t, photos or {}),
         *_answers(guide, notebook, t),
         *_stars(guide, notebook, t),
-        *_practices(practices, t),
+        *_practices(guide, practices, t),
     ]
     if not blocks:
         blocks = [Text(text=t("Nothing was written yet."))]
@@ -265,10 +277,17 @@ def _stars(guide: Guide, notebook: Notebook, t: Catalogue) -> Iterator[Block]:
         yield Items(texts=tuple(_source(source) for source in used.values()))
 
 
-def _practices(practices: tuple[str, ...], t: Catalogue) -> Iterator[Block]:
+def _practices(guide: Guide, practices: tuple[Practice, ...], t: Catalogue) -> Iterator[Block]:
     if practices:
         yield Heading(text=t("Good practices of the group"))
-        yield Items(texts=practices)
+        yield Items(texts=tuple(practice_words(guide, one, t) for one in practices))
+
+
+def practice_words(guide: Guide, practice: Practice, t: Catalogue) -> str:
+    """A good practice in one line: what it is, where it was seen, how many want it."""
+    stop = name_of(guide, About(place=Place.STOP, item=practice.item)).stop
+    votes = t.n("{count} vote", "{count} votes", practice.votes)
+    return f"{practice.text} ({', '.join(part for part in (stop, votes) if part)})"
 
 
 def _project(guide: Guide, sheet: Worksheet, t: Catalogue) -> str:

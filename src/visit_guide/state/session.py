@@ -29,7 +29,7 @@ from visit_guide.state.routes import Location, Part, Screen
 from visit_guide.state.sharing import Sharing
 from visit_guide.state.takeaway import Bag, Takeaway
 from visit_guide.state.travelling import Travelling
-from visit_guide.state.whereabouts import MapKeys, Search, Whereabouts
+from visit_guide.state.whereabouts import Finding, MapKeys, Search, Whereabouts
 
 
 class Session(ft.Observable):
@@ -74,6 +74,7 @@ class Session(ft.Observable):
         self.problems: tuple[str, ...] = ()
         self.whereabouts = Whereabouts()
         self.map_keys = MapKeys()
+        self.finding = Finding()
         self.keeper: Keeper | None = None
         self.keeping: Keeping | None = None
         self.media = media
@@ -111,7 +112,7 @@ class Session(ft.Observable):
         self.sharing = Sharing(self.travelling.group, self.pad)
         self.take.authors = self._authors
         self.take.leave = self._leave_group
-        self.take.practices = lambda: tuple(one.text for one in self.sharing.practices)
+        self.take.practices = lambda: self.sharing.practices
         recorder.subscribe(self._took)
         recorder.on_saved(self._saved)
 
@@ -272,6 +273,7 @@ class Session(ft.Observable):
     def _all_changed(self) -> None:
         """All was erased, or a backup brought much back."""
         self.visit = fold(self.recorder.history)
+        self.finding.query = ""
         self.questions.refresh()
         self.pad.renew()
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import Any
 
+from visit_guide.domain.group import Practice
 from visit_guide.domain.guide import Guide
 from visit_guide.domain.record import record
 from visit_guide.errors import BackupError, FileError, StoreError
@@ -86,8 +87,8 @@ class Takeaway:
         """Under which names the person's own events are recorded."""
         self.leave: Callable[[], Callable[[], None]] = lambda: lambda: None
         """Leaves the group when all is erased; gives the way back."""
-        self.practices: Callable[[], tuple[str, ...]] = lambda: ()
-        """The group's good practices, as they are to be written down."""
+        self.practices: Callable[[], tuple[Practice, ...]] = lambda: ()
+        """The group's good practices, the most wanted first."""
         self._recorder = recorder
         self._pad = pad
         self._album = album
@@ -141,6 +142,7 @@ class Takeaway:
             author=self._recorder.author,
             events=backup.own(self._recorder.history, *self.authors()),
             photos=photos,
+            practices=tuple(replace(one, id="") for one in self.practices()),
         )
 
     def _begin(self, work: Coroutine[Any, Any, None]) -> None:

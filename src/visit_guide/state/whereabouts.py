@@ -48,3 +48,13 @@ class MapKeys:
         """A key was pressed."""
         if self._listener is not None:
             self._listener(command)
+
+
+class Finding:
+    """What the person looks for, for when they come back from a hit; it goes with the page.
+
+    No observable: the search screen alone shows it, and renders itself as it is typed.
+    """
+
+    def __init__(self) -> None:
+        self.query = ""

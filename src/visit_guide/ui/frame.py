@@ -25,7 +25,7 @@ from visit_guide.state.session import Session
 from visit_guide.state.sharing import Sharing
 from visit_guide.state.takeaway import Bag, Takeaway
 from visit_guide.state.travelling import Travelling
-from visit_guide.state.whereabouts import Whereabouts
+from visit_guide.state.whereabouts import Finding, Whereabouts
 from visit_guide.ui.look import Look, look_for
 
 
@@ -71,6 +71,8 @@ class Actions:
     """What the person did, in order."""
     led_forms: LedForms
     """Lead the questionnaires and the attendance, on a facilitator's device."""
+    finding: Finding
+    """What was last looked for."""
 
 
 @record
@@ -146,6 +148,7 @@ def frame_of(session: Session) -> Frame:
             sharing=session.sharing,
             my_day=session.my_day,
             led_forms=session.led_forms,
+            finding=session.finding,
         ),
         desk=session.desk,
         shelf=session.shelf,

@@ -32,6 +32,7 @@ SAID = (
     "Avant le 30 septembre",
     "Une rue apaisée",
     "Valbourg",
+    "Montrer les relevés à tous (Lumiwatt, 4 voix)",
     "On ne peut pas trancher",
 )
 

@@ -9,6 +9,7 @@ from typing import Any
 from PIL import Image
 
 from visit_guide.domain.events import Event, Kind, Scope, pack
+from visit_guide.domain.group import Practice
 from visit_guide.domain.guide import Guide
 from visit_guide.domain.notebook import About, Note, Place, Tag, about_values, note_values
 from visit_guide.domain.questionnaire import Form, Moment
@@ -100,4 +101,5 @@ def written(guide: Guide) -> Backup:
     return Backup(
         visit=guide.itinerary.id, title=guide.itinerary.title, made="2026-05-28T18:00:00+02:00",
         author="me", events=tuple(writer.events), photos=(("abc123", PICTURE),),
+        practices=(Practice(id="", item="lumiwatt", text="Montrer les relevés à tous", votes=4),),
     )  # fmt: skip

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tests.unit.histories import event, histories, notebook_histories
 from visit_guide.domain.events import Event, Kind, Scope
+from visit_guide.domain.group import Practice
 from visit_guide.domain.merge import merge
 from visit_guide.domain.notebook import Note, fold, note_values
 from visit_guide.errors import BackupError
@@ -26,6 +27,7 @@ KEPT = Backup(
     author="ana",
     events=(event(1, Kind.NOTE, **note_values(NOTE, tab="t1")),),
     photos=(PHOTO,),
+    practices=(Practice(id="", item="moulin", text="Commencer petit", votes=3),),
 )
 
 

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unit.domain.guides import whole_guide
+from visit_guide.domain.group import Practice
 from visit_guide.domain.notebook import About, Entry, Note, Notebook, Place, Tag, Worksheet
 from visit_guide.messages import Catalogue
 from visit_guide.services.export_html import to_html
@@ -52,13 +53,16 @@ NOTEBOOK = Notebook(
 )
 
 
+PRACTICE = Practice(id="p", item="", text="Commencer petit", votes=2)
+
+
 def texts_of(document: Document) -> str:
     """All the words of a document."""
     return to_markdown(document)
 
 
 def test_everything_written_is_in_the_document() -> None:
-    document = arrange(GUIDE, NOTEBOOK, T, photos={"p1": PHOTO}, practices=("Commencer petit",))
+    document = arrange(GUIDE, NOTEBOOK, T, photos={"p1": PHOTO}, practices=(PRACTICE,))
     page = to_html(document)
     for words in (
         "3 200",
@@ -77,7 +81,7 @@ def test_everything_written_is_in_the_document() -> None:
         "La roue",
         "12 kW (2020)",
         "Le bulletin, La commune, 2020",
-        "Commencer petit",
+        "Commencer petit (2 voix)",
         PHOTO,
     ):
         assert words in page, words

@@ -42,7 +42,7 @@ def notebook_file(guide: Guide, backup: Backup, kind: str, *, results: bool = Fa
     if kind == "pdf":
         return notebook_pdf(guide, backup, results=results)
     t = Catalogue(guide.itinerary.language)
-    document = arrange(guide, fold(backup.events), t, photos=dict(backup.photos))
+    document = arrange(guide, fold(backup.events), t, photos=dict(backup.photos), practices=backup.practices)
     rows = own_results(guide, backup.events, t) if results else []
     if rows:
         table = Table(
@@ -60,11 +60,11 @@ def notebook_pdf(guide: Guide, backup: Backup, *, results: bool = False) -> byte
     t, notebook, files = Catalogue(guide.itinerary.language), fold(backup.events), pictures(backup.photos)
     rows = own_results(guide, backup.events, t) if results else []
     try:
-        return typeset("notebook", notebook_values(guide, notebook, t, files, rows), files)
+        return typeset("notebook", notebook_values(guide, notebook, t, files, rows, backup.practices), files)
     except PaperError:
         if not files:
             raise
-        return typeset("notebook", notebook_values(guide, notebook, t, (), rows))
+        return typeset("notebook", notebook_values(guide, notebook, t, (), rows, backup.practices))
 
 
 def own_results(guide: Guide, events: tuple[Event, ...], t: Catalogue) -> list[Values]:

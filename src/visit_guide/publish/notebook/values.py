@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
+from visit_guide.domain.group import Practice
 from visit_guide.domain.guide import Guide, Source
 from visit_guide.domain.naming import fact_of, name_of, prompt_of, sheet_of, site_of
 from visit_guide.domain.notebook import (
@@ -25,6 +26,7 @@ from visit_guide.domain.notebook import (
 from visit_guide.domain.plan import MOST_POINTS, Ranked, actions, rank
 from visit_guide.messages import N_, Catalogue
 from visit_guide.publish.typeset.guide_values import GuideValues, Values, source_keys
+from visit_guide.services.notebook_document import practice_words
 from visit_guide.services.notebook_words import (
     CRITERION_WORDS,
     FIELD_WORDS,
@@ -44,6 +46,7 @@ _WORDS = {
     "free": N_("Free notes"),
     "notes": N_("My notes"),
     "plan": N_("My action plan"),
+    "practices": N_("Good practices of the group"),
     "profile": N_("My territory"),
     "results": N_("My results"),
     "seen": N_("Seen on the spot"),
@@ -70,7 +73,12 @@ def pictures(photos: Iterable[tuple[str, str]]) -> dict[str, bytes]:
 
 
 def notebook_values(
-    guide: Guide, notebook: Notebook, t: Catalogue, photos: Iterable[str], results: list[Values]
+    guide: Guide,
+    notebook: Notebook,
+    t: Catalogue,
+    photos: Iterable[str],
+    results: list[Values],
+    practices: tuple[Practice, ...] = (),
 ) -> Values:
     """What the template is filled with.
 
@@ -80,8 +88,10 @@ def notebook_values(
         t: The language to write it in.
         photos: Paths of the pictures there are.
         results: Rows of the person's results; none unless they want them.
+        practices: What the group put forward, the most wanted first.
     """
-    return _Values(guide, notebook, t, photos).all(results)
+    lines = [practice_words(guide, one, t) for one in practices]
+    return {**_Values(guide, notebook, t, photos).all(results), "practices": lines}
 
 
 class _Values:

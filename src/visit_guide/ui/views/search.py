@@ -123,16 +123,21 @@ def _row(number: int, entry: Entry, query: str, frame: Frame) -> ft.Control:
 @ft.component
 def Search(frame: Frame) -> ft.Control:
     """The search of everything; nothing leaves the tablet."""
-    query, set_query = ft.use_state("")
+    query, set_query = ft.use_state(frame.act.finding.query)
     t, notebook = frame.t, frame.desk.notebook
     titles = {note.id: name_of(frame.guide, note.about).stop for note in notebook.notes}
     mine = ft.use_memo(lambda: Index(notes_of(notebook, titles)), [notebook])
     found = (*mine.find(query, LIMIT), *index_of(frame.guide).find(query, LIMIT))
+
+    def look_for(words: str) -> None:
+        frame.act.finding.query = words
+        set_query(words)
+
     parts: list[ft.Control] = [
         heading(t("Search"), 1, S.HEADLINE_MEDIUM),
         text_field(
             query,
-            set_query,
+            look_for,
             frame,
             key="query",
             label=t("Words to find in the guide and in my notes"),
