@@ -332,3 +332,30 @@ def test_the_code_comes_first_until_the_visit_begins(harness: Open, hub: FakeHub
     assert has(screen, "private-note")
     screen.tap(key="lead-code")
     assert screen.page.route == "/animation/code"
+
+
+def test_going_back_goes_on_in_the_field_one_wrote_in(harness: Open, hub: FakeHub) -> None:
+    said(hub, 1, Kind.STEP, item=STOPS[0])
+    screen = open_group(harness, hub, f"/groupe/{hub.keys.code}")
+    screen.tap(key="join")
+    screen.advance(2)
+    (field,) = [one for one in screen.find_all(ft.TextField) if one.multiline]
+    key = str(field.key)
+    screen.fire(field, "focus")
+    screen.type("Demander", key=key)
+    lead_elsewhere(screen, hub, 2, Kind.STEP, item=STOPS[1])
+    screen.advance(1)
+    screen.fire(screen.find(ft.TextField, key=key), "blur")  # the tap takes the focus away
+    screen.tap(key="group-join")
+    screen.advance(0.5)
+    assert not screen.find_all(ft.TextField, key=key)
+    screen.tap(key="group-back")
+    back = screen.find(ft.TextField, key=key)
+    assert (back.value, back.autofocus) == ("Demander", True)
+    screen.fire(back, "focus")
+    screen.fire(back, "blur")
+    screen.advance(2)
+    lead_elsewhere(screen, hub, 3, Kind.STEP, item=STOPS[2])
+    screen.tap(key="group-join")
+    screen.tap(key="group-back")
+    assert not screen.find(ft.TextField, key=key).autofocus, "one had left it before"

@@ -19,6 +19,8 @@ REST = 0.5
 """Seconds without a keystroke before anything may appear."""
 BACK_FOR = 10.0
 """Seconds during which the way back is offered."""
+JUST_LEFT = 1.0
+"""Seconds for which a field that was left still counts as the one written in: a tap may leave it."""
 AWAY = 120.0
 """How far one has scrolled, in dp, to count as reading further down."""
 
@@ -100,6 +102,10 @@ class Following:
         self._away = False
         self._back: Location | None = None
         self._joined = 0
+        self._field = self._back_field = ""
+        self._resume_at: Location | None = None
+        self.resume = ""
+        """The field to write on in, after going back to where one wrote; empty for none."""
 
     def update(self) -> None:
         """Something changed: show what is to be shown now."""
@@ -118,6 +124,9 @@ class Following:
     def moved(self) -> None:
         """Another screen: it begins at its top, and whoever left it is not writing in it."""
         self._away = self._focused = False
+        self._field = ""
+        if self.resume and self._resume_at != self._situation().location:
+            self.resume = ""
         if self._back is not None and not _same(self._situation().location, self._situation().target):
             self._back = None
         self.update()
@@ -134,10 +143,19 @@ class Following:
 
         self._later(REST, rested)
 
-    def focused(self, here: bool) -> None:
+    def focused(self, here: bool, field: str = "") -> None:
         """A field was entered, or left."""
         self._focused = here
+        if here:
+            self._field = field
+            self.resume = ""
+        else:
+            self._later(JUST_LEFT, self._left)
         self.update()
+
+    def _left(self) -> None:
+        if not self._focused:
+            self._field = ""
 
     @property
     def in_field(self) -> bool:
@@ -165,6 +183,7 @@ class Following:
         """Go back to where one was before joining."""
         back, self._back = self._back, None
         if back is not None:
+            self.resume, self._resume_at = self._back_field, back
             self._go(back)
             self.update()
 
@@ -193,7 +212,7 @@ class Following:
             self._join(now)
 
     def _join(self, now: Situation) -> None:
-        self._back = now.location
+        self._back, self._back_field = now.location, self._field
         self._joined += 1
         joined = self._joined
         self._go(now.target)

@@ -64,7 +64,7 @@ def text_field(
 
     def focus(here: bool) -> None:
         pad.focus(key, here)
-        following.focused(here)
+        following.focused(here, key)
 
     def changed(now: str) -> None:
         if not pad.writing:  # a field that took the focus by itself does not say so
@@ -89,7 +89,7 @@ def text_field(
         ),
         hint_max_lines=3,
         text_style=style,
-        autofocus=autofocus,
+        autofocus=autofocus or following.resume == key,
         capitalization=ft.TextCapitalization.SENTENCES,
         keyboard_type=ft.KeyboardType.MULTILINE if several else ft.KeyboardType.TEXT,
         border={ft.ControlState.DEFAULT: edge, ft.ControlState.FOCUSED: focused},
