@@ -18,7 +18,8 @@ def size_in_words(size: int, t: Catalogue) -> str:
     """``size`` bytes, in the unit that gives a readable number."""
     if size < 1_000_000:
         return t("{size} kB", size=max(1, round(size / 1000)) if size else 0)
-    return t("{size} MB", size=f"{size / 1_000_000:.1f}")
+    text = f"{size / 1_000_000:.1f}"
+    return t("{size} MB", size=text.replace(".", ",") if t.language == "fr" else text)
 
 
 class Progress:

@@ -58,10 +58,10 @@ def test_a_broken_site_is_still_known_and_visited(content: ContentCopy) -> None:
     assert [line.split()[1] for line in content.found()] == ["yaml-syntax"]
 
 
-def test_themes_may_be_missing_altogether(content: ContentCopy) -> None:
+def test_missing_themes_are_said_once_when_a_site_has_some(content: ContentCopy) -> None:
     (content.path / "themes.yaml").unlink()
 
-    assert [line.split()[1] for line in content.found()] == ["unknown-theme", "unknown-theme"]
+    assert [line.split()[:2] for line in content.found()] == [["themes.yaml:1:1", "file-missing"]]
 
 
 def test_themes_may_be_the_list_alone(content: ContentCopy) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from typing import Any, Protocol
 
 from visit_guide.content import kinds
-from visit_guide.content.folder import Folder
+from visit_guide.content.folder import THEMES, Folder
 from visit_guide.content.nodes import Location
 from visit_guide.content.problems import Kind, Report
 from visit_guide.content.structure import Document
@@ -35,7 +35,9 @@ def check_references(folder: Folder, report: Report) -> None:
                 _choice(folder.themes, report, ("themes", number, "icon"), theme.icon, ICONS)
     if folder.programme:
         _check_programme(folder.programme, report)
-    themes: set[str] | None = set() if not folder.has_themes else None
+    themes: set[str] | None = None
+    if not folder.has_themes and any(site.value.themes for site in folder.sound_sites):
+        report.add(kinds.FILE_MISSING, folder.path / THEMES)
     if folder.themes and not folder.themes.lost("themes"):
         themes = {theme.id for theme in folder.themes.value.themes}
     objectives = None
