@@ -129,7 +129,8 @@ class OfflineTablet(Tablet):
             if found:
                 return found
             self.page.wait_for_timeout(POLL_MS)
-        raise AssertionError(f"{what} did not come; state: {self.state()}; shown: {self.words()}")
+        told = f"title: {self.page.title()}; state: {self.state()}; shown: {self.words()}"
+        raise AssertionError(f"{what} did not come; {told}")
 
     def wait(self, script: str, what: str) -> None:
         """Wait until ``script`` gives something true."""

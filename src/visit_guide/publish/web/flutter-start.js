@@ -4,6 +4,12 @@ addEventListener("flutter-first-frame", () => {
   performance.mark("visit-guide first frame");
 }, { once: true });
 
+// Flutter empties the title as it starts, until the app has said it: meanwhile it stays what it was.
+const title = document.title;
+new MutationObserver(() => {
+  if (!document.title) document.title = title;
+}).observe(document.head, { childList: true, subtree: true, characterData: true });
+
 // Without these (on a plain http address, for one) Flutter would take a third build, which does not ship.
 const hasAllOfChromium = typeof ImageDecoder !== "undefined"
   && typeof Intl.v8BreakIterator !== "undefined" && typeof Intl.Segmenter !== "undefined";
