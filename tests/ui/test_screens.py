@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import flet as ft
 import pytest
+from flet.components.component import Component
 
 from tests.ui.control_tree import key_of
 from tests.ui.guide_app import OTHER_TOWN, SHIPPED, SIZES, guide_of, has, open_app
@@ -62,6 +63,11 @@ def is_interactive(control: ft.Control) -> bool:
     return any(getattr(control, event, None) is not None for event in events)
 
 
+def put_around(path: Sequence[ft.BaseControl]) -> ft.BaseControl:
+    """What is put around the control at the end of ``path``; a component draws nothing of its own."""
+    return next((one for one in reversed(path[:-1]) if not isinstance(one, Component)), path[-1])
+
+
 def look_over(screen: Harness, where: str) -> None:
     """What must hold on every screen."""
     paths = screen.paths()
@@ -76,7 +82,7 @@ def look_over(screen: Harness, where: str) -> None:
     assert not twice, f"{where}: keys used twice: {twice}"
     # Words of its own or inside it, or of what is put around it alone.
     named = {one._i for path in paths if any(spoken(path[-1])) for one in path}
-    named |= {path[-1]._i for path in paths if len(path) > 1 and any(spoken(path[-2]))}
+    named |= {path[-1]._i for path in paths if any(spoken(put_around(path)))}
     for control in controls:
         name = f"{where}: {key_of(control)}"
         assert control._i in named, f"{name} says nothing"
