@@ -87,6 +87,9 @@ def run_new(args: argparse.Namespace, t: Catalogue) -> int:
     from visit_guide.hub.links import facilitator_link, participant_link, save_code, terminal_code
 
     check_days(args.days, t)
+    for file in (args.qr, args.key_qr):
+        if file is not None and file.suffix.lower() not in (".svg", ".png"):
+            raise UsageError(t("{file}: a code is written as .svg or .png", file=file))
     visit = args.visit or _visit(args.content, t)
     key = secret_of(args.key_file, t) or draw_key(os.urandom)
     try:
