@@ -81,41 +81,6 @@ def test_all_is_there_without_a_network_after_the_browser_was_killed(
     assert not site.asked
 
 
-def test_an_update_cut_in_the_middle_leaves_the_old_edition_and_goes_on_later(
-    site: EditionSite, visited: Opener, tmp_path: Path
-) -> None:
-    newer = built(tmp_path, title="Une visite toute neuve")
-    device = visited()
-    site.publish(newer)
-    site.allowed = 4
-    device.go("/")
-    old = device.wait_for(phase="ready")["edition"]
-    device.wait("() => visitGuide.state.update?.error === 'network'", "the interrupted update")
-    site.cut()
-    device.kill()
-    device.reopen()
-    assert device.wait_for(phase="ready", snapshot="used")["edition"] == old
-
-    site.mend()
-    site.asked.clear()
-    device.go("/")
-    device.wait("() => visitGuide.state.update?.ready === true", "the offer")
-    assert "Nouvelle version" in device.bar()
-    assert device.state()["edition"] == old
-    assert not [path for path in site.asked if path.endswith(".wasm")], "unchanged files are fetched again"
-    device.page.get_by_role("button", name="Recharger").click()
-    device.wait(
-        f"() => window.visitGuide?.state?.edition && visitGuide.state.edition !== '{old}'", "the change"
-    )
-    device.wait("() => visitGuideTest.enable()", "the view")
-    device.wait("() => document.title === 'Une visite toute neuve'", "the new title")
-    device.turn_to(f"/etape/{FIRST_STOP}/discussion")
-    device.next_question()
-    device.wait(f"() => visitGuideTest.find('{CHOICE}')?.closest('[aria-checked=true]')", "what was answered")
-    device.wait_for(phase="ready")
-    device.wait(f"async () => !(await caches.keys()).some(name => name.includes('{old}'))", "the tidying")
-
-
 def test_a_tampered_file_is_noticed_and_repaired(site: EditionSite, visited: Opener) -> None:
     device = visited()
     device.page.goto(f"{site.url}/lire/")
