@@ -12,7 +12,7 @@ from visit_guide.services.notebook_words import TAG_WORDS
 from visit_guide.state.notepad import Editing
 from visit_guide.ui.components.about import about_mark, where_words
 from visit_guide.ui.components.chips import choice_chip
-from visit_guide.ui.components.panel import dialog_panel
+from visit_guide.ui.components.panel import dialog_around, dialog_panel
 from visit_guide.ui.components.photo import photo_button, photo_row
 from visit_guide.ui.components.press import action, icon_action
 from visit_guide.ui.components.text import S, heading, quiet
@@ -114,27 +114,5 @@ def _body(editing: Editing, frame: Frame) -> list[ft.Control]:
 def note_dialog(editing: Editing, frame: Frame) -> ft.DialogControl:
     """The open note as a dialog: from the bottom on phones, in the middle elsewhere."""
     look, close = frame.look, frame.act.pad.close
-    width, colour = look.card_border
     panel = dialog_panel(_head(editing, frame), _body(editing, frame), look)
-    edge = ft.BorderSide(width, colour) if look.outdoor else None
-    if look.phone:
-        return ft.BottomSheet(
-            content=panel,
-            scrollable=True,
-            bgcolor=ft.Colors.SURFACE,
-            shape=ft.RoundedRectangleBorder(
-                radius=ft.BorderRadius.only(top_left=26, top_right=26), side=edge
-            ),
-            size_constraints=ft.BoxConstraints(max_height=look.height * 0.92),
-            on_dismiss=lambda _: close(),
-        )
-    return ft.AlertDialog(
-        content=panel,
-        content_padding=0,
-        scrollable=True,
-        bgcolor=ft.Colors.SURFACE,
-        shape=ft.RoundedRectangleBorder(radius=26, side=edge),
-        inset_padding=ft.Padding.symmetric(horizontal=24, vertical=32),
-        semantics_label=frame.t("My note"),
-        on_dismiss=lambda _: close(),
-    )
+    return dialog_around(panel, look, name=frame.t("My note"), close=close, share=0.92)

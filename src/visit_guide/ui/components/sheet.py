@@ -8,7 +8,7 @@ from visit_guide.domain.guide import Source, Status
 from visit_guide.messages import N_
 from visit_guide.state.detail import Detail
 from visit_guide.ui.components.cards import card
-from visit_guide.ui.components.panel import dialog_panel
+from visit_guide.ui.components.panel import dialog_around, dialog_panel
 from visit_guide.ui.components.press import action, icon_action, pressable
 from visit_guide.ui.components.stars import star_button
 from visit_guide.ui.components.text import S, heading, quiet, text
@@ -122,7 +122,6 @@ def _noting(shown: Detail, frame: Frame) -> list[ft.Control]:
 def detail_dialog(shown: Detail, frame: Frame) -> ft.DialogControl:
     """The detail as a dialog: from the bottom on phones, in the middle elsewhere."""
     look = frame.look
-    width, colour = look.card_border
 
     def close() -> None:
         frame.act.show(None)
@@ -136,25 +135,4 @@ def detail_dialog(shown: Detail, frame: Frame) -> ft.DialogControl:
         vertical_alignment=ft.CrossAxisAlignment.CENTER,
     )
     panel = dialog_panel(head, [*_body(shown, frame), *_noting(shown, frame)], look)
-    edge = ft.BorderSide(width, colour) if look.outdoor else None
-    if look.phone:
-        return ft.BottomSheet(
-            content=panel,
-            scrollable=True,
-            bgcolor=ft.Colors.SURFACE,
-            shape=ft.RoundedRectangleBorder(
-                radius=ft.BorderRadius.only(top_left=26, top_right=26), side=edge
-            ),
-            size_constraints=ft.BoxConstraints(max_height=look.height * 0.88),
-            on_dismiss=lambda _: close(),
-        )
-    return ft.AlertDialog(
-        content=panel,
-        content_padding=0,
-        scrollable=True,
-        bgcolor=ft.Colors.SURFACE,
-        shape=ft.RoundedRectangleBorder(radius=26, side=edge),
-        inset_padding=ft.Padding.symmetric(horizontal=24, vertical=32),
-        semantics_label=shown.title,
-        on_dismiss=lambda _: close(),
-    )
+    return dialog_around(panel, look, name=shown.title, close=close, share=0.88)
