@@ -20,18 +20,16 @@ from visit_guide.adapters.files import DeviceFiles
 from visit_guide.adapters.pictures import pictures_here
 from visit_guide.adapters.positioning import DevicePositioning
 from visit_guide.adapters.preferences import PreferencesStore, device_id
-from visit_guide.domain.day import neighbours
 from visit_guide.domain.guide import Guide
 from visit_guide.ports import Transport
 from visit_guide.services.journal import Journal
 from visit_guide.services.photos import Photos
 from visit_guide.services.true_clock import TrueClock
-from visit_guide.state import quiz_keys, routes
 from visit_guide.state.group import GroupTools
 from visit_guide.state.keeping import Keeper
-from visit_guide.state.places import open_stop
+from visit_guide.state.keyboard import Keyboard
 from visit_guide.state.recorder import Recorder
-from visit_guide.state.routes import Location, Screen
+from visit_guide.state.routes import Screen
 from visit_guide.state.session import Session
 from visit_guide.ui import quick_diff
 from visit_guide.ui.app import App
@@ -45,27 +43,6 @@ READ_AFTER = 4.0
 """Seconds after which a part that stays on screen counts as read."""
 TICK = 20.0
 """Seconds between two looks at the clock, on the day of the visit."""
-
-STEP_KEYS = {"P": 0, "S": 1}
-"""Keys to the stop before (0) and after (1) the one on screen."""
-NOTE_KEY, SEARCH_KEY = "N", "R"
-_SCREENS = (Screen.DAY, Screen.STOP, Screen.MAP, Screen.NOTEBOOK)
-_UPPER_ROW = ("1&", "2éÉ", '3"', "4'")
-"""What the keys of the upper row are called: digits, and the signs of French keyboards."""
-ALT_SCREENS = {
-    name: screen
-    for screen, names in zip(_SCREENS, _UPPER_ROW, strict=True)
-    for name in (*names, f"Numpad {names[0]}")
-}
-MAP_KEYS = {
-    "+": "in",
-    "=": "in",
-    "Numpad Add": "in",
-    "-": "out",
-    "Numpad Subtract": "out",
-    "0": "all",
-    "Numpad 0": "all",
-}
 
 
 class GuideSource(Protocol):
@@ -240,6 +217,7 @@ def _dress(page: ft.Page, session: Session) -> None:
 def _follow_page(page: ft.Page, session: Session) -> None:
     """Bring what happens to the page to the session, and the session's look to the page."""
     reading = _Reading(page, session)
+    keyboard = Keyboard(session, session.travelling.later)
 
     def changed(_: object, field: str | None) -> None:
         if field in ("visit", "device_dark"):
@@ -261,43 +239,10 @@ def _follow_page(page: ft.Page, session: Session) -> None:
     page.on_resize = lambda event: session.resize(event.width, event.height)
     page.on_media_change = media_changed
     page.on_platform_brightness_change = brightness_changed
-    page.on_keyboard_event = lambda event: _on_key(session, event)
+    page.on_keyboard_event = lambda event: keyboard.press(
+        event.key, ctrl=event.ctrl, alt=event.alt, meta=event.meta
+    )
     reading.restart()
-
-
-def _on_key(session: Session, event: ft.KeyboardEvent) -> None:
-    """Alt+1…4: destinations. P and S: previous and next stop. N: new note. R: search. + − 0: the map."""
-    if event.ctrl and event.key == "Enter" and session.location == routes.lead():
-        session.travelling.step_on()
-    if event.ctrl or event.meta:
-        return
-    screen, key = session.location.screen, event.key
-    if key == "Escape":
-        session.travelling.following.stay()
-    if event.alt:
-        if key in ALT_SCREENS:
-            _open_screen(session, ALT_SCREENS[key])
-    elif session.takes_text:
-        return  # these are letters of a text
-    elif screen is Screen.MAP and key in MAP_KEYS:
-        session.map_keys.send(MAP_KEYS[key])
-    elif screen is Screen.QUIZ:
-        quiz_keys.press(session, key)
-    elif key == NOTE_KEY:
-        session.new_note()
-    elif key == SEARCH_KEY:
-        session.go(Location(screen=Screen.SEARCH))
-    elif screen is Screen.STOP and key in STEP_KEYS:
-        target = neighbours(session.guide, session.location.target)[STEP_KEYS[key]]
-        if target is not None:
-            session.go(routes.stop(target.id))
-
-
-def _open_screen(session: Session, screen: Screen) -> None:
-    if screen is Screen.STOP:
-        session.go(open_stop(session.location, session.visit, session.guide))
-    else:
-        session.go(Location(screen=screen))
 
 
 def _follow_surroundings(page: ft.Page, session: Session) -> None:

@@ -96,7 +96,8 @@ class Following:
         self._buzz = buzz
         self._heard = ""
         self._answered = ""
-        self._strokes = 0
+        self.strokes = 0
+        """How often a key was struck in a field."""
         self._writing = False
         self._focused = False
         self._away = False
@@ -133,11 +134,11 @@ class Following:
 
     def typed(self) -> None:
         """A key was struck in a field."""
-        self._strokes += 1
-        stroke, self._writing = self._strokes, True
+        self.strokes += 1
+        stroke, self._writing = self.strokes, True
 
         def rested() -> None:
-            if stroke == self._strokes:
+            if stroke == self.strokes:
                 self._writing = False
                 self.update()
 

@@ -245,6 +245,11 @@ class Session(ft.Observable):
         field = self.pad.writing or self.travelling.following.in_field
         return above or field or self.location.screen is Screen.SEARCH
 
+    @property
+    def strokes(self) -> int:
+        """How often something was typed into a field so far."""
+        return self.travelling.following.strokes
+
     def my_day(self) -> tuple[Moment, ...]:
         """What the person did, in order."""
         return my_day(self.recorder.history, self.pad.notebook)

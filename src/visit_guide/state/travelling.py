@@ -68,13 +68,14 @@ class Travelling:
     ) -> None:
         self._page = page
         self._spawn = spawn
-        self._later = tools.later or self._sleep_then
+        self.later = tools.later or self._sleep_then
+        """Calls something after so many seconds."""
         self._departure = ""
         self.group = Group(page.recorder, tools, spawn=spawn, show=self._show, place=self._place)
         self.handover = Handover(self.group, page.recorder.visit)
-        self.lead = Lead(self.group, show=self._show_leading, later=self._later, clock=tools.clock)
+        self.lead = Lead(self.group, show=self._show_leading, later=self.later, clock=tools.clock)
         self.following = Following(
-            situation=self._situation, show=self._show_call, go=page.go, later=self._later, buzz=tools.buzz
+            situation=self._situation, show=self._show_call, go=page.go, later=self.later, buzz=tools.buzz
         )
         self._link: Location | None = None
         self._loaded = False
@@ -179,7 +180,7 @@ class Travelling:
         if not self.is_due(departure):
             self.group.close_notice(departure.id)
             return
-        self._later(DEPARTURE_FOR, lambda: self.group.close_notice(departure.id))
+        self.later(DEPARTURE_FOR, lambda: self.group.close_notice(departure.id))
 
     def is_due(self, departure: Event) -> bool:
         """Whether a departure that was announced is still to come."""

@@ -29,7 +29,11 @@ def written_field(
     **more: Any,
 ) -> ft.Control:
     """A field with the look of the guide; ``label`` is what a screen reader calls it."""
-    look, pad = frame.look, frame.act.pad
+    look, pad, following = frame.look, frame.act.pad, frame.act.travelling.following
+
+    def changed(now: str) -> None:
+        following.typed()
+        on_change(now)
 
     def left(_: object) -> None:
         pad.focus(key, on=False)
@@ -44,7 +48,7 @@ def written_field(
     field = Typed(
         key,
         value,
-        on_change,
+        changed,
         on_focus=lambda _: pad.focus(key, on=True),
         on_blur=left,
         multiline=several,
