@@ -19,6 +19,7 @@ PHONE = {"width": 390, "height": 844}
 PORTRAIT = {"width": 820, "height": 1180}
 WIDE = {"width": 1180, "height": 820}
 RELOAD_SECONDS = 2.0
+FRAMES_MS = 50
 
 Open = Callable[..., Tablet]
 Start = Callable[..., GuideServer]
@@ -135,8 +136,10 @@ def test_links_back_forward_a_wrong_one_and_the_keyboard_alone(open_guide: Open)
     tablet.arrive("/etape/cd2e")
     tablet.press("p")
     tablet.arrive("/etape/lumiwatt")
-    for _ in range(40):
+    tablet.see("Le solaire marche-t-il")
+    for _ in range(60):
         tablet.press("Tab")
+        tablet.page.wait_for_timeout(FRAMES_MS)  # the focus is on its way: Flutter moves it with a frame
         focused = tablet.page.evaluate("visitGuideTest.plain(document.activeElement.textContent)")
         if focused.startswith("Méthode"):
             break
