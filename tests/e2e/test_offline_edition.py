@@ -12,6 +12,7 @@ from tests.e2e.edition_site import EditionSite
 from tests.e2e.offline_tablet import CHOICE, FIRST_STOP, PLAIN_HOST, OfflineTablet
 
 Opener = Callable[..., OfflineTablet]
+NEWER = "Une visite toute neuve"
 
 # Replaces what is kept under addresses that hold a word, in the caches whose names hold another.
 TAMPER = """async ([cachePart, urlPart, body]) => {
@@ -79,6 +80,43 @@ def test_all_is_there_without_a_network_after_the_browser_was_killed(
         device.page.goto(f"{site.url}/{page}")
         assert device.page.locator("main h1").count() == 1
     assert not site.asked
+
+
+def test_an_update_cut_in_the_middle_leaves_the_old_edition_and_goes_on_later(
+    site: EditionSite, visited: Opener, tmp_path: Path
+) -> None:
+    newer = built(tmp_path, title=NEWER)
+    device = visited()
+    site.publish(newer)
+    site.allowed = 4
+    device.go("/")
+    old = device.wait_for(phase="ready")["edition"]
+    device.wait("() => visitGuide.state.update?.error === 'network'", "the interrupted update")
+    site.cut()
+    device.kill()
+    device.reopen()
+    assert device.wait_for(phase="ready", snapshot="used")["edition"] == old
+    assert device.page.title() != NEWER
+
+    site.mend()
+    site.asked.clear()
+    device.page.evaluate("dispatchEvent(new Event('online'))")
+    device.wait("() => visitGuide.state.update?.ready === true", "the offer")
+    assert "Nouvelle version" in device.bar()
+    assert device.state()["edition"] == old
+    assert not [path for path in site.asked if path.endswith(".wasm")], "unchanged files are fetched again"
+    device.page.get_by_role("button", name="Recharger").click()
+    device.wait(f"() => window.visitGuide?.usable && !visitGuide.folder.includes('{old}')", "the change")
+    device.wait(f"async () => !(await caches.keys()).some(name => name.includes('{old}'))", "the tidying")
+
+    # Nothing of the old edition is there, or needed, any more; what was answered is.
+    site.cut()
+    device.forget_http_cache()
+    device.go(f"/etape/{FIRST_STOP}/discussion")
+    device.wait("() => visitGuideTest.enable()", "the view")
+    device.wait(f"() => document.title === '{NEWER}'", "the title that the program gives")
+    device.next_question()
+    device.wait(f"() => visitGuideTest.find('{CHOICE}')?.closest('[aria-checked=true]')", "what was answered")
 
 
 def test_a_tampered_file_is_noticed_and_repaired(site: EditionSite, visited: Opener) -> None:

@@ -43,6 +43,13 @@ async function isRight(response, file) {
   return response !== undefined && (await digest(await response.clone().arrayBuffer())) === file.sha256;
 }
 
+// A response remembers the address it came from, in the cache too, and a script takes what it needs
+// from beside that address. What came from elsewhere (another edition, a host's redirection) must
+// forget it: else an updated edition would run the program of the one before.
+const isFrom = (response, url) => !response.redirected && ["", url].includes(response.url);
+const asFrom = (response, url) =>
+  isFrom(response, url) ? response : new Response(response.body, { headers: response.headers });
+
 // The same file in another edition on this tablet: an update downloads only what changed.
 async function fromAnotherEdition(file, others) {
   for (const { cache, edition, listing } of others) {
@@ -75,10 +82,11 @@ async function complete(listing, progress) {
   const work = async () => {
     for (let file = queue.shift(); file; file = queue.shift()) {
       const url = `${base}e/${edition}/${file.path}`;
-      if (!(await isRight(await cache.match(url), file))) {
+      const kept = await cache.match(url);
+      if (!(await isRight(kept, file)) || !isFrom(kept, url)) {
         await cache.delete(url);
-        const response = (await fromAnotherEdition(file, others)) ?? (await fromNetwork(url, file));
-        await cache.put(url, response);
+        const found = (await fromAnotherEdition(file, others)) ?? (await fromNetwork(url, file));
+        await cache.put(url, asFrom(found, url));
       }
       progress(file.size);
     }
