@@ -14,6 +14,7 @@ from tests.ui.harness import Harness
 from visit_guide.domain.events import Event, load
 from visit_guide.domain.notebook import Notebook, Place, Tag, fold
 from visit_guide.services import backup
+from visit_guide.state.keyboard import LETTER_WAITS
 
 Open = Callable[..., Harness]
 GUIDE = guide_of(SHIPPED)
@@ -80,14 +81,18 @@ def test_letters_of_a_text_are_no_commands(harness: Open) -> None:
     screen.fire(screen.find(key=f"note-{PROMPT}"), "focus")
     for key in "SPNR":
         screen.press_key(key)
+        screen.advance(LETTER_WAITS)
     assert screen.page.route == f"/etape/{STOP}"
     screen.fire(screen.find(key=f"note-{PROMPT}"), "blur")
     screen.press_key("N")
+    screen.advance(LETTER_WAITS)
     assert has(screen, "editor-text")
     screen.press_key("R")
+    screen.advance(LETTER_WAITS)
     assert screen.page.route == f"/etape/{STOP}"
     screen.tap(key="editor-done")
     screen.press_key("R")
+    screen.advance(LETTER_WAITS)
     assert screen.page.route == "/recherche"
 
 

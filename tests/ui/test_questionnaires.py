@@ -15,6 +15,7 @@ from visit_guide.domain.forms import form_by_chance
 from visit_guide.domain.questionnaire import Form, Moment, Question, QuestionKind
 from visit_guide.domain.responses import numbers, right_response
 from visit_guide.domain.sitting import Paper, form_at, is_scored, paper_for
+from visit_guide.state.keyboard import LETTER_WAITS
 from visit_guide.state.questions import REST
 
 Open = Callable[..., Harness]
@@ -316,10 +317,13 @@ def test_letters_typed_into_a_name_are_no_commands(harness: Open) -> None:
     field = screen.find(ft.TextField, key="sign-name-morning")
     screen.fire(field, "focus")
     screen.press_key("R")
+    screen.advance(LETTER_WAITS)
     screen.press_key("N")
+    screen.advance(LETTER_WAITS)
     assert screen.page.route == "/emargement"
     screen.fire(field, "blur")
     screen.press_key("R")
+    screen.advance(LETTER_WAITS)
     assert screen.page.route == "/recherche"
 
 

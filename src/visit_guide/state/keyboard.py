@@ -67,9 +67,11 @@ class Keyboard:
         if alt:
             if key in ALT_SCREENS:
                 self._open(ALT_SCREENS[key])
+        elif session.takes_text:
+            return  # this is part of a text
         elif len(key) == 1 and key.isalpha():
             self._wait(key)
-        elif not session.takes_text:
+        else:
             self._act(key)
 
     def _wait(self, letter: str) -> None:

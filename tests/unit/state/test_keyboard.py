@@ -81,6 +81,15 @@ def test_a_letter_before_the_news_of_a_focus_is_none() -> None:
     assert desk.session.location == routes.DAY
 
 
+def test_a_letter_typed_just_before_a_field_was_left_is_none() -> None:
+    desk = Desk()
+    desk.session.pad.focus("name", on=True)
+    desk.type("R")
+    desk.session.pad.focus("name", on=False)
+    desk.wait(LETTER_WAITS)
+    assert desk.session.location == routes.DAY
+
+
 def test_a_word_is_none_wherever_it_goes() -> None:
     desk = Desk()
     desk.type("CAMILLER", seconds=LETTER_WAITS / 3)
