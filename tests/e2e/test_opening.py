@@ -18,6 +18,8 @@ def test_it_opens_on_the_day_and_asks_nothing_of_anyone_else(open_guide: Callabl
     tablet.see("La journée")
     assert tablet.requests
     tablet.check()
+    with pytest.raises(AssertionError, match=r"'Zanzibar' did not come.*Journée"):
+        tablet.see("Zanzibar", seconds=0.2)
 
 
 def test_a_tap_changes_the_address_and_back_returns(open_guide: Callable[..., Tablet]) -> None:
@@ -28,13 +30,6 @@ def test_a_tap_changes_the_address_and_back_returns(open_guide: Callable[..., Ta
     tablet.arrive("/reglages")
     tablet.back()
     tablet.see("La journée")
-
-
-def test_a_link_opens_its_page_also_after_a_restart(open_guide: Callable[..., Tablet]) -> None:
-    tablet = open_guide(path="/formation")
-    tablet.see("Objectifs")
-    tablet.restart("/reglages")
-    tablet.see("Taille du texte")
 
 
 def test_another_folder_is_another_guide(
@@ -50,9 +45,3 @@ def test_what_is_far_below_is_scrolled_to_and_tapped(open_guide: Callable[..., T
     tablet.scroll_until("La formation")
     tablet.tap("La formation")
     tablet.see("Objectifs")
-
-
-def test_what_is_not_there_is_reported_with_what_is(open_guide: Callable[..., Tablet]) -> None:
-    tablet = open_guide()
-    with pytest.raises(AssertionError, match=r"'Zanzibar' did not come.*Journée"):
-        tablet.see("Zanzibar", seconds=0.2)
