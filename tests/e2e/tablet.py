@@ -220,6 +220,18 @@ class Tablet:
         self.page.keyboard.press("End")
         self.page.keyboard.type(text)
 
+    def swipe(self, way: int) -> None:
+        """Move a finger quickly across the screen: to the left when ``way`` is negative."""
+        size = self.page.viewport_size
+        assert size is not None
+        middle, reach = size["width"] / 2, size["width"] / 3
+        self.page.mouse.move(middle - way * reach, size["height"] / 2)
+        self.page.mouse.down()
+        for step in range(-4, 6):
+            self.page.mouse.move(middle + way * reach * step / 5, size["height"] / 2)
+            self.page.wait_for_timeout(10)
+        self.page.mouse.up()
+
     def press(self, key: str) -> None:
         """Press a key, named as Playwright does: ``ArrowRight``, ``Alt+1``."""
         self.page.keyboard.press(key)
