@@ -101,6 +101,7 @@ class Following:
         self._writing = False
         self._focused = False
         self._away = False
+        self._above = self._closed_now = False
         self._back: Location | None = None
         self._joined = 0
         self._field = self._back_field = ""
@@ -153,6 +154,23 @@ class Following:
         else:
             self._later(JUST_LEFT, self._left)
         self.update()
+
+    def above(self, is_open: bool) -> None:
+        """Something was opened above the screen, or closed: what was held back then comes."""
+        if is_open == self._above:
+            return
+        self._above, self._closed_now = is_open, not is_open
+        if self._closed_now:
+            self._later(REST, self._closed_before)
+        self.update()
+
+    def _closed_before(self) -> None:
+        self._closed_now = False
+
+    def escape(self) -> None:
+        """The key Escape: it closes what is open first, heard before or after; only then it stays."""
+        if not (self._above or self._closed_now):
+            self.stay()
 
     def _left(self) -> None:
         if not self._focused:

@@ -63,7 +63,7 @@ class Keyboard:
         if ctrl or meta:
             return
         if key == "Escape":
-            session.travelling.following.stay()
+            session.travelling.following.escape()
         if alt:
             if key in ALT_SCREENS:
                 self._open(ALT_SCREENS[key])

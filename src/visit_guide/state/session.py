@@ -141,7 +141,7 @@ class Session(ft.Observable):
         """Go to a place, as the person asked; what they were writing is kept first."""
         self.questions.flush()
         self.pad.close()
-        self.detail = None
+        self.show(None)
         if location == self.location:
             return
         self.location = location
@@ -158,7 +158,7 @@ class Session(ft.Observable):
         elif location != self.location:
             self.questions.flush()
             self.pad.close()
-            self.detail = None
+            self.show(None)
             self.location = location
             self._remember(location)
             self.travelling.moved()
@@ -179,7 +179,7 @@ class Session(ft.Observable):
     def show(self, detail: Detail | None) -> None:
         """Show a detail above the screen, or close it."""
         self.detail = detail
-        self.travelling.following.update()
+        self._tell_above()
 
     def where_am_i(self) -> None:
         """Look for the person's position; say first what it is for, unless they already agreed."""
@@ -285,6 +285,10 @@ class Session(ft.Observable):
     def _show_desk(self, desk: Desk) -> None:
         if desk != self.desk:
             self.desk = desk
+            self._tell_above()
+
+    def _tell_above(self) -> None:
+        self.travelling.following.above(self.detail is not None or self.desk.editing is not None)
 
     async def _ask_position(self) -> None:
         if self._positioning is None:

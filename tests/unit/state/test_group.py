@@ -21,6 +21,7 @@ from visit_guide.state import routes
 from visit_guide.state.detail import Detail
 from visit_guide.state.following import Shown
 from visit_guide.state.group import GroupTools
+from visit_guide.state.keyboard import Keyboard
 from visit_guide.state.recorder import Recorder
 from visit_guide.state.session import Session
 
@@ -195,6 +196,37 @@ def test_typing_holds_the_banner_and_a_questionnaire_or_dialog_hides_it(
     assert one.session.call.item == STOPS[2]
     one.do(one.session.go, routes.DAY)
     assert one.call is Shown.NOTHING, "the day shows it by itself"
+
+
+@pytest.mark.parametrize("key_first", [True, False])
+def test_escape_closes_the_note_first_and_the_banner_comes_when_it_is_closed(
+    loop: VirtualLoop, hub: FakeHub, *, key_first: bool
+) -> None:
+    lead, one = facilitator(loop, hub), participant(loop, hub)
+    keyboard = Keyboard(one.session, one.travelling.later)
+    lead.do(lead.travelling.lead.step, STOPS[0])
+    loop.advance(3)
+    one.do(one.session.new_note)
+    one.do(one.travelling.following.focused, True)
+    lead.do(lead.travelling.lead.step, STOPS[1])
+    loop.advance(3)
+    assert one.call is Shown.NOTHING
+    # The key and the closing come one after the other, in either order.
+    first, second = [(keyboard.press, "Escape"), (one.session.pad.close,)][:: 1 if key_first else -1]
+    one.do(*first)
+    loop.advance(0.05)
+    one.do(*second)
+    loop.advance(0.1)
+    assert one.call is Shown.BANNER
+    loop.advance(1)
+    # A dialog above a banner that was there before takes the key too.
+    one.do(one.session.show, Detail(title="x", text="y"))
+    one.do(keyboard.press, "Escape")
+    one.do(one.session.show, None)
+    assert one.call is Shown.BANNER
+    loop.advance(1)
+    one.do(keyboard.press, "Escape")
+    assert one.call is Shown.QUIET
 
 
 def test_following_by_oneself_never_acts_while_one_types_or_reads_further_down(
