@@ -149,16 +149,23 @@ def test_a_day_of_a_group(hub: HubProcess, guide: GuideServer, join_in: Join) ->
     assert late.page.evaluate("document.activeElement.selectionStart") == len(WRITTEN) - 1
     assert late.hash() == f"/etape/{FIRST}"
 
-    # A banner waits; joining offers the way back.
+    # A banner waits; joining offers the way back, to the very place in the note one was writing.
     one.see("Le groupe est à l’étape 2")
     assert one.hash() == f"/etape/{FIRST}"
     one.tap("Rejoindre")
     one.arrive(f"/etape/{SECOND}")
-    one.tap("Revenir à la 1")
-    one.arrive(f"/etape/{FIRST}")
-    one.tap("Groupe : étape 2")
-    one.arrive(f"/etape/{SECOND}")
-    lead.see("tablette sur 2 est ici")
+    lead.see("1 tablette sur 2 est ici")
+    late.tap("Rejoindre")
+    late.arrive(f"/etape/{SECOND}")
+    late.tap("Revenir à la 1")
+    late.arrive(f"/etape/{FIRST}")
+    late.wait(
+        f"() => document.activeElement.value === {WRITTEN!r}"
+        f" && document.activeElement.selectionStart === {len(WRITTEN) - 1}",
+        "the note and the caret in it",
+    )
+    late.tap("Groupe : étape 2")
+    late.arrive(f"/etape/{SECOND}")
 
     # Two steps without a network, while the hub is killed and comes back with the same store.
     one.offline(True)

@@ -105,9 +105,12 @@ class Following:
         self._back: Location | None = None
         self._joined = 0
         self._field = self._back_field = ""
+        self._caret = self._back_caret = 0
         self._resume_at: Location | None = None
         self.resume = ""
         """The field to write on in, after going back to where one wrote; empty for none."""
+        self.resume_caret = 0
+        """Where in that field."""
 
     def update(self) -> None:
         """Something changed: show what is to be shown now."""
@@ -172,6 +175,11 @@ class Following:
         if not (self._above or self._closed_now):
             self.stay()
 
+    def caret(self, field: str, at: int) -> None:
+        """The caret of ``field`` went to ``at``."""
+        if field == self._field:
+            self._caret = at
+
     def _left(self) -> None:
         if not self._focused:
             self._field = ""
@@ -203,6 +211,7 @@ class Following:
         back, self._back = self._back, None
         if back is not None:
             self.resume, self._resume_at = self._back_field, back
+            self.resume_caret = self._back_caret
             self._go(back)
             self.update()
 
@@ -231,7 +240,7 @@ class Following:
             self._join(now)
 
     def _join(self, now: Situation) -> None:
-        self._back, self._back_field = now.location, self._field
+        self._back, self._back_field, self._back_caret = now.location, self._field, self._caret
         self._joined += 1
         joined = self._joined
         self._go(now.target)

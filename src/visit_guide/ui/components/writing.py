@@ -74,10 +74,13 @@ def text_field(
 
     edge = ft.OutlineInputBorder(side=ft.BorderSide(2, ft.Colors.OUTLINE), border_radius=14)
     focused = ft.OutlineInputBorder(side=ft.BorderSide(3, ft.Colors.PRIMARY), border_radius=14)
+    resumes = following.resume == key
     field = Typed(
         key,
         value,
         changed,
+        caret=following.resume_caret if resumes else None,
+        on_caret=(lambda at: following.caret(key, at)) if frame.together.member is not None else None,
         on_focus=lambda _: focus(True),
         on_blur=lambda _: focus(False),
         multiline=several,
@@ -89,7 +92,7 @@ def text_field(
         ),
         hint_max_lines=3,
         text_style=style,
-        autofocus=autofocus or following.resume == key,
+        autofocus=autofocus or resumes,
         capitalization=ft.TextCapitalization.SENTENCES,
         keyboard_type=ft.KeyboardType.MULTILINE if several else ft.KeyboardType.TEXT,
         border={ft.ControlState.DEFAULT: edge, ft.ControlState.FOCUSED: focused},
