@@ -28,6 +28,7 @@ __all__ = [
     "Topic",
     "Verdict",
     "closings",
+    "is_typed_in",
     "marks",
     "prompt_topic",
     "questionnaire_topic",
@@ -102,6 +103,11 @@ def verdict(event: Event, closed: Mapping[Topic, Event]) -> Verdict:
         if worst in found:
             return worst
     return Verdict.COUNTS
+
+
+def is_typed_in(event: Event) -> bool:
+    """Whether ``event`` says that somebody typed it in from paper: only facilitators may."""
+    return bool(event.text("typed_by"))
 
 
 def marks(events: Iterable[Event]) -> str:

@@ -18,6 +18,7 @@ from enum import StrEnum
 from typing import Any
 
 from visit_guide.domain import signature
+from visit_guide.domain.closing import is_typed_in
 from visit_guide.domain.events import Event, Scope, from_plain, to_plain
 from visit_guide.domain.guide import Item
 from visit_guide.domain.keys import SIGNS, group_of, normalise, stop_signs
@@ -134,6 +135,8 @@ def open_payload(sort: Sort, data: bytes) -> Payload:
         raise CodeError("not signed by a facilitator of its group", reason="forged")
     if sort is Sort.SHARE and len({event.author for event in events}) > 1:
         raise CodeError("a participant hands in nobody else's events", reason="forged")
+    if sort is Sort.SHARE:  # a facilitator's device hands these on itself
+        events = tuple(event for event in events if not is_typed_in(event))
     return Payload(sort=sort, group=group, visit=visit, public=public, at=at, events=events)
 
 

@@ -15,7 +15,7 @@ from dataclasses import replace
 from heapq import merge
 from itertools import islice
 
-from visit_guide.domain.closing import FACILITATOR, RULINGS, Topic, Verdict, closings, verdict
+from visit_guide.domain.closing import FACILITATOR, RULINGS, Topic, Verdict, closings, is_typed_in, verdict
 from visit_guide.domain.events import Event, Kind, Scope, pack, to_plain
 from visit_guide.domain.group import is_public
 from visit_guide.domain.record import record
@@ -102,6 +102,8 @@ class Room:
         roles = (FACILITATOR, "participant") if member.role == FACILITATOR else ("participant",)
         if event.role not in roles or (event.author == member.author and event.role != member.role):
             return Fault.OTHER_ROLE
+        if member.role != FACILITATOR and is_typed_in(event):
+            return Fault.OTHER_ROLE
         if event.author in self._erased:
             return Fault.NOT_YOURS
         if not 0 <= event.clock <= self._clock + FARTHEST_CLOCK:
@@ -126,6 +128,8 @@ class Room:
             case Verdict.COUNTS:
                 return Result(id=event.id, status="accepted")
             case Verdict.LATE:
+                return Result(id=event.id, status="late")
+            case _ if is_typed_in(event):  # paper is typed in when there is time: it counts
                 return Result(id=event.id, status="late")
             case _:
                 return Result(id=event.id, status="refused", fault=Fault.CLOSED)

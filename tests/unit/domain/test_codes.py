@@ -185,6 +185,8 @@ def test_a_participant_hands_in_nobody_else_s_events_and_leads_nothing() -> None
     assert reason(refused) == "forged"
     led = open_payload(Sort.SHARE, share(STEP))
     assert {event.role for event in led.events} == {"participant"}
+    typed = happened(3, Kind.COMPLETED, typed_by=LEADER, questionnaire="end", value="a1.abc=0")
+    assert open_payload(Sort.SHARE, share(ANSWERS[0], typed)).events == ours([ANSWERS[0]])
 
 
 def test_what_would_fill_the_memory_is_refused() -> None:

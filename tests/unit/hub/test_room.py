@@ -67,6 +67,20 @@ def test_a_participant_leads_nothing_whatever_the_event_says() -> None:
     assert room().judge(member(ANA), cheat) is Fault.OTHER_ROLE
 
 
+def test_only_a_facilitator_types_in_what_was_written_on_paper() -> None:
+    answered = {"questionnaire": "end", "value": "a1.abc=0"}
+    closed = happened(5, Kind.QUESTIONNAIRE_CLOSED, LEADER, minute=5, questionnaire="end")
+    forged = happened(6, Kind.COMPLETED, ANA, minute=9, typed_by=LEADER, **answered)
+    late = happened(7, Kind.COMPLETED, ANA, minute=9, **answered)
+    held = room(closed)
+    assert held.judge(member(ANA), forged) is Fault.OTHER_ROLE
+    assert held.judge(member(LEADER), forged) is None
+    held.extend([Stored(seq=2, event=forged), Stored(seq=3, event=late)])
+    assert held.result(forged).status == "late"
+    assert held.result(late).status == "refused"
+    assert held.judge(member(ANA), forged) is None, "their own tablet may give back what it was told"
+
+
 def test_a_facilitator_hands_on_what_others_gave() -> None:
     assert room().judge(member(LEADER), SHARED) is None
     assert room().judge(member(LEADER), happened(1, Kind.STEP, OTHER, item="eglise")) is None
