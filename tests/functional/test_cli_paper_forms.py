@@ -13,8 +13,8 @@ ROOT = Path(__file__).parents[2]
 
 def test_it_writes_the_forms_and_the_answers(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["paper-forms", "--content", str(ROOT / "content"), "--out", str(tmp_path)]) == 0
-    assert len(list(tmp_path.glob("*.pdf"))) == 6
-    assert "corrige-A.pdf" in capsys.readouterr().out
+    assert len(list(tmp_path.glob("*.pdf"))) == 8
+    assert "corrige-debut-A.pdf" in capsys.readouterr().out
 
 
 def test_a_content_without_questionnaires_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

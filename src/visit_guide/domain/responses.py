@@ -161,7 +161,7 @@ def options_of(question: Question, *, scored: bool) -> tuple[str, ...]:
 def shuffled(question: Question) -> tuple[int, ...]:
     """In which order an `order`'s choices, or a `matching`'s right sides, are first shown.
 
-    The same on every device, and never the right order.
+    The same on every device, and never the right order nor that order backwards.
     """
     count = len(question.pairs if question.kind is QuestionKind.MATCHING else question.choices)
 
@@ -169,7 +169,8 @@ def shuffled(question: Question) -> tuple[int, ...]:
         return hashlib.sha256(f"{question.id} {number}".encode()).digest()
 
     mixed = sorted(range(count), key=key)
-    return tuple(mixed[1:] + mixed[:1] if mixed == list(range(count)) else mixed)
+    right = list(range(count))
+    return tuple(mixed[1:] + mixed[:1] if mixed == right or (mixed == right[::-1] and count > 2) else mixed)
 
 
 def write_paper(given: Iterable[Given]) -> str:

@@ -1,12 +1,16 @@
-"""The questionnaires on paper, from the same YAML as on the tablet, and their answer sheets."""
+"""The questionnaires on paper, from the same YAML as on the tablet, and their answer sheets.
+
+An answer sheet goes with one moment and form: it numbers the questions as that form does, and
+says what is written there (the letters of a matching, the numbers of an order).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from visit_guide.domain.guide import Guide
 from visit_guide.domain.questionnaire import Form, Moment, Question, QuestionKind
-from visit_guide.domain.responses import right_response, shuffled
+from visit_guide.domain.responses import normal_number, numbers, right_response, shuffled
 from visit_guide.domain.sitting import Paper, has_forms, paper_for
 from visit_guide.messages import N_, Catalogue
 from visit_guide.publish.report.results import said
@@ -25,26 +29,20 @@ _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 def paper_forms(guide: Guide, *, large: bool = False) -> Iterator[tuple[str, bytes]]:
-    """The name of the file and the PDF for each moment and form, then an answer sheet for each form.
+    """The name of the file and the PDF for each moment and form, then the answer sheet of each.
 
     Nothing when the guide has no questionnaire.
     """
     t, every = Catalogue(guide.itinerary.language), guide.questionnaires
     forms: tuple[Form | None, ...] = tuple(Form) if has_forms(every) else (None,)
-    for moment in Moment:
-        for form in forms:
-            paper = paper_for(every, moment, form)
-            if paper.questions:
-                name = "-".join(("questionnaire", _NAMES[moment], *([form.value] if form else [])))
-                yield f"{name}.pdf", typeset("paper_form", paper_form_values(guide, paper, t, large=large))
-    for form in forms:
-        paper = paper_for(every, Moment.START, form)
-        scored = tuple(one for one in paper.questions if right_response(one))
-        if scored:
-            name = "-".join(("corrige", *([form.value] if form else [])))
-            key = Paper(moment=Moment.START, form=form, questions=scored)
-            values = paper_form_values(guide, key, t, large=large, key=True)
-            yield f"{name}.pdf", typeset("paper_form", values)
+    papers = [paper_for(every, moment, form) for moment in Moment for form in forms]
+    for key in (False, True):
+        for paper in papers:
+            values = paper_form_values(guide, paper, t, large=large, key=key)
+            if values["questions"]:
+                kind = "corrige" if key else "questionnaire"
+                name = "-".join((kind, _NAMES[paper.moment], *([paper.form.value] if paper.form else [])))
+                yield f"{name}.pdf", typeset("paper_form", values)
 
 
 def paper_form_values(
@@ -52,11 +50,12 @@ def paper_form_values(
 ) -> Values:
     """What the template is filled with; with ``key``, for whoever corrects."""
     start = paper.moment is Moment.START
-    heading = t("Answers") if key else t("Start questionnaire") if start else t("End questionnaire")
+    heading = t("Answer key") if key else t("Start questionnaire") if start else t("End questionnaire")
     form = t("Form {form}", form=paper.form.value) if paper.form else ""
-    moment = "" if key else t("Start") if start else t("End")
+    moment = t("Start") if start else t("End")
+    kind = f"{heading} ({moment.lower()})" if key else heading
     return {
-        "title": " – ".join(part for part in (heading, form, guide.itinerary.title) if part),
+        "title": " – ".join(part for part in (kind, form, guide.itinerary.title) if part),
         "language": t.language,
         "base": 16.0 if large else 10.5,
         "pitch": 12.0 if large else 8.0,
@@ -74,7 +73,11 @@ def paper_form_values(
         else [
             t("You are not marked: this measures what the day brings. “I do not know” is a good answer."),
         ],
-        "questions": [_question(guide, one, t) for one in paper.questions],
+        "questions": [
+            {"number": number, **_question(guide, one, t)}
+            for number, one in enumerate(paper.questions, start=1)
+            if not key or right_response(one)
+        ],
     }
 
 
@@ -105,7 +108,30 @@ def _question(guide: Guide, question: Question, t: Catalogue) -> Values:
         "lowest": question.lowest or "",
         "highest": question.highest or "",
         "scored": bool(right_response(question)),
-        "answer": said(question, right_response(question), t),
+        "answers": [{"sign": sign, "text": text} for sign, text in _answers(question, order, t)],
         "explanation": question.explanation or "",
         "place": t("See {place}", place=site.short_title) if site else "",
     }
+
+
+def _answers(question: Question, order: Sequence[int], t: Catalogue) -> Iterator[tuple[str, str]]:
+    """What is to be found on the form: what is written before a line there, if anything, and the line."""
+    right = right_response(question)
+    match question.kind:
+        case QuestionKind.ORDER:
+            for n in order:
+                yield str(n + 1), question.choices[n].text
+        case QuestionKind.MATCHING:
+            for n, pair in enumerate(question.pairs):
+                yield _LETTERS[order.index(n)], t("{label}: ", label=pair.left) + pair.right
+        case QuestionKind.MULTIPLE:
+            for n in numbers(right):
+                yield "", question.choices[n].text
+        case QuestionKind.NUMBER if question.tolerance and question.number is not None:
+            ends = (question.number - question.tolerance, question.number + question.tolerance)
+            low, high = ((normal_number(f"{end:.6f}") or "").replace(".", t(".")) for end in ends)
+            value = said(question, right, t)
+            yield "", t("{value} (right from {low} to {high})", value=value, low=low, high=high)
+        case _:
+            text = said(question, right, t)
+            yield "", text[:1].upper() + text[1:]

@@ -12,9 +12,11 @@ from visit_guide.content.compiler import compile_content
 from visit_guide.domain.guide import Guide
 from visit_guide.domain.questionnaire import Form, Moment
 from visit_guide.domain.sitting import paper_for
-from visit_guide.publish.paper_forms import paper_forms
+from visit_guide.messages import Catalogue
+from visit_guide.publish.paper_forms import paper_form_values, paper_forms
 
 ROOT = Path(__file__).parents[3]
+FRENCH = Catalogue("fr")
 
 
 @cache
@@ -35,7 +37,7 @@ def flat(text: str) -> str:
 
 def test_there_is_one_for_each_moment_and_form_and_answers() -> None:
     moments = [f"questionnaire-{moment}-{form}.pdf" for moment in ("debut", "fin") for form in "AB"]
-    assert list(made()) == [*moments, "corrige-A.pdf", "corrige-B.pdf"]
+    assert list(made()) == [*moments, *(name.replace("questionnaire", "corrige") for name in moments)]
 
 
 @pytest.mark.parametrize(("name", "moment"), [("debut", Moment.START), ("fin", Moment.END)])
@@ -55,11 +57,38 @@ def test_it_asks_what_the_tablet_asks_and_tells_no_answer(name: str, moment: Mom
     )
 
 
-def test_the_answer_sheet_explains_every_scored_question() -> None:
-    text = flat(text_of(made()["corrige-A.pdf"]))
-    for question in paper_for(shipped().questionnaires, Moment.START, Form.A).questions:
+@pytest.mark.parametrize(("name", "moment"), [("debut", Moment.START), ("fin", Moment.END)])
+def test_the_answer_sheet_explains_every_scored_question_under_the_form_s_number(
+    name: str, moment: Moment
+) -> None:
+    text = flat(text_of(made()[f"corrige-{name}-A.pdf"]))
+    for number, question in enumerate(paper_for(shipped().questionnaires, moment, Form.A).questions, start=1):
         if question.explanation:
             assert flat(question.explanation) in text
+            assert flat(f"{number}. {question.question}") in text
+
+
+def test_the_answer_sheet_says_what_is_written_on_the_form() -> None:
+    shown = [
+        (one["kind"], one["rights"], one["choices"], one["answers"])
+        for form in Form
+        for one in paper_form_values(
+            shipped(), paper_for(shipped().questionnaires, Moment.START, form), FRENCH, key=True
+        )["questions"]
+    ]
+    for kind, rights, choices, answers in shown:
+        if kind == "matching":
+            letters = {right["letter"]: right["text"] for right in rights}
+            assert all(answer["text"].endswith(f": {letters[answer['sign']]}") for answer in answers)
+        elif kind == "order":
+            assert [answer["text"] for answer in answers] == choices, "the lines in the form's order"
+            assert sorted(answer["sign"] for answer in answers) == ["1", "2", "3", "4"]
+        elif kind == "true-false":
+            assert answers[0]["text"] in ("Vrai", "Faux")
+        elif kind == "number":
+            assert "juste de" in answers[0]["text"]
+        else:
+            assert {answer["text"] for answer in answers} <= set(choices)
 
 
 def test_large_print_has_the_same_questions() -> None:
