@@ -39,6 +39,16 @@ def test_an_address_that_is_none_is_refused(
     assert address in capsys.readouterr().err
 
 
+def test_an_unknown_ending_is_refused_with_the_known_ones(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["booklet", "--content", MINIMAL, "--out", str(tmp_path / "livret.odt")]) == 2
+    told = capsys.readouterr().err
+    assert ".odt" in told
+    assert ".pdf" in told
+    assert not any(tmp_path.iterdir())
+
+
 def test_content_with_errors_makes_no_booklet(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = tmp_path / "x.pdf"
     assert main(["booklet", "--content", str(tmp_path / "rien"), "--out", str(out)]) == 1

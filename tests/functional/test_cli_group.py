@@ -38,7 +38,9 @@ def make(capsys: pytest.CaptureFixture[str], *more: str) -> dict[str, Any]:
 
 def test_a_new_group_is_told_once_in_words(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["group", "new", "--content", str(MINIMAL)]) == 0
-    said = capsys.readouterr().out
+    told = capsys.readouterr()
+    said = told.out
+    assert "que sur cette machine" in told.err
     (line,) = (line for line in said.splitlines() if "avec la clé" in line)
     keys = derive(line.split()[-1])
     assert f"{keys.code[:3]} {keys.code[3:]}" in said
@@ -103,7 +105,8 @@ def test_a_group_is_made_again_from_its_key_on_another_machine(capsys: pytest.Ca
         (["new", "--visit", "loos", "--key-file", "nowhere.txt"], "nowhere.txt"),
         (["new", "--visit", "loos", "--hub", "https://visite.example"], "--organiser-key"),
         (["new", "--visit", "loos", "--qr", "no/such/folder.svg", "--db", "other.sqlite3"], "folder.svg"),
-        (["new", "--visit", "loos", "--db", "no/such/visit.sqlite3"], "cannot be opened"),
+        (["new", "--visit", "loos", "--db", "no/such/visit.sqlite3"], "n’existe pas"),
+        (["new", "--visit", "loos", "--public-url", "pas une adresse"], "pas une adresse"),
         (["new", "--content", "nowhere"], "nowhere"),
         (["frobnicate"], "frobnicate"),
         ([], "COMMANDE"),
@@ -121,7 +124,11 @@ def test_what_cannot_be_done_is_said_in_a_line(
 def test_a_text_that_is_no_database_is_said(capsys: pytest.CaptureFixture[str]) -> None:
     Path("notes.txt").write_text("just notes " * 50)
     assert main(["group", "list", "--db", "notes.txt"]) == 1
-    assert "cannot be opened" in capsys.readouterr().err
+    assert "base d’un serveur de groupe" in capsys.readouterr().err
+    before = sorted(path.name for path in Path().iterdir())
+    assert main(["serve", "--db", "notes.txt", "--port", "0"]) == 1
+    assert "base d’un serveur de groupe" in capsys.readouterr().err
+    assert sorted(path.name for path in Path().iterdir()) == before, "nothing is left beside it"
 
 
 def test_a_group_is_closed_exported_and_deleted(capsys: pytest.CaptureFixture[str]) -> None:
@@ -269,7 +276,8 @@ def test_a_certificate_makes_it_https(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--tls-cert", "nowhere.pem"], "nowhere.pem"),
+        (["--tls-cert", "nowhere.pem"], "n’y a pas de fichier nowhere.pem"),
+        (["--public-url", "http://pas une adresse"], "n’est pas une adresse"),
         (["--tls-key", "nowhere.pem"], "--tls-cert"),
         (["--public-url", "visite.example"], "visite.example"),
         (["--retention-days", "0"], "0"),

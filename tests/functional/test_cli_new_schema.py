@@ -29,7 +29,7 @@ def test_its_files_are_commented_and_name_schemas_that_exist() -> None:
     main(["new", "visit", "visite"])
 
     files = sorted(Path("visite").rglob("*.yaml"))
-    assert len(files) == 4
+    assert len(files) == 5
     for file in files:
         first, second = file.read_text(encoding="utf-8").split("\n", 2)[:2]
         schema = first.removeprefix("# yaml-language-server: $schema=")
@@ -64,6 +64,16 @@ def test_every_example_of_a_new_site_can_be_used(capsys: pytest.CaptureFixture[s
     problems = [line for line in capsys.readouterr().out.splitlines() if "[" in line]
     assert len(problems) == 1, problems
     assert "media-missing" in problems[0]
+
+
+def test_every_example_of_a_new_questionnaire_can_be_used() -> None:
+    main(["new", "visit", "content"])
+    asked = Path("content/questionnaires/connaissances.yaml")
+    lines = asked.read_text(encoding="utf-8").splitlines()
+    text = "\n".join(line[1:] if line.startswith("#  ") else line for line in lines)
+    asked.write_text(text, encoding="utf-8")
+    assert "\n  - id: q5" in asked.read_text(encoding="utf-8")
+    assert main(["check", "--strict", "content"]) == 0
 
 
 def _uncommented(line: str) -> str:

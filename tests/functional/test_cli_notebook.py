@@ -43,6 +43,13 @@ def test_the_ending_says_the_format(name: str, head: bytes, backup: Path) -> Non
     assert out.read_bytes().startswith(head)
 
 
+def test_an_unknown_ending_is_refused_with_the_known_ones(
+    backup: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(str(backup), "--out", str(backup.parent / "carnet.odt")) == 2
+    assert ".pdf, .docx" in capsys.readouterr().err
+
+
 def test_it_shows_texts_on_the_screen(backup: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(str(backup), "--format", "md", "--out", "-") == 0
     assert capsys.readouterr().out.startswith("# Mon carnet\n")

@@ -17,6 +17,15 @@ def test_it_writes_the_forms_and_the_answers(tmp_path: Path, capsys: pytest.Capt
     assert "corrige-debut-A.pdf" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("command", [["paper-forms"], ["report", "journal.jsonl"]])
+def test_a_file_s_name_is_no_folder(
+    command: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*command, "--out", str(tmp_path / "bilan.odt")]) == 2
+    assert "donnez le dossier" in capsys.readouterr().err
+    assert not any(tmp_path.iterdir())
+
+
 def test_a_content_without_questionnaires_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     minimal = str(ROOT / "tests" / "fixtures" / "minimal")
     assert main(["paper-forms", "--content", minimal, "--out", str(tmp_path)]) == 2

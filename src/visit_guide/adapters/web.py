@@ -23,6 +23,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from visit_guide.adapters.client_fonts import font_manifest
+from visit_guide.adapters.reasons import reason_of
 from visit_guide.errors import UsageError
 from visit_guide.messages import Catalogue
 
@@ -128,7 +129,7 @@ def bind(host: str, port: int, t: Catalogue, *, attempts: int = 20) -> socket.so
         except OSError as error:
             listener.close()
             if error.errno != errno.EADDRINUSE or candidate > 65534:
-                reason = error.strerror or str(error)
+                reason = reason_of(error, t)
                 raise UsageError(
                     t("cannot listen on {host}:{port}: {reason}", host=host, port=candidate, reason=reason)
                 ) from error
@@ -204,7 +205,7 @@ class _Server(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-def check_certificate(certificate: Path, key: Path | None) -> None:
+def check_certificate(certificate: Path, key: Path | None, t: Catalogue) -> None:
     """Raise when the files are not a certificate and its key.
 
     Raises:
@@ -212,10 +213,14 @@ def check_certificate(certificate: Path, key: Path | None) -> None:
     """
     try:
         ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(certificate, key)
-    except (OSError, ssl.SSLError) as error:
-        raise UsageError(
-            f"{certificate}: {getattr(error, 'reason', None) or error.strerror or error}"
-        ) from error
+    except ssl.SSLError as error:
+        raise UsageError(t("{file} is not a certificate with its key (PEM)", file=certificate)) from error
+    except OSError as error:
+        for file in (certificate, key):
+            if file is not None and not file.is_file():
+                raise UsageError(t("there is no file {path}", path=file)) from error
+        reason = reason_of(error, t)
+        raise UsageError(t("cannot read {path}: {reason}", path=certificate, reason=reason)) from error
 
 
 def address_here(listener: socket.socket, *, secure: bool = False) -> str:

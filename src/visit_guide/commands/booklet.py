@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import argparse
 import sys
-from urllib.parse import urlsplit
 
 from visit_guide.adapters.paths import content_dir
-from visit_guide.commands.common import Subparsers, compile_in_words, write_file
-from visit_guide.errors import ContentError, UsageError
+from visit_guide.commands.common import Subparsers, check_address, compile_in_words, ending_of, write_file
+from visit_guide.errors import ContentError
 from visit_guide.messages import N_, Catalogue
 
 __all__ = ["configure", "run"]
@@ -52,7 +51,9 @@ def run(args: argparse.Namespace, t: Catalogue) -> int:
         PaperError: something in the content cannot be set.
     """
     if args.base_url is not None:
-        _check_address(args.base_url, t)
+        check_address(args.base_url, t)
+    if args.out is not None:
+        ending_of(args.out, ("pdf",), t)
     folder = content_dir(args.content)
     guide, problems = compile_in_words(folder, t, errors_only=True)
     if guide is None:
@@ -70,13 +71,3 @@ def run(args: argparse.Namespace, t: Catalogue) -> int:
         print(t("No codes to scan in it: give the guide's address with --base-url."), file=sys.stderr)
     print(t("Written: {path}", path=path.as_posix()))
     return 0
-
-
-def _check_address(address: str, t: Catalogue) -> None:
-    try:
-        parts = urlsplit(address)
-        good = parts.scheme in ("http", "https") and bool(parts.hostname) and not parts.fragment
-    except ValueError:
-        good = False
-    if not good:
-        raise UsageError(t("“{value}” is not an address: write https://…", value=address))

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from visit_guide.adapters.paths import assets_dir, content_dir
+from visit_guide.adapters.reasons import reason_of
 from visit_guide.commands.common import Subparsers, compile_in_words
 from visit_guide.errors import ContentError, UsageError
 from visit_guide.messages import Catalogue
@@ -62,12 +63,24 @@ def run(args: argparse.Namespace, t: Catalogue) -> int:
 
     from visit_guide.publish.guide import build_guide
     from visit_guide.publish.naive import build_naive
+    from visit_guide.publish.pages import normal_base
+
+    try:
+        normal_base(args.base_url)
+    except UsageError as error:
+        raise UsageError(t("“{value}” is not a path: write / or /visite/", value=args.base_url)) from error
+    if args.out.is_dir() and any(args.out.iterdir()) and not (args.out / "edition.json").is_file():
+        raise UsageError(
+            t("{folder} holds other files: give a new folder, or empty it first", folder=args.out)
+        )
+    if args.out.is_file():
+        raise UsageError(t("{path} is a file's name: give a folder to write into", path=args.out))
 
     build = build_naive if args.naive else build_guide
     try:
         edition = build(guide, folder, assets_dir(), args.out, base_url=args.base_url, fast=args.fast)
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = reason_of(error, t)
         raise UsageError(t("cannot write to {folder}: {reason}", folder=args.out, reason=reason)) from error
     print(t("Edition {id} written to {folder}.", id=edition.id, folder=args.out))
     for flavour, label in (

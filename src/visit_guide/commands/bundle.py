@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from visit_guide.adapters.paths import content_dir
+from visit_guide.adapters.reasons import reason_of
 from visit_guide.commands.common import Subparsers, compile_in_words
 from visit_guide.errors import ContentError, UsageError
 from visit_guide.messages import Catalogue
@@ -63,7 +64,7 @@ def run(args: argparse.Namespace, t: Catalogue) -> int:
             copy.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(picture, copy)
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = reason_of(error, t)
         raise UsageError(t("cannot write to {folder}: {reason}", folder=args.out, reason=reason)) from error
     print(t("Compiled content written to {file}.", file=args.out))
     if pictures:

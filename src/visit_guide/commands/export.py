@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from visit_guide.adapters.paths import content_dir
+from visit_guide.adapters.reasons import reason_of
 from visit_guide.commands.common import Subparsers, compile_in_words
 from visit_guide.domain.guide import Guide
 from visit_guide.errors import ContentError, UsageError
@@ -64,7 +65,7 @@ def run(args: argparse.Namespace, t: Catalogue) -> int:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
     except OSError as error:
-        reason = error.strerror or error
+        reason = reason_of(error, t)
         raise UsageError(t("cannot write to {folder}: {reason}", folder=path, reason=reason)) from error
     print(t("Written: {path}", path=path.as_posix()))
     return 0

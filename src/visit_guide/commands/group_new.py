@@ -8,11 +8,13 @@ import os
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from visit_guide.adapters.paths import content_dir
-from visit_guide.commands.common import Subparsers, compile_in_words
+from visit_guide.adapters.reasons import reason_of
+from visit_guide.commands.common import Subparsers, check_address, compile_in_words
 from visit_guide.commands.hub import RETENTION_DAYS, check_days, open_store, secret_of
-from visit_guide.errors import CodeError, ContentError, UsageError
+from visit_guide.errors import CodeError, ContentError, StoreError, UsageError
 from visit_guide.messages import Catalogue
 
 __all__ = ["add_new", "run_new"]
@@ -87,6 +89,8 @@ def run_new(args: argparse.Namespace, t: Catalogue) -> int:
     from visit_guide.hub.links import facilitator_link, participant_link, save_code, terminal_code
 
     check_days(args.days, t)
+    if args.public_url is not None:
+        check_address(args.public_url, t)
     for file in (args.qr, args.key_qr):
         if file is not None and file.suffix.lower() not in (".svg", ".png"):
             raise UsageError(t("{file}: a code is written as .svg or .png", file=file))
@@ -99,10 +103,16 @@ def run_new(args: argparse.Namespace, t: Catalogue) -> int:
     key = "-".join(normalise(key)[at : at + 5] for at in range(0, 25, 5))
     expires, address = _make(args, key, visit, t)
     join, lead = participant_link(address, keys.code), facilitator_link(address, key)
-    if args.qr is not None:
-        save_code(join, args.qr)
-    if args.key_qr is not None:
-        save_code(lead, args.key_qr)
+    for link, file in ((join, args.qr), (lead, args.key_qr)):
+        if file is not None:
+            try:
+                save_code(link, file)
+            except StoreError as error:
+                cause = error.__cause__
+                reason = reason_of(cause, t) if isinstance(cause, OSError) else cause
+                raise StoreError(
+                    t("cannot write to {folder}: {reason}", folder=file, reason=reason)
+                ) from error
     if args.format == "json":
         told = {
             "id": keys.group,
@@ -123,6 +133,14 @@ def run_new(args: argparse.Namespace, t: Catalogue) -> int:
     print(f"  {lead}")
     print(t("Keep this key and give it to facilitators only: it cannot be shown again."))
     print()
+    if urlsplit(address).hostname in ("127.0.0.1", "localhost", "::1"):
+        print(
+            t(
+                "These links work on this machine only. For tablets, start “visit-guide serve” at an "
+                "address they reach first, or give it with --public-url."
+            ),
+            file=sys.stderr,
+        )
     print(t("The hub deletes this group on {date}.", date=expires[:10]))
     for file in (args.qr, args.key_qr):
         if file is not None:
@@ -142,8 +160,7 @@ def _make(args: argparse.Namespace, key: str, visit: str, t: Catalogue) -> tuple
         from visit_guide.domain.keys import derive
         from visit_guide.hub.ordering import order
 
-        if not args.hub.startswith(("http://", "https://")):
-            raise UsageError(t("{url} is not an address: it starts with https:// or http://", url=args.hub))
+        check_address(args.hub, t)
         if args.organiser_key is None:
             raise UsageError(t("--hub needs --organiser-key"))
         secret = secret_of(args.organiser_key, t)

@@ -6,16 +6,33 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from visit_guide.adapters.reasons import reason_of
 from visit_guide.errors import StoreError, UsageError
-from visit_guide.messages import Catalogue
+from visit_guide.messages import N_, Catalogue
 
 if TYPE_CHECKING:
     from visit_guide.hub.desk import Desk
     from visit_guide.hub.store import HubStore
 
-__all__ = ["RETENTION_DAYS", "add_database", "add_hub", "open_desk", "open_store", "secret_of"]
+__all__ = [
+    "RETENTION_DAYS",
+    "add_database",
+    "add_hub",
+    "open_desk",
+    "open_store",
+    "secret_of",
+    "store_reason",
+]
 
 RETENTION_DAYS = 30
+_REASONS = {
+    "not a database": N_("this file is not a group server's database"),
+    "unable to open": N_("the file cannot be opened: is its folder there?"),
+    "readonly": N_("the file cannot be written to"),
+    "locked": N_("another program is using it"),
+    "another version": N_("it was made by another version of visit-guide"),
+}
+"""What databases say, and what it means."""
 LONGEST_RETENTION = 3650
 
 
@@ -62,7 +79,15 @@ def open_store(address: str, t: Catalogue) -> HubStore:
     try:
         return SqlStore(address)
     except StoreError as error:
-        raise StoreError(t("{file} cannot be used: {reason}", file=address, reason=error)) from error
+        reason = store_reason(error, t)
+        raise StoreError(t("{file} cannot be used: {reason}", file=address, reason=reason)) from error
+
+
+def store_reason(error: StoreError, t: Catalogue) -> str:
+    """Why a database cannot be used, in the words of who reads it."""
+    if isinstance(error.__cause__, OSError):
+        return reason_of(error.__cause__, t)
+    return next((t(words) for sign, words in _REASONS.items() if sign in str(error)), str(error))
 
 
 def open_desk(address: str | None, days: int, t: Catalogue) -> Desk:
@@ -72,7 +97,7 @@ def open_desk(address: str | None, days: int, t: Catalogue) -> Desk:
         UsageError: ``days`` is no retention.
         StoreError: the database cannot be opened, or another hub is serving it.
     """
-    from visit_guide.hub.claim import claim
+    from visit_guide.hub.claim import claim, release
     from visit_guide.hub.desk import Desk
     from visit_guide.hub.limits import Limits
     from visit_guide.hub.memory import MemoryStore
@@ -80,8 +105,13 @@ def open_desk(address: str | None, days: int, t: Catalogue) -> Desk:
     check_days(days, t)
     if address is not None and "://" not in address and not claim(Path(address)):
         raise StoreError(t("another hub is serving {file}", file=address))
-    store = MemoryStore() if address is None else open_store(address, t)
-    return Desk(store, Limits(retention_days=days))
+    if address is None:
+        return Desk(MemoryStore(), Limits(retention_days=days))
+    try:
+        return Desk(open_store(address, t), Limits(retention_days=days))
+    except StoreError:
+        release(Path(address))
+        raise
 
 
 def check_days(days: int, t: Catalogue) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from visit_guide.adapters.paths import content_dir
+from visit_guide.adapters.reasons import reason_of
 from visit_guide.commands.common import Subparsers
 from visit_guide.errors import UsageError
 from visit_guide.messages import N_, Catalogue
@@ -201,7 +202,7 @@ def _write(path: Path, candidate: Candidate, service: str, t: Catalogue) -> None
             t("{path} is written in a way that cannot be changed safely: paste the lines above", path=path)
         ) from error
     except OSError as error:
-        reason = error.strerror or error
+        reason = reason_of(error, t)
         raise UsageError(t("cannot write to {folder}: {reason}", folder=path, reason=reason)) from error
     print(t("Written: {path}", path=path.as_posix()))
     if has_note:

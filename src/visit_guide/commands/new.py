@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from visit_guide.adapters.reasons import reason_of
 from visit_guide.commands.common import Subparsers
 from visit_guide.commands.parser import add_subcommands
 from visit_guide.errors import UsageError
@@ -42,7 +43,9 @@ def configure(subparsers: Subparsers, t: Catalogue) -> None:
     visit = forms.add_parser(
         "visit",
         help=t("a whole content folder"),
-        description=t("Write a small but complete content folder: one day, one theme, one stop."),
+        description=t(
+            "Write a small but complete content folder: one day, one theme, one stop, one questionnaire."
+        ),
     )
     visit.add_argument("folder", type=Path, metavar=t("FOLDER"), help=t("the folder to make"))
     visit.set_defaults(run=run_visit)
@@ -103,4 +106,4 @@ def run_visit(args: argparse.Namespace, t: Catalogue) -> int:
 
 
 def _cannot_write(folder: Path, error: OSError, t: Catalogue) -> str:
-    return t("cannot write to {folder}: {reason}", folder=folder, reason=error.strerror or error)
+    return t("cannot write to {folder}: {reason}", folder=folder, reason=reason_of(error, t))

@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 
 from visit_guide.adapters.paths import content_dir
-from visit_guide.commands.common import Subparsers, compile_in_words, write_file
+from visit_guide.adapters.reasons import reason_of
+from visit_guide.commands.common import Subparsers, compile_in_words, ending_of, write_file
 from visit_guide.errors import BackupError, ContentError, UsageError
 from visit_guide.messages import N_, Catalogue
 from visit_guide.services.backup import SUFFIX, Backup, load
@@ -54,7 +55,7 @@ def run(args: argparse.Namespace, t: Catalogue) -> int:
         UsageError: the file is no backup, or the notebook cannot be written.
         PaperError: it cannot be set.
     """
-    kind = _kind(args)
+    kind = _kind(args, t)
     if args.out == "-" and kind in ("pdf", "docx"):
         raise UsageError(t("only md and html can be shown on the screen"))
     backup = _backup(Path(args.file), t)
@@ -80,9 +81,9 @@ def run(args: argparse.Namespace, t: Catalogue) -> int:
     return 0
 
 
-def _kind(args: argparse.Namespace) -> str:
-    ending = Path(args.out or "").suffix.lower().removeprefix(".")
-    return str(args.format or (ending if ending in FORMATS else "pdf"))
+def _kind(args: argparse.Namespace, t: Catalogue) -> str:
+    out = args.out if args.out not in (None, "-") else ""
+    return str(args.format or ending_of(out, FORMATS, t) or "pdf")
 
 
 def _beside(file: Path, kind: str) -> Path:
@@ -94,8 +95,6 @@ def _backup(path: Path, t: Catalogue) -> Backup:
     try:
         return load(path.read_bytes())
     except OSError as error:
-        raise UsageError(
-            t("cannot read {path}: {reason}", path=path, reason=error.strerror or error)
-        ) from error
+        raise UsageError(t("cannot read {path}: {reason}", path=path, reason=reason_of(error, t))) from error
     except BackupError as error:
         raise UsageError(t(_REASONS.get(error.reason, _REASONS["damaged"]), path=path)) from error

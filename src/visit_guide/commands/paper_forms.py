@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import argparse
 import sys
-from pathlib import Path
 
 from visit_guide.adapters.paths import content_dir
-from visit_guide.commands.common import Subparsers, compile_in_words, write_file
+from visit_guide.commands.common import Subparsers, compile_in_words, folder_named, write_file
 from visit_guide.errors import ContentError, UsageError
 from visit_guide.messages import Catalogue
 
@@ -40,6 +39,7 @@ def run(args: argparse.Namespace, t: Catalogue) -> int:
         UsageError: there is no questionnaire, or the folder cannot be written to.
         PaperError: a questionnaire cannot be set.
     """
+    out = folder_named(args.out, t)
     guide, problems = compile_in_words(content_dir(args.content), t, errors_only=True)
     if guide is None:
         for problem in problems:
@@ -52,6 +52,6 @@ def run(args: argparse.Namespace, t: Catalogue) -> int:
     if not made:
         raise UsageError(t("the content has no questionnaire"))
     for name, data in made:
-        path = write_file(Path(args.out) / name, data, t)
+        path = write_file(out / name, data, t)
         print(t("Written: {path}", path=path.as_posix()))
     return 0

@@ -7,7 +7,9 @@ import sys
 from pathlib import Path
 
 from visit_guide.adapters.paths import content_dir
-from visit_guide.commands.common import Subparsers, compile_in_words
+from visit_guide.adapters.reasons import reason_of
+from visit_guide.commands.common import Subparsers, compile_in_words, folder_named
+from visit_guide.commands.hub import store_reason
 from visit_guide.domain.events import Event
 from visit_guide.errors import ContentError, StoreError, UsageError
 from visit_guide.messages import Catalogue
@@ -50,6 +52,7 @@ def run(args: argparse.Namespace, t: Catalogue) -> int:
         UsageError: there is no such group, database or journal, or the folder cannot be written to.
         PaperError: a document cannot be made.
     """
+    out = folder_named(args.out, t)
     events = _events(args.group, args.db, t)
     guide, problems = compile_in_words(content_dir(args.content), t, errors_only=True)
     if guide is None:
@@ -68,11 +71,10 @@ def run(args: argparse.Namespace, t: Catalogue) -> int:
 
     from visit_guide.publish.report.make import make_report
 
-    out = Path(args.out)
     try:
         written = make_report(guide, events, out, pseudonymous=args.pseudonymous)
     except OSError as error:
-        reason = error.strerror or error
+        reason = reason_of(error, t)
         raise UsageError(t("cannot write to {folder}: {reason}", folder=out, reason=reason)) from error
     print(
         t.n(
@@ -104,7 +106,8 @@ def _events(group: str, database: str | None, t: Catalogue) -> tuple[Event, ...]
         finally:
             store.close()
     except StoreError as error:
-        raise UsageError(t("cannot read {path}: {reason}", path=database, reason=error)) from error
+        reason = store_reason(error, t)
+        raise UsageError(t("cannot read {path}: {reason}", path=database, reason=reason)) from error
 
 
 def _of_journal(path: Path, t: Catalogue) -> tuple[Event, ...]:
@@ -113,7 +116,7 @@ def _of_journal(path: Path, t: Catalogue) -> tuple[Event, ...]:
     try:
         return read_journal(path.read_bytes())
     except OSError as error:
-        reason = error.strerror or error
+        reason = reason_of(error, t)
         if not path.exists():
             raise UsageError(
                 t("there is no journal {path}; for a group, give its database with --db", path=path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from visit_guide.adapters.reasons import reason_of
 from visit_guide.commands.common import Subparsers
 from visit_guide.errors import UsageError
 from visit_guide.messages import Catalogue
@@ -40,7 +41,7 @@ def run(args: argparse.Namespace, t: Catalogue) -> int:
         names = write_schemas(args.out, t)
     except OSError as error:
         raise UsageError(
-            t("cannot write to {folder}: {reason}", folder=args.out, reason=error.strerror or error)
+            t("cannot write to {folder}: {reason}", folder=args.out, reason=reason_of(error, t))
         ) from error
     for name in names:
         print((args.out / name).as_posix())

@@ -7,7 +7,7 @@ import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from visit_guide.commands.common import Subparsers
+from visit_guide.commands.common import Subparsers, check_address
 from visit_guide.commands.hub import add_database, add_hub, open_desk, secret_of
 from visit_guide.errors import UsageError
 from visit_guide.messages import Catalogue
@@ -66,7 +66,7 @@ def run(args: argparse.Namespace, t: Catalogue) -> int:
 
     edition = _edition(args, t)
     if args.tls_cert is not None:
-        check_certificate(args.tls_cert, args.tls_key)
+        check_certificate(args.tls_cert, args.tls_key, t)
     base = "/" if edition is None else site_base(edition)
     site: ASGIApp | None = None if edition is None else edition_app(edition)
     desk = None
@@ -88,6 +88,9 @@ def run(args: argparse.Namespace, t: Catalogue) -> int:
     if desk is not None:
         desk.store.set_address(args.public_url or address)
         print(t("Hub of the group: {file}", file=args.db), flush=True)
+        if not desk.store.groups():
+            how = f"visit-guide group new --db {args.db}"
+            print(t("No group in it yet. Make one, in another window: {command}", command=how), flush=True)
         if edition is None:
             print(t("No edition here: the hub alone."), flush=True)
     print(t("Stop with Ctrl+C."), flush=True)
@@ -105,10 +108,8 @@ def _check(args: argparse.Namespace, t: Catalogue) -> None:
         raise UsageError(t("{port} is not a port: choose one from 0 to 65535", port=args.port))
     if args.tls_key is not None and args.tls_cert is None:
         raise UsageError(t("--tls-key needs --tls-cert"))
-    if args.public_url and not args.public_url.startswith(("http://", "https://")):
-        raise UsageError(
-            t("{url} is not an address: it starts with https:// or http://", url=args.public_url)
-        )
+    if args.public_url:
+        check_address(args.public_url, t)
 
 
 def _edition(args: argparse.Namespace, t: Catalogue) -> Path | None:

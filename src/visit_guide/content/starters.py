@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.resources import files
 from pathlib import Path
 
-from visit_guide.content.folder import ITINERARY, PROGRAMME, SITES, THEMES
+from visit_guide.content.folder import ITINERARY, PROGRAMME, QUESTIONNAIRES, SITES, THEMES
 from visit_guide.content.schema import SCHEMA_NAMES, write_schemas
 from visit_guide.messages import Catalogue
 
@@ -14,6 +14,7 @@ __all__ = ["FIRST_SITE", "write_site", "write_visit"]
 FIRST_SITE = "premiere-etape"
 """The site of a new visit, meant to be renamed."""
 
+FIRST_QUESTIONNAIRE = "connaissances"
 _SCHEMA_FOLDER = "schema"
 
 
@@ -36,11 +37,13 @@ def write_visit(content: Path, t: Catalogue) -> tuple[Path, ...]:
     Raises:
         OSError: something cannot be written.
     """
-    for name in ("media", "paths"):
+    for name in ("media", "paths", QUESTIONNAIRES):
         (content / name).mkdir(parents=True, exist_ok=True)
     write_schemas(content / _SCHEMA_FOLDER, t)
     written = []
-    for kind, name in (("itinerary", ITINERARY), ("programme", PROGRAMME), ("themes", THEMES)):
+    first = f"{QUESTIONNAIRES}/{FIRST_QUESTIONNAIRE}.yaml"
+    of_day = (("itinerary", ITINERARY), ("programme", PROGRAMME), ("themes", THEMES))
+    for kind, name in (*of_day, ("questionnaire", first)):
         _write(content / name, kind, FIRST_SITE)
         written.append(content / name)
     return (*written, write_site(content, FIRST_SITE))
@@ -56,5 +59,6 @@ def _write(path: Path, kind: str, slug: str) -> None:
 
 def _schema_for(path: Path, name: str) -> str | None:
     """The way from ``path`` to its schema: in the content folder, or next to it."""
-    ways = ("../schema", "../../schema") if path.parent.name == SITES else ("schema", "../schema")
+    inner = path.parent.name in (SITES, QUESTIONNAIRES)
+    ways = ("../schema", "../../schema") if inner else ("schema", "../schema")
     return next((f"{way}/{name}" for way in ways if (path.parent / way / name).is_file()), None)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-__all__ = ["claim"]
+__all__ = ["claim", "release"]
 
-_HELD: list[int] = []
+_HELD: dict[str, int] = {}
 """What holds the claims: open files, which the system closes when the process ends, however it ends."""
 
 
@@ -26,5 +26,13 @@ def claim(database: Path) -> bool:
     except OSError:
         os.close(file)
         return False
-    _HELD.append(file)
+    _HELD[str(database)] = file
     return True
+
+
+def release(database: Path) -> None:
+    """Give up a claim of this process, as ``database`` is none; nothing of it is left beside it."""
+    file = _HELD.pop(str(database), None)
+    if file is not None:
+        Path(f"{database}-served").unlink(missing_ok=True)
+        os.close(file)
