@@ -17,6 +17,7 @@ from tests.ui.harness import Harness
 from visit_guide.domain.guide import Guide
 from visit_guide.state import routes
 from visit_guide.state.routes import Part, Section
+from visit_guide.state.taps import DOUBLE_TAP
 
 Open = Callable[..., Harness]
 FOLDERS = {"shipped": SHIPPED, "other-town": OTHER_TOWN}
@@ -131,3 +132,4 @@ def test_private_notes_are_shown_nowhere(harness: Open, folder: str) -> None:
             if not has(screen, "prompt-next"):
                 break
             screen.tap(key="prompt-next")
+            screen.advance(DOUBLE_TAP)

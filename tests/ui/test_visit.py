@@ -12,6 +12,7 @@ from tests.ui.harness import Harness
 from visit_guide.bootstrap import READ_AFTER
 from visit_guide.domain.day import item_title
 from visit_guide.domain.guide import Status
+from visit_guide.state.taps import DOUBLE_TAP
 
 Open = Callable[..., Harness]
 SLUGS = [item.id for item in guide_of(SHIPPED).stops]
@@ -29,12 +30,15 @@ def test_six_stops_in_order_with_their_three_parts(harness: Open) -> None:
         assert screen.sees(f"Étape {number} sur 6")
         assert screen.sees(site.sheets[0].title)
         screen.tap(key="end-part")
+        screen.advance(DOUBLE_TAP)
         assert screen.page.route == f"/etape/{item.id}/methode"
         assert screen.sees(site.method.steps[0].title)
         screen.tap(key="end-part")
+        screen.advance(DOUBLE_TAP)
         assert screen.page.route == f"/etape/{item.id}/discussion"
         assert screen.sees(site.prompts[0].question)
         screen.tap(key="end-stop")
+        screen.advance(DOUBLE_TAP)
     assert screen.page.route == "/journee"
 
 
@@ -51,6 +55,7 @@ def test_each_stop_begins_with_its_first_question(harness: Open) -> None:
     screen = open_app(harness, size="wide", path=f"/etape/{SLUGS[0]}")
     screen.tap(key="prompt-next")
     assert screen.sees("Question 2 sur")
+    screen.advance(DOUBLE_TAP)
     screen.tap(key="footer-next")
     assert screen.sees("Question 1 sur")
 
@@ -59,6 +64,7 @@ def test_previous_and_next_by_arrows_footer_and_swipe(harness: Open) -> None:
     screen = open_app(harness, size="phone", path=f"/etape/{SLUGS[1]}")
     screen.tap(key="next")
     assert screen.page.route == f"/etape/{SLUGS[2]}"
+    screen.advance(DOUBLE_TAP)
     screen.tap(key="previous")
     (swiped,) = [one for one in screen.find_all(ft.GestureDetector) if one.on_horizontal_drag_end]
     drag = {"pv": -900, "primary_velocity": -900, "velocity": {"x": -900, "y": 0}, "v": {"x": -900, "y": 0}}
@@ -66,6 +72,34 @@ def test_previous_and_next_by_arrows_footer_and_swipe(harness: Open) -> None:
     drag |= {"l": zero, "g": zero, "local_position": zero, "global_position": zero}
     screen.fire(swiped, "horizontal_drag_end", drag)
     assert screen.page.route == f"/etape/{SLUGS[2]}"
+
+
+@pytest.mark.parametrize(("size", "key"), [("phone", "next"), ("wide", "footer-next")])
+def test_a_double_tap_skips_no_stop(harness: Open, size: str, key: str) -> None:
+    """After the first tap, the neighbour's arrow stands under the finger."""
+    screen = open_app(harness, size=size, path=f"/etape/{SLUGS[1]}")
+    screen.tap(key=key)
+    screen.tap(key=key)
+    assert screen.page.route == f"/etape/{SLUGS[2]}"
+    screen.advance(DOUBLE_TAP)
+    screen.tap(key=key)
+    assert screen.page.route == f"/etape/{SLUGS[3]}"
+
+
+def test_a_double_tap_skips_no_question(harness: Open) -> None:
+    screen = open_app(harness, size="wide", path=f"/etape/{SLUGS[0]}")
+    screen.tap(key="prompt-next")
+    screen.tap(key="prompt-previous")
+    assert screen.sees("Question 2 sur")
+
+
+def test_arrow_keys_step_through_the_stops(harness: Open) -> None:
+    screen = open_app(harness, size="wide", path=f"/etape/{SLUGS[1]}")
+    screen.press_key("Arrow Right")
+    assert screen.page.route == f"/etape/{SLUGS[2]}"
+    screen.press_key("Arrow Left")
+    screen.press_key("Arrow Left")
+    assert screen.page.route == f"/etape/{SLUGS[0]}"
 
 
 def test_keys_open_the_screens(harness: Open) -> None:

@@ -19,7 +19,7 @@ __all__ = ["LETTER_WAITS", "Keyboard"]
 
 LETTER_WAITS = 0.15
 """Seconds until a letter that nothing claims is a command."""
-STEP_KEYS = {"P": 0, "S": 1}
+STEP_KEYS = {"P": 0, "S": 1, "Arrow Left": 0, "Arrow Right": 1}
 """Keys to the stop before (0) and after (1) the one on screen."""
 NOTE_KEY, SEARCH_KEY = "N", "R"
 _SCREENS = (Screen.DAY, Screen.STOP, Screen.MAP, Screen.NOTEBOOK)

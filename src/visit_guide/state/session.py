@@ -28,6 +28,7 @@ from visit_guide.state.recorder import Recorder
 from visit_guide.state.routes import Location, Part, Screen
 from visit_guide.state.sharing import Sharing
 from visit_guide.state.takeaway import Bag, Takeaway
+from visit_guide.state.taps import Taps
 from visit_guide.state.travelling import Travelling
 from visit_guide.state.whereabouts import Finding, MapKeys, Search, Whereabouts
 
@@ -84,6 +85,7 @@ class Session(ft.Observable):
         self._spawn = spawn
         self._positioning = positioning
         self.travelling = Travelling(self, tools or GroupTools(), spawn)
+        self.taps = Taps(self.travelling.later)
         self.together = self.travelling.group.now
         self.call = self.travelling.following.call
         self.leading = self.travelling.lead.now

@@ -35,6 +35,8 @@ class Actions:
 
     go: Callable[[Location], None]
     """Go to a place in the guide."""
+    once: Callable[[Callable[[], None]], None]
+    """Take a step whose button stands where the next one's will: a double tap takes it once."""
     set: Callable[[str, Value], None]
     """Change a setting."""
     answer: Callable[[str, str, str], None]
@@ -130,6 +132,7 @@ def frame_of(session: Session) -> Frame:
         t=catalogue(session.visit.settings.language or session.guide.itinerary.language),
         act=Actions(
             go=session.go,
+            once=session.taps.once,
             set=session.set,
             answer=session.answer,
             show=session.show,

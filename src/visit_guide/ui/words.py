@@ -31,8 +31,11 @@ def ladder_words(level: Participation, t: Catalogue) -> str:
     return t("Participation: {rung}, level {number} of 4", rung=t(LADDER_WORDS[level]), number=number)
 
 
-def practical_rows(site: Site, t: Catalogue) -> tuple[tuple[str, str, str], ...]:
-    """What to know to visit a site: (sort, label, text), in reading order."""
+def practical_rows(site: Site, t: Catalogue, *, leads: bool = False) -> tuple[tuple[str, str, str], ...]:
+    """What to know to visit a site: (sort, label, text), in reading order.
+
+    What is left to check before the day is for those who prepare or lead it.
+    """
     notes = site.practical
     unknown = site.position.confidence is Confidence.UNKNOWN
     rows = (
@@ -42,7 +45,7 @@ def practical_rows(site: Site, t: Catalogue) -> tuple[tuple[str, str, str], ...]
         ("step-free", t("Step-free route"), notes.step_free),
         *(("safety", t("Safety"), line) for line in notes.safety),
         ("contact", t("Contact"), notes.contact),
-        *(("to-check", t("To be checked by the organiser"), line) for line in notes.to_check),
+        *(("to-check", t("To be checked by the organiser"), line) for line in notes.to_check if leads),
     )
     return tuple((sort, label, value) for sort, label, value in rows if value)
 

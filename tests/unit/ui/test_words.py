@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from tests.unit.state.guides import guide
+from visit_guide.domain.guide import Practical
 from visit_guide.messages import Catalogue
 from visit_guide.ui.wording import clock, distance, duration
-from visit_guide.ui.words import date_words
+from visit_guide.ui.words import date_words, practical_rows
 
 
 @pytest.mark.parametrize(
@@ -67,3 +71,14 @@ def test_distances(metres: float, french: str, english: str) -> None:
 def test_dates(date: str, french: str, english: str) -> None:
     assert date_words(date, Catalogue("fr")).replace("\u00a0", " ") == french
     assert date_words(date, Catalogue("en")).replace("\u00a0", " ") == english
+
+
+def test_what_is_left_to_check_is_for_those_who_lead() -> None:
+    site = next(one for one in guide("moulin").sites)
+    site = replace(site, practical=Practical(access="À pied.", to_check=("La salle.",)))
+    sorts = {
+        leads: [row[0] for row in practical_rows(site, Catalogue("fr"), leads=leads)]
+        for leads in (False, True)
+    }
+    assert "to-check" not in sorts[False]
+    assert "to-check" in sorts[True]

@@ -130,7 +130,7 @@ def _moves(at: int, count: int, show: Callable[[int], None], frame: Frame) -> ft
             icon_action(
                 ft.Icons.ARROW_BACK_ROUNDED,
                 previous,
-                lambda: show(at - 1),
+                lambda: frame.act.once(lambda: show(at - 1)),
                 key="prompt-previous",
                 outlined=True,
             )
@@ -139,7 +139,7 @@ def _moves(at: int, count: int, show: Callable[[int], None], frame: Frame) -> ft
         moves.append(
             action(
                 t("Next question"),
-                lambda: show(at + 1),
+                lambda: frame.act.once(lambda: show(at + 1)),
                 key="prompt-next",
                 look=look,
                 kind="outlined",

@@ -7,7 +7,7 @@ import flet as ft
 from visit_guide.domain.guide import Item
 from visit_guide.messages import N_
 from visit_guide.state import routes
-from visit_guide.state.routes import Part
+from visit_guide.state.routes import Location, Part
 from visit_guide.ui.components.press import pressable
 from visit_guide.ui.components.text import S, text
 from visit_guide.ui.frame import Frame
@@ -27,6 +27,11 @@ SHORT_PART_WORDS = {
 def go_stop(frame: Frame, item: Item, part: Part = Part.SHEET) -> None:
     """Go to a part of a stop."""
     frame.act.go(routes.stop(item.id, part))
+
+
+def step_to(frame: Frame, location: Location) -> None:
+    """Go on from a button that the next screen has in the same place."""
+    frame.act.once(lambda: frame.act.go(location))
 
 
 def narrow_tabs(frame: Frame, item: Item) -> ft.Control:

@@ -125,7 +125,7 @@ PRACTICAL_ICONS = {
 
 def _practical(site: Site, frame: Frame) -> ft.Control | None:
     t = frame.t
-    rows = practical_rows(site, t)
+    rows = practical_rows(site, t, leads=frame.together.leads)
     if not rows:
         return None
     body: list[ft.Control] = [

@@ -15,7 +15,7 @@ from visit_guide.ui.components.cards import card
 from visit_guide.ui.components.discussion import Discussion
 from visit_guide.ui.components.marker import marker
 from visit_guide.ui.components.method import method_rest, method_top
-from visit_guide.ui.components.part_tabs import PART_WORDS, go_stop, narrow_tabs, wide_tabs
+from visit_guide.ui.components.part_tabs import PART_WORDS, go_stop, narrow_tabs, step_to, wide_tabs
 from visit_guide.ui.components.press import action, icon_action
 from visit_guide.ui.components.project import project_rest, project_top
 from visit_guide.ui.components.text import S, heading, quiet, text
@@ -78,7 +78,7 @@ def _arrows(frame: Frame, item: Item, number: int) -> ft.Control:
         if target is None:
             return ft.Container(width=48, height=48)
         label = t(words, title=item_title(frame.guide, target))
-        return icon_action(icon, label, lambda: go_stop(frame, target), key=key, size=48)
+        return icon_action(icon, label, lambda: step_to(frame, routes.stop(target.id)), key=key, size=48)
 
     where = t("Stop {number} of {count}", number=number, count=len(frame.guide.stops))
     return ft.Row(
@@ -104,7 +104,7 @@ def _footer(frame: Frame, item: Item) -> ft.Control:
     left = (
         action(
             named(before),
-            lambda: go_stop(frame, before),
+            lambda: step_to(frame, routes.stop(before.id)),
             key="footer-previous",
             look=frame.look,
             kind="outlined",
@@ -116,7 +116,7 @@ def _footer(frame: Frame, item: Item) -> ft.Control:
     right = (
         action(
             named(after),
-            lambda: go_stop(frame, after),
+            lambda: step_to(frame, routes.stop(after.id)),
             key="footer-next",
             look=frame.look,
             kind="primary",
@@ -281,7 +281,7 @@ def _end(frame: Frame, item: Item) -> ft.Control:
                     t(
                         "Go on: {part}", part=t(PART_WORDS[following])
                     ),  # a name of its own: the tab has the other
-                    lambda: go_stop(frame, item, following),
+                    lambda: step_to(frame, routes.stop(item.id, following)),
                     key="end-part",
                     look=look,
                     kind="outlined",
@@ -299,7 +299,7 @@ def _end(frame: Frame, item: Item) -> ft.Control:
         [
             action(
                 label,
-                lambda: frame.act.go(target),
+                lambda: step_to(frame, target),
                 key="end-stop",
                 look=look,
                 trailing=ft.Icons.ARROW_FORWARD_ROUNDED,
