@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import flet as ft
 import flet_map as fm
@@ -15,7 +16,12 @@ from tests.unit.services.fake_hub import FakeHub, Network, a_key
 from visit_guide.bootstrap import FixedGuide, make_app
 from visit_guide.domain.events import Event, Kind, Scope, pack
 from visit_guide.domain.legs import day_legs
+from visit_guide.domain.visit import Visit
+from visit_guide.messages import Catalogue
+from visit_guide.ui.components.lead_time import delay_words
+from visit_guide.ui.components.map_me import next_stop
 from visit_guide.ui.components.text import S
+from visit_guide.ui.frame import Frame
 
 Open = Callable[..., Harness]
 STOPS = [item.id for item in guide_of(SHIPPED).stops]
@@ -359,3 +365,36 @@ def test_going_back_goes_on_in_the_field_one_wrote_in(harness: Open, hub: FakeHu
     screen.tap(key="group-join")
     screen.tap(key="group-back")
     assert not screen.find(ft.TextField, key=key).autofocus, "one had left it before"
+
+
+def test_a_link_with_a_wrong_key_leaves_it_to_be_corrected(harness: Open, hub: FakeHub) -> None:
+    wrong = a_key()[:-1] + ("2" if a_key()[-1] != "2" else "3")
+    screen = open_group(harness, hub, f"/animation/{wrong}")
+    assert screen.sees("Un signe de cette clé est faux, ou il en manque.")
+    assert screen.find(ft.TextField, key="lead-key").value == wrong
+    screen.type(a_key(), key="lead-key")
+    screen.tap(key="lead-open")
+    screen.advance(1)
+    assert screen.sees("La visite n’a pas commencé")
+
+
+def test_the_way_on_the_map_is_the_group_s() -> None:
+    def way(mine: int, group: int, *, member: object = "me", ended: object = None) -> str:
+        state = SimpleNamespace(at=STOPS[group], ended=ended)
+        together = SimpleNamespace(member=member, state=state)
+        found = next_stop(
+            cast(Frame, SimpleNamespace(guide=GUIDE, visit=Visit(current=STOPS[mine]), together=together))
+        )
+        assert found is not None
+        return found[0].id
+
+    assert way(5, 2) == STOPS[4], "reading ahead does not lead one away"
+    assert way(0, 2) == STOPS[2], "who is behind is shown where the group is"
+    assert way(0, 4, ended="over") == way(0, 4, member=None) == STOPS[2], "without a group: one's own"
+
+
+def test_far_from_the_planned_hours_no_delay_is_told() -> None:
+    frame = Frame.__new__(Frame)
+    object.__setattr__(frame, "t", Catalogue("fr"))
+    assert delay_words(frame, 12) == "12\u00a0min de retard"
+    assert delay_words(frame, 7 * 60) == delay_words(frame, -7 * 60) == "Hors des heures prévues"

@@ -119,6 +119,8 @@ class Group:
         self.place = place
         self._kept = MembershipStore(tools.store, recorder.visit) if tools.store is not None else None
         self.exchange = Exchange(self, connect=tools.connect, learn_time=tools.learn_time, spawn=spawn)
+        self.tried = ""
+        """The facilitator's key that was tried last and is none: to be looked at and corrected."""
         self._watching = False
         self._watches = 0
         recorder.subscribe(self._took)
@@ -143,8 +145,10 @@ class Group:
         try:
             keys = derive(key)
         except CodeError:
+            self.tried = key
             self._set(word="not-a-key")
             return False
+        self.tried = ""
         member = self.now.member
         if member is None or member.group != keys.group or not member.leads:
             author, token = drawn()

@@ -32,13 +32,35 @@ def towards(frame: Frame, start: tuple[float, float], end: tuple[float, float]) 
 
 
 def next_stop(frame: Frame) -> tuple[Item, tuple[float, float]] | None:
-    """The first stop to come whose place is known, after the current one; else the current one."""
+    """The first stop to come whose place is known, after the current one; else the current one.
+
+    In a group it is the group's next one, however far ahead one has read; who is behind is shown
+    the way to where the group is.
+    """
     stops = located(frame.guide)
     ids = [item.id for item in frame.guide.stops]
-    current = ids.index(frame.visit.current) if frame.visit.current in ids else -1
-    later = [(item, place) for item, number, place in stops if number > current + 1]
-    here = [(item, place) for item, _, place in stops if item.id == frame.visit.current]
+    current = frame.visit.current
+    passed = ids.index(current) + 1 if current in ids else 0
+    together = _stops_passed(frame)
+    if together is not None:
+        at = frame.together.state.at
+        if at in ids and passed < together:
+            current, passed = at, together - 1
+        else:
+            current, passed = (at if at in ids else current), together
+    later = [(item, place) for item, number, place in stops if number > passed]
+    here = [(item, place) for item, _, place in stops if item.id == current]
     return next(iter([*later, *here]), None)
+
+
+def _stops_passed(frame: Frame) -> int | None:
+    """How many stops the group has come to; None without a group that is on its way."""
+    state, items = frame.together.state, frame.guide.itinerary.items
+    lines = [item.id for item in items]
+    if frame.together.member is None or state.ended is not None or state.at not in lines:
+        return None
+    stops = {item.id for item in frame.guide.stops}
+    return sum(line in stops for line in lines[: lines.index(state.at) + 1])
 
 
 def nearby(frame: Frame, fix: Fix) -> tuple[Item, float] | None:

@@ -22,10 +22,15 @@ def OpenGroup(frame: Frame) -> ft.Control:
     key, set_key = ft.use_state("")
     t, look = frame.t, frame.look
     group = frame.act.travelling.group
+    shown = key or group.tried  # a link's key that is none is there to be corrected
+
+    def type_(now: str) -> None:
+        group.tried = ""
+        set_key(now)
 
     def open_() -> None:
-        if key.strip():
-            group.open(key)
+        if shown.strip():
+            group.open(shown)
 
     form = card(
         ft.Column(
@@ -33,8 +38,8 @@ def OpenGroup(frame: Frame) -> ft.Control:
                 heading(t("Open the group"), 2, S.HEADLINE_SMALL),
                 quiet(t("The organiser gave you a key of 25 signs, or a link that holds it."), S.BODY_MEDIUM),
                 entry(
-                    key,
-                    set_key,
+                    shown,
+                    type_,
                     open_,
                     frame,
                     key="lead-key",
