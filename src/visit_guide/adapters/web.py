@@ -126,6 +126,9 @@ def bind(host: str, port: int, t: Catalogue, *, attempts: int = 20) -> socket.so
         try:
             listener.bind((host, candidate))
             listener.listen(1024)
+        except (socket.gaierror, TypeError, UnicodeError) as error:
+            listener.close()
+            raise UsageError(t("cannot listen on “{host}”: not a host name", host=host)) from error
         except OSError as error:
             listener.close()
             if error.errno != errno.EADDRINUSE or candidate > 65534:
@@ -136,9 +139,6 @@ def bind(host: str, port: int, t: Catalogue, *, attempts: int = 20) -> socket.so
         except OverflowError as error:
             listener.close()
             raise UsageError(t("{port} is not a port: choose one from 0 to 65535", port=candidate)) from error
-        except (TypeError, UnicodeError) as error:
-            listener.close()
-            raise UsageError(t("cannot listen on “{host}”: not a host name", host=host)) from error
         else:
             return listener
     raise UsageError(

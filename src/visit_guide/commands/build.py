@@ -28,10 +28,14 @@ def configure(subparsers: Subparsers, t: Catalogue) -> None:
         ),
     )
     parser.add_argument(
-        "--content", metavar="DIR", help=t("content folder (default: ./content, else the one shipped)")
+        "--content", metavar=t("FOLDER"), help=t("content folder (default: ./content, else the one shipped)")
     )
     parser.add_argument(
-        "--out", type=Path, default=DEFAULT_OUT, metavar="DIR", help=t("where to write it (default: dist)")
+        "--out",
+        type=Path,
+        default=DEFAULT_OUT,
+        metavar=t("FOLDER"),
+        help=t("where to write it (default: dist)"),
     )
     parser.add_argument(
         "--base-url", default="/", metavar="PATH", help=t("path under which it will be served (default: /)")

@@ -27,7 +27,7 @@ def configure(subparsers: Subparsers, t: Catalogue) -> None:
         ),
     )
     parser.add_argument(
-        "--content", metavar="DIR", help=t("content folder (default: ./content, else the one shipped)")
+        "--content", metavar=t("FOLDER"), help=t("content folder (default: ./content, else the one shipped)")
     )
     parser.add_argument(
         "--out",

@@ -58,10 +58,20 @@ class Parser(argparse.ArgumentParser):
         for pattern, template in _REFUSALS:
             if match := pattern.fullmatch(message):
                 text = self._t(template, **match.groupdict())
+                text = self._with_meant(text, **match.groupdict())
                 break
         more = self._t("“{command} --help” says more.", command=self.prog)
         print(f"{self.prog}: {text}\n{more}", file=sys.stderr)
         raise SystemExit(2)
+
+    def _with_meant(self, text: str, value: str = "", known: str = "", **_: str) -> str:
+        """``text``, with « did you mean » where one of the words that are possible is near to ``value``."""
+        from visit_guide.content.suggest import nearest
+
+        word = nearest(value.strip("'"), [each.strip(" '") for each in known.split(",")])
+        if word is None:
+            return text
+        return self._t("{message}; did you mean “{suggestion}”?", message=text, suggestion=word)
 
 
 class _Formatter(argparse.HelpFormatter):

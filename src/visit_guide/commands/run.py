@@ -34,10 +34,13 @@ def configure(subparsers: Subparsers, t: Catalogue) -> None:
         ),
     )
     parser.add_argument(
-        "--content", metavar="DIR", help=t("content folder (default: ./content, else the one shipped)")
+        "--content", metavar=t("FOLDER"), help=t("content folder (default: ./content, else the one shipped)")
     )
     parser.add_argument(
-        "--host", default="127.0.0.1", help=t("address to listen on (default: this machine only)")
+        "--host",
+        metavar=t("ADDRESS"),
+        default="127.0.0.1",
+        help=t("address to listen on (default: this machine only)"),
     )
     parser.add_argument(
         "--port", type=int, default=DEFAULT_PORT, help=t("port to listen on (default: 8550; 0: any free one)")

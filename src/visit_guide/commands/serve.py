@@ -32,7 +32,7 @@ def configure(subparsers: Subparsers, t: Catalogue) -> None:
             "facilitators lead the group’s tablets."
         ),
     )
-    parser.add_argument("--edition", type=Path, metavar="DIR", help=t("the edition (default: dist)"))
+    parser.add_argument("--edition", type=Path, metavar=t("FOLDER"), help=t("the edition (default: dist)"))
     add_database(parser, t, default=None, help=t("database of the group’s hub; made when there is none"))
     parser.add_argument(
         "--host", default="127.0.0.1", help=t("address to listen on (default: this machine only)")

@@ -145,6 +145,11 @@ class Report:
             Problem(kind=kind, path=path, line=line, col=col, params=shown, suggestion=suggestion)
         )
 
+    def take(self, other: Report) -> None:
+        """Note what ``other`` gathered."""
+        for one in other._problems:
+            self.add(one.kind, one.path, (one.line, one.col), suggestion=one.suggestion, **one.params)
+
     def is_full(self, path: Path) -> bool:
         """Whether further problems of ``path`` would not be listed anyway."""
         return self._counts.get(path, 0) > _MOST_PER_FILE

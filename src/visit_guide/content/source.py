@@ -30,6 +30,7 @@ MAX_BYTES = 1_000_000
 _MOST_CONTROLS = 20  # enough to act on; a binary file holds thousands
 _LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TAB_INDENT = re.compile("[ ]*\t")
+_LEADING_TABS = re.compile("^[ ]*\t[ \t]*", re.MULTILINE)
 _REASONS: tuple[tuple[str, Kind], ...] = (
     ("mapping values are not allowed", kinds.SYNTAX_COLON),
     ("could not find expected ':'", kinds.SYNTAX_NO_COLON),
@@ -52,17 +53,35 @@ def read_yaml(path: Path, report: Report) -> Node | None:
     text = None if data is None else _decode(data, path, report)
     if text is None:
         return None
-    builder = TreeBuilder(path, report)
     try:
-        for event in _events(text):
-            if not builder.feed(event):
-                return None
+        return _build(text, path, report)
     except yaml.YAMLError as error:
-        _add_syntax_problem(error, text, path, report)
+        tabbed = _add_syntax_problem(error, text, path, report)
+    if not tabbed:
         return None
-    if builder.root is None:
+    try:  # what else is wrong is worth knowing, where the tabs can be told from two spaces each
+        return _build(_LEADING_TABS.sub(_spaced, text), path, report)
+    except yaml.YAMLError:
+        return None
+
+
+def _build(text: str, path: Path, report: Report) -> Node | None:
+    """The tree of ``text``; what is wrong is reported only where the text can be read to its end.
+
+    Raises:
+        yaml.YAMLError: it cannot.
+    """
+    found = Report()
+    builder = TreeBuilder(path, found)
+    sound = all(builder.feed(event) for event in _events(text))
+    report.take(found)
+    if sound and builder.root is None:
         report.add(kinds.EMPTY_FILE, path)
-    return builder.root
+    return builder.root if sound else None
+
+
+def _spaced(tabs: re.Match[str]) -> str:
+    return tabs[0].replace("\t", "  ")
 
 
 def _events(text: str) -> Iterator[yaml.Event]:
@@ -120,7 +139,8 @@ def _mark_after(text: str) -> Mark:
     return len(lines), len(lines[-1]) + 1
 
 
-def _add_syntax_problem(error: yaml.YAMLError, text: str, path: Path, report: Report) -> None:
+def _add_syntax_problem(error: yaml.YAMLError, text: str, path: Path, report: Report) -> bool:
+    """Tell why ``text`` is no YAML; returns whether tabs are the reason."""
     mark: Mark = (1, 1)
     reason = "YAML"
     if isinstance(error, yaml.MarkedYAMLError):
@@ -133,6 +153,7 @@ def _add_syntax_problem(error: yaml.YAMLError, text: str, path: Path, report: Re
         for number in range(around.start, len(lines)):
             if match := _TAB_INDENT.match(lines[number]):
                 report.add(kinds.TAB, path, (number + 1, match.end()))
-        return
+        return True
     kind = next((kind for words, kind in _REASONS if words in reason), kinds.SYNTAX)
     report.add(kind, path, mark, reason=reason)
+    return False

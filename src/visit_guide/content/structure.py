@@ -9,6 +9,7 @@ replaced is remembered; nothing further is said about it.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -98,11 +99,25 @@ def validate(cls: Any, path: Path, root: Node, tree: Any, report: Report) -> Doc
             document.value = adapter(cls).validate_python(tree)
         except ValidationError as error:
             details = error.errors(include_url=False, include_context=False, include_input=False)
+            meant = _meant(cls, details)
             for detail in details:
-                tree = _Fault(cls, tree, detail["loc"], detail["type"]).settle(document, report)
+                place, kind = detail["loc"], detail["type"]
+                fault = _Fault(cls, tree, place, kind, meant=kind == "missing" and place in meant)
+                tree = fault.settle(document, report)
         else:
             return document
     return None
+
+
+def _meant(cls: Any, details: Iterable[Any]) -> set[Location]:
+    """Where the misspelt keys among ``details`` should have stood."""
+    found: set[Location] = set()
+    for detail in details:
+        place = detail["loc"]
+        owner, name, hint = hint_at(cls, place)
+        if hint is None and place and (suggestion := nearest(name, written_fields(owner))):
+            found.add((*place[:-1], suggestion))
+    return found
 
 
 @dataclass(slots=True)
@@ -113,6 +128,8 @@ class _Fault:
     tree: Any
     location: Location
     type: str
+    meant: bool = False
+    """It is a missing key that one beside it, misspelt, was meant to be: said there."""
 
     def settle(self, document: Document[Any], report: Report) -> Any:
         """Report the fault, and give the tree back with something harmless in its place."""
@@ -143,7 +160,7 @@ class _Fault:
     ) -> None:
         place = self.location
         node = node_at(document.root, place)
-        if report.is_full(document.path) or (isinstance(node, Scalar) and node.refused):
+        if self.meant or report.is_full(document.path) or (isinstance(node, Scalar) and node.refused):
             return
         if hint is None:
             known = written_fields(owner)

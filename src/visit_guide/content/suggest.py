@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-__all__ = ["nearest"]
+__all__ = ["nearest", "nearest_file"]
 
 _LONGEST_WORD = 80
 
@@ -76,6 +76,19 @@ _FRENCH = {
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The word of ``known`` that ``word`` was probably meant to be, or None."""
     return _nearest(word, tuple(known))
+
+
+def nearest_file(name: str, known: Iterable[str]) -> str | None:
+    """The file of ``known`` that ``name`` was probably meant to be: endings alone make no likeness."""
+    stems: dict[str, str] = {}
+    for candidate in known:
+        stems.setdefault(_stem(candidate), candidate)
+    meant = nearest(_stem(name), stems)
+    return stems[meant] if meant is not None else None
+
+
+def _stem(name: str) -> str:
+    return name.rpartition(".")[0] or name
 
 
 @lru_cache(maxsize=4096)

@@ -89,6 +89,10 @@ def test_every_line_indented_with_a_tab_is_listed(path: Path) -> None:
     assert codes == ["tab", "tab"]
 
 
+def test_a_tab_hides_nothing_else(path: Path) -> None:
+    assert read(path, b"a:\n\tb: 1\n\tc: 2\na: 3\n")[1] == ["tab", "tab", "duplicate-key"]
+
+
 def test_a_tab_inside_a_text_is_none_of_our_business(path: Path) -> None:
     assert read(path, b"a: |\n  x\n  \ty\nb: x\ty\n") == ({"a": "x\n\ty", "b": "x\ty"}, [])
 

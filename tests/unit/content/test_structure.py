@@ -27,7 +27,6 @@ def test_a_broken_field_does_not_hide_the_rest(content: ContentCopy) -> None:
     )
 
     assert content.found() == [
-        "sites/moulin.yaml:1:1 missing-field",
         "sites/moulin.yaml:1:1 unknown-key",
         "sites/moulin.yaml:3:1 empty-field",
         "sites/moulin.yaml:4:10 unknown-theme",
@@ -119,3 +118,11 @@ def test_a_hopeless_file_cannot_flood_the_report(content: ContentCopy) -> None:
 
     assert len(problems) == 301
     assert problems[-1].code == "too-many-problems" or "too-many-problems" in {p.code for p in problems}
+
+
+def test_a_misspelt_required_key_is_one_problem(content: ContentCopy) -> None:
+    path = content.path / "sites/moulin.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("title:", "titel:", 1), encoding="utf-8")
+
+    (problem,) = content.compile().problems
+    assert (problem.code, problem.suggestion) == ("unknown-key", "title")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from visit_guide.content.suggest import nearest
+from visit_guide.content.suggest import nearest, nearest_file
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,17 @@ def test_the_nearest_known_word(typed: str, meant: str | None) -> None:
 def test_french_words_are_only_offered_where_they_exist() -> None:
     assert nearest("voiture", ["walk", "car"]) == "car"
     assert nearest("voiture", ["walk", "bike"]) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("eglise.png", "eglise.svg"),
+        ("églises.svg", "eglise.svg"),
+        ("egl.svg", "eglise.svg"),
+        ("c.svg", None),
+        ("zz.svg", None),
+    ],
+)
+def test_an_ending_makes_no_file_likely(typed: str, meant: str | None) -> None:
+    assert nearest_file(typed, ["cd2e.svg", "eglise.svg"]) == meant

@@ -12,7 +12,7 @@ from visit_guide.content.folder import Folder
 from visit_guide.content.nodes import Location
 from visit_guide.content.problems import Report
 from visit_guide.content.structure import Document
-from visit_guide.content.suggest import nearest
+from visit_guide.content.suggest import nearest_file
 
 __all__ = ["LARGE_BYTES", "MEDIA", "MEDIA_TYPES", "PATHS", "PATH_TYPES", "check_files"]
 
@@ -75,7 +75,7 @@ class _Shelf:
             self._sizes[file] = _size(real) if self._has(file) else -1
         size = self._sizes[file]
         if size < 0:
-            suggestion = nearest(file, self._names)
+            suggestion = nearest_file(file, self._names)
             document.add(
                 report, kinds.MEDIA_MISSING, *location, suggestion=suggestion, value=file, folder=self._name
             )
