@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import os
 import re
 import signal
@@ -92,6 +93,12 @@ class OfflineTablet(Tablet):
         self._context = self._launch()
         self.page = self._open_page()
         self.go(path)
+
+    def another_tab(self) -> OfflineTablet:
+        """A second tab of the same browser; what its pages ask for and log is gathered with the first's."""
+        other = copy.copy(self)
+        other.page = other._open_page()
+        return other
 
     def turn_to(self, path: str) -> None:
         """Go to ``path`` within the app, without loading anything."""

@@ -320,7 +320,8 @@ def test_erasing_offers_a_backup_asks_once_and_can_be_undone(harness: Open) -> N
     write_something(screen)
     before = kept(screen)
     screen.tap(key="erase-ask")
-    assert has(screen, "erase-backup")
+    screen.tap(key="erase-backup")
+    assert has(screen, "erase-now"), "what is asked stays asked while a backup is saved"
     screen.tap(key="erase-not")
     assert kept(screen) == before
     screen.tap(key="erase-ask")

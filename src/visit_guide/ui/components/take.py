@@ -288,5 +288,6 @@ def take_along(frame: Frame) -> list[ft.Control]:
     room = _room(frame)
     if room is not None:
         parts.append(room)
-    parts.append(Erase(frame))
+    # Named, so that what it asks stays asked when other parts come and go above it.
+    parts.append(ft.Container(Erase(frame), key="erase"))
     return parts
