@@ -11,6 +11,7 @@ of (a), (b), (c) follow one another, so that what else the machine does weighs o
 
 from __future__ import annotations
 
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -36,6 +37,7 @@ from visit_guide.publish.naive import build_naive
 
 CONTENT = Path(__file__).parents[1] / "content"
 ROUNDS = 3
+STARTED = time.monotonic()
 PATIENCE_SECONDS = 60.0
 REOPEN_AIM, REOPEN_SHARE, FIRST_SHARE = 1.8, 0.35, 0.7
 DOWNLOAD_AIM, STOP_AIM, READABLE_AIM = 9_000_000, 0.1, 0.1
@@ -96,13 +98,15 @@ class _Candidate:
     """One of the sites.
 
     Args:
+        key: Its letter.
         site: Where it is served.
         path: The first stop, after the address.
         link: Selector of its own link to the next stop; the app's button is found by name.
         kept: Gives true once the site can be reopened without a network; None if it never can.
     """
 
-    def __init__(self, site: EditionSite, path: str, link: str, kept: str | None) -> None:
+    def __init__(self, key: str, site: EditionSite, path: str, link: str, kept: str | None) -> None:
+        self.key = key
         self.site = site
         self.path = path
         self.link = link
@@ -111,6 +115,11 @@ class _Candidate:
 
     def sample(self, name: str) -> Sample:
         return Sample(tuple(self.times[name]))
+
+
+def _say(text: str) -> None:
+    """Tell whoever waits how far it is."""
+    print(f"{time.monotonic() - STARTED:6.1f} s  {text}", file=sys.stderr, flush=True)
 
 
 def _wait(page: Page, script: str) -> None:
@@ -150,6 +159,7 @@ def _round(browser: Browser, one: _Candidate, guide: Guide) -> None:
         _add(one, "first", times)
         if one.kept:
             _wait(page, one.kept)
+            _say(f"({one.key}) kept")
             page.close()
             one.site.cut()
             page, *times = _open(context, one, words, button)
@@ -160,6 +170,7 @@ def _round(browser: Browser, one: _Candidate, guide: Guide) -> None:
 
 
 def _add(one: _Candidate, visit: str, times: list[float]) -> None:
+    _say(f"({one.key}) {visit}: readable {times[0]:.2f} s, usable {times[1]:.2f} s")
     for name, value in zip(("readable", "usable"), times, strict=True):
         one.times.setdefault(f"{visit} {name}", []).append(value)
 
@@ -186,6 +197,7 @@ def _taps(browser: Browser, one: _Candidate, guide: Guide) -> Sample:
         tablet = Tablet(context, one.site.url)
         tablet.go(f"/etape/{guide.stops[0].id}")
         tablet.see(question(guide.stops[0]), seconds=PATIENCE_SECONDS)
+        _say("(a) stop changes")
         return stop_changes(tablet, steps * 3)
     finally:
         context.close()
@@ -194,8 +206,11 @@ def _taps(browser: Browser, one: _Candidate, guide: Guide) -> Sample:
 @contextmanager
 def _served(folder: Path, guide: Guide) -> Iterator[tuple[Mapping[str, _Candidate], Mapping[str, Sizes]]]:
     first = guide.stops[0]
+    _say("building (a)")
     ours = build_guide(guide, CONTENT, assets_dir(), folder / "ours")
+    _say("building (b)")
     naive = build_naive(guide, CONTENT, assets_dir(), folder / "naive")
+    _say("building (c)")
     pages = {
         path.relative_to(root).as_posix(): path.read_bytes()
         for root in (build_mkdocs(guide, CONTENT, folder / "mkdocs"),)
@@ -219,9 +234,9 @@ def _served(folder: Path, guide: Guide) -> Iterator[tuple[Mapping[str, _Candidat
         site.wrap(_WithoutPolicy)
     yield (
         {
-            "a": _Candidate(sites[0], app, "#none", KEPT),
-            "b": _Candidate(sites[1], app, "#none", NAIVE_KEPT),
-            "c": _Candidate(sites[2], f"/{page_name(first)}.html", ".md-footer__link--next", None),
+            "a": _Candidate("a", sites[0], app, "#none", KEPT),
+            "b": _Candidate("b", sites[1], app, "#none", NAIVE_KEPT),
+            "c": _Candidate("c", sites[2], f"/{page_name(first)}.html", ".md-footer__link--next", None),
         },
         {"a": ours.sizes["skwasm"], "a (Safari, Firefox)": ours.sizes["canvaskit"],
          "b": naive.sizes["skwasm"], "c": plain},
