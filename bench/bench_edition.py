@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Error, Page
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from tests.e2e.edition_site import EditionSite
 from tests.e2e.tablet import SCRIPT, Tablet
@@ -130,6 +130,16 @@ def _wait(page: Page, script: str) -> None:
         page.wait_for_timeout(50)
 
 
+def _place(page: Page) -> str:
+    """The page's address; empty while it goes to another."""
+    try:
+        return str(page.evaluate(THERE))
+    except Error as error:
+        if "context was destroyed" not in str(error):
+            raise
+        return ""
+
+
 def _open(context: BrowserContext, one: _Candidate, words: str, button: str) -> tuple[Page, float, float]:
     """Open the first stop; the page, and the seconds until readable and until a tap led on."""
     page = context.new_page()
@@ -140,7 +150,7 @@ def _open(context: BrowserContext, one: _Candidate, words: str, button: str) -> 
     began = page.evaluate("performance.timeOrigin")
     here = page.evaluate(THERE)
     readable, end = 0.0, time.monotonic() + PATIENCE_SECONDS
-    while page.evaluate(THERE) == here:
+    while _place(page) == here:
         readable = readable or page.evaluate("window.readableAt ?? 0")
         if spot := page.evaluate(SPOT, [one.link, button]):
             page.mouse.click(*spot)
@@ -165,8 +175,8 @@ def _round(browser: Browser, one: _Candidate, guide: Guide) -> None:
             page, *times = _open(context, one, words, button)
             _add(one, "reopen", times)
     finally:
+        one.site.mend()  # a worker that waits for an answer holds the closing up
         context.close()
-        one.site.mend()
 
 
 def _add(one: _Candidate, visit: str, times: list[float]) -> None:

@@ -29,6 +29,8 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 SHOTS = Path(__file__).parents[2] / "shots"
 WAIT_SECONDS = 10.0
 WHEEL_STEPS = 40
+TRIES = 3
+TAKEN_OVER_MS = 200
 
 SCRIPT = r"""
 window.visitGuideTest = (() => {
@@ -212,13 +214,25 @@ class Tablet:
         raise AssertionError(f"{text!r} is nowhere below; shown: {self.words()}")
 
     def type_into(self, label: str, text: str) -> None:
-        """Tap the field called ``label`` and type ``text`` after what it holds."""
+        """Tap the field called ``label`` and type ``text`` after what it holds.
+
+        The browser has the focus a frame or two before Flutter, which takes the field over and
+        what it said then: no person is as quick, so a robot waits, and types anew what came too soon.
+        """
         self.tap(label)
         self._wait(
             "() => ['INPUT', 'TEXTAREA'].includes(document.activeElement.tagName)", f"focus of {label!r}"
         )
-        self.page.keyboard.press("End")
-        self.page.keyboard.type(text)
+        held = "document.activeElement.value ?? ''"
+        before = self.page.evaluate(held)
+        for _ in range(TRIES):
+            self.page.wait_for_timeout(TAKEN_OVER_MS)
+            self.page.keyboard.press("End")
+            self.page.keyboard.type(text)
+            self.page.wait_for_timeout(TAKEN_OVER_MS)
+            if not text or self.page.evaluate(held) != before:
+                return
+        raise AssertionError(f"{label!r} takes no text; shown: {self.words()}")
 
     def swipe(self, way: int) -> None:
         """Move a finger quickly across the screen: to the left when ``way`` is negative."""
