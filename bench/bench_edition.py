@@ -152,7 +152,8 @@ def _open(context: BrowserContext, one: _Candidate, words: str, button: str) -> 
     readable, end = 0.0, time.monotonic() + PATIENCE_SECONDS
     while _place(page) == here:
         readable = readable or page.evaluate("window.readableAt ?? 0")
-        if spot := page.evaluate(SPOT, [one.link, button]):
+        spot = page.evaluate(SPOT, [one.link, button]) if readable else None  # who taps has read
+        if spot:
             page.mouse.click(*spot)
         if time.monotonic() > end:
             raise TimeoutError(f"{one.site.url}: no way to {button}")

@@ -8,6 +8,14 @@ from typing import Any
 import pytest
 
 from tests.ui.harness import Harness
+from visit_guide.ui.components import below
+
+
+@pytest.fixture(autouse=True)
+def _all_at_once(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What follows the first screen follows at once, except where a test is about that (`in_turn`)."""
+    if "in_turn" not in request.keywords:
+        monkeypatch.setattr(below, "DRAWN", 0.0)
 
 
 @pytest.fixture

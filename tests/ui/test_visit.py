@@ -13,6 +13,7 @@ from visit_guide.bootstrap import READ_AFTER
 from visit_guide.domain.day import item_title
 from visit_guide.domain.guide import Status
 from visit_guide.state.taps import DOUBLE_TAP
+from visit_guide.ui.components.below import DRAWN
 
 Open = Callable[..., Harness]
 SLUGS = [item.id for item in guide_of(SHIPPED).stops]
@@ -356,3 +357,13 @@ def test_a_closed_page_leaves_nothing_running(harness: Open) -> None:
     screen.run(screen.session.close)
     assert source.listeners == {}
     assert [task for task in screen.loop.tasks if not task.done()] == []
+
+
+@pytest.mark.in_turn
+def test_the_rest_of_a_stop_follows_its_first_screen(harness: Open) -> None:
+    screen = open_app(harness, size="wide")
+    screen.go(f"/etape/{SLUGS[0]}")
+    assert has(screen, "tab-methode")
+    assert not screen.sees("Repères clés")
+    screen.advance(DRAWN)
+    assert screen.sees("Repères clés")

@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 import flet as ft
 
-TURNS = 5
-"""Turns of the event loop after which the first screen has left for the tablet."""
+DRAWN = 0.15
+"""Seconds after which the first screen is drawn: what comes earlier is laid out before it."""
 
 
 @ft.component
@@ -24,8 +24,7 @@ def Below(parts: Callable[[], list[ft.Control]]) -> ft.Control:
     ready, be_ready = ft.use_state(False)
 
     async def follow() -> None:
-        for _ in range(TURNS):
-            await asyncio.sleep(0)
+        await asyncio.sleep(DRAWN)
         be_ready(True)
 
     ft.use_effect(follow, [])
