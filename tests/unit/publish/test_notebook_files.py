@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
+import subprocess
 import zipfile
 from dataclasses import replace
 from functools import cache
@@ -110,6 +112,21 @@ def test_results_are_there_when_wanted_only(kind: str) -> None:
     assert "Mes résultats" in wanted
     assert "6 sur 6" in wanted
     assert "Mes résultats" not in words_of(kind, notebook_file(shipped(), backup, kind))
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not here")
+def test_the_docx_passes_through_libreoffice_and_back_without_a_loss(tmp_path: Path) -> None:
+    (tmp_path / "carnet.docx").write_bytes(made("docx"))
+    for source, kind, folder in (("carnet.docx", "odt", "odt"), ("odt/carnet.odt", "docx", "back")):
+        profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+        command = ["soffice", profile, "--headless", "--convert-to", kind, "--outdir", str(tmp_path / folder)]
+        done = subprocess.run([*command, str(tmp_path / source)], capture_output=True, text=True, timeout=120)
+        assert done.returncode == 0, done.stderr
+    back = (tmp_path / "back" / "carnet.docx").read_bytes()
+    assert flat(words_of("docx", back)) == flat(words_of("docx", made("docx")))
+    before, after = (docx.Document(io.BytesIO(data)) for data in (made("docx"), back))
+    assert len(after.tables) == len(before.tables)
+    assert len(after.inline_shapes) == len(before.inline_shapes)
 
 
 def test_starred_sheets_come_with_their_sources() -> None:
