@@ -1,5 +1,6 @@
 // While the app starts, shows the text of the stop that is asked for or was being read, from the
 // text version's own page. Without it, or for any reason it fails, the day stays on screen.
+// First script of the page: what the address asks for is on its way before the app's large files.
 "use strict";
 
 (async () => {
@@ -23,15 +24,25 @@
     return last?.data?.path ?? "";
   };
 
-  try {
-    await window.visitGuideStorage;
-    const asked = location.hash.slice(1);
-    const item = PLACE.exec(asked.length > 1 ? asked : lastPlace())?.[1];
-    if (!item) return;
+  const stopOf = (path) => PLACE.exec(path)?.[1];
+  const load = async (item) => {
     const address = new URL(`lire/etape-${item}.html`, document.baseURI);
     const answer = await fetch(address);
-    if (!answer.ok || document.documentElement.classList.contains("usable")) return;
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    return answer.ok ? { item, address, text: await answer.text() } : null;
+  };
+
+  try {
+    const asked = location.hash.slice(1);
+    const early = stopOf(asked) ? load(stopOf(asked)).catch(() => null) : null;
+    if (document.readyState === "loading") {
+      await new Promise((ready) => document.addEventListener("DOMContentLoaded", ready, { once: true }));
+    }
+    if (!early) await window.visitGuideStorage;
+    const left = asked.length > 1 ? "" : stopOf(lastPlace());
+    const found = await (early ?? (left ? load(left) : null));
+    if (!found || document.documentElement.classList.contains("usable")) return;
+    const { item, address, text } = found;
+    const page = new DOMParser().parseFromString(text, "text/html");
     const main = page.querySelector("main");
     for (const [name, tag] of [["href", "a"], ["src", "img"]]) {
       for (const element of main.querySelectorAll(tag)) {

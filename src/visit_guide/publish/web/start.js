@@ -1,4 +1,4 @@
-// First script of the page: starts Python at once, in a worker, and is the bridge between it and
+// Before all but the text: starts Python at once, in a worker, and is the bridge between it and
 // Flutter (which calls jsConnect, jsSend and jsDisconnect). Classic script, so that it runs early.
 "use strict";
 
