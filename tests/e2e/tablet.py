@@ -29,7 +29,7 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 SHOTS = Path(__file__).parents[2] / "shots"
 WAIT_SECONDS = 10.0
 WHEEL_STEPS = 40
-TRIES = 3
+TRIES = 5
 TAKEN_OVER_MS = 200
 
 SCRIPT = r"""
@@ -217,21 +217,25 @@ class Tablet:
         """Tap the field called ``label`` and type ``text`` after what it holds.
 
         The browser has the focus a frame or two before Flutter, which takes the field over and
-        what it said then: no person is as quick, so a robot waits, and types anew what came too soon.
+        what it said then; and now and then Flutter does not take over a field that was tapped while
+        it was still being laid out. No person is as quick: a robot waits, and if nothing of what it
+        typed has come, leaves the field and taps it again.
         """
-        self.tap(label)
-        self._wait(
-            "() => ['INPUT', 'TEXTAREA'].includes(document.activeElement.tagName)", f"focus of {label!r}"
-        )
         held = "document.activeElement.value ?? ''"
-        before = self.page.evaluate(held)
         for _ in range(TRIES):
+            self.tap(label)
+            self._wait(
+                "() => ['INPUT', 'TEXTAREA'].includes(document.activeElement.tagName)", f"focus of {label!r}"
+            )
+            before = self.page.evaluate(held)
             self.page.wait_for_timeout(TAKEN_OVER_MS)
             self.page.keyboard.press("End")
             self.page.keyboard.type(text)
             self.page.wait_for_timeout(TAKEN_OVER_MS)
             if not text or self.page.evaluate(held) != before:
                 return
+            self.page.evaluate("document.activeElement.blur()")
+            self.page.wait_for_timeout(TAKEN_OVER_MS)
         raise AssertionError(f"{label!r} takes no text; shown: {self.words()}")
 
     def swipe(self, way: int) -> None:

@@ -14,6 +14,7 @@ from visit_guide.content.compiler import compile_content
 from visit_guide.domain.questionnaire import Question, QuestionKind
 from visit_guide.domain.responses import numbers, right_response
 
+SETTLES_MS = 500
 FOOTER = 100
 """Height of the buttons that stay in sight, in pixels."""
 CONTENT = Path(__file__).parents[2] / "content"
@@ -127,6 +128,8 @@ def test_a_day_without_a_network_killed_in_the_middle(
 
 def sign(tablet: Tablet) -> None:
     """Sign for the morning with the mouse."""
+    tablet.see("Confirmer ma présence l’après-midi")  # the end of the screen
+    tablet.page.wait_for_timeout(SETTLES_MS)
     tablet.type_into("Prénom et nom, Matin", "Camille Roy")
     pad = tablet._bring_into_view("Cadre de signature : tracez au doigt ou au stylet, Matin")
     mouse = tablet.page.mouse
