@@ -18,10 +18,10 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, Error, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from tests.e2e.edition_site import EditionSite
-from tests.e2e.tablet import SCRIPT, Tablet
+from tests.e2e.tablet import SCRIPT, Tablet, asked
 
 from bench.browser import launched, stop_changes
 from bench.measure import Sample, Table
@@ -130,16 +130,6 @@ def _wait(page: Page, script: str) -> None:
         page.wait_for_timeout(50)
 
 
-def _place(page: Page) -> str:
-    """The page's address; empty while it goes to another."""
-    try:
-        return str(page.evaluate(THERE))
-    except Error as error:
-        if "context was destroyed" not in str(error):
-            raise
-        return ""
-
-
 def _open(context: BrowserContext, one: _Candidate, words: str, button: str) -> tuple[Page, float, float]:
     """Open the first stop; the page, and the seconds until readable and until a tap led on."""
     page = context.new_page()
@@ -150,7 +140,7 @@ def _open(context: BrowserContext, one: _Candidate, words: str, button: str) -> 
     began = page.evaluate("performance.timeOrigin")
     here = page.evaluate(THERE)
     readable, end = 0.0, time.monotonic() + PATIENCE_SECONDS
-    while _place(page) == here:
+    while asked(page, THERE) == here:
         readable = readable or page.evaluate("window.readableAt ?? 0")
         spot = page.evaluate(SPOT, [one.link, button]) if readable else None  # who taps has read
         if spot:
@@ -176,7 +166,7 @@ def _round(browser: Browser, one: _Candidate, guide: Guide) -> None:
             page, *times = _open(context, one, words, button)
             _add(one, "reopen", times)
     finally:
-        one.site.mend()  # a worker that waits for an answer holds the closing up
+        one.site.mend()  # a worker that waits for an answer may hold the closing up
         context.close()
 
 
@@ -243,12 +233,13 @@ def _served(folder: Path, guide: Guide) -> Iterator[tuple[Mapping[str, _Candidat
     sites = [EditionSite(folder / name) for name in ("ours", "naive", "plain")]
     for site in sites[1:]:
         site.wrap(_WithoutPolicy)
+    candidates = (
+        _Candidate("a", sites[0], app, "#none", KEPT),
+        _Candidate("b", sites[1], app, "#none", NAIVE_KEPT),
+        _Candidate("c", sites[2], f"/{page_name(first)}.html", ".md-footer__link--next", None),
+    )
     yield (
-        {
-            "a": _Candidate("a", sites[0], app, "#none", KEPT),
-            "b": _Candidate("b", sites[1], app, "#none", NAIVE_KEPT),
-            "c": _Candidate("c", sites[2], f"/{page_name(first)}.html", ".md-footer__link--next", None),
-        },
+        {one.key: one for one in candidates},
         {"a": ours.sizes["skwasm"], "a (Safari, Firefox)": ours.sizes["canvaskit"],
          "b": naive.sizes["skwasm"], "c": plain},
     )  # fmt: skip

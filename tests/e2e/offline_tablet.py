@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import BrowserContext, BrowserType, Error
 
 from tests.e2e.chromium import ARGUMENTS
-from tests.e2e.tablet import WAIT_SECONDS, Tablet
+from tests.e2e.tablet import WAIT_SECONDS, Tablet, asked
 
 FIRST_STOP = "cd2e"
 CHOICE = "Les deux, dans cet ordre"
@@ -127,13 +127,7 @@ class OfflineTablet(Tablet):
     def _wait(self, script: str, what: str, argument: Any = None, seconds: float = WAIT_SECONDS) -> Any:
         end = time.monotonic() + max(seconds, PATIENCE_SECONDS)
         while time.monotonic() < end:
-            try:
-                found = self.page.evaluate(script, argument)
-            except Error as error:
-                if "context was destroyed" not in str(error):  # the page is being reloaded
-                    raise
-                found = None
-            if found:
+            if found := asked(self.page, script, argument):
                 return found
             self.page.wait_for_timeout(POLL_MS)
         told = f"title: {self.page.title()}; state: {self.state()}; shown: {self.words()}"

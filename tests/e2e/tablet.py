@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
+from playwright.sync_api import BrowserContext, ConsoleMessage, Error, Page, Request
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 SHOTS = Path(__file__).parents[2] / "shots"
@@ -74,6 +74,16 @@ window.visitGuideTest = (() => {
   return {plain, words, find, place, enable, sees: text => words().includes(plain(text))};
 })();
 """
+
+
+def asked(page: Page, script: str, argument: Any = None) -> Any:
+    """What ``script`` gives in ``page``; None while that goes to another address or is loaded anew."""
+    try:
+        return page.evaluate(script, argument)
+    except Error as error:
+        if "context was destroyed" not in str(error):
+            raise
+        return None
 
 
 class Tablet:
@@ -213,8 +223,8 @@ class Tablet:
             self.page.wait_for_timeout(80)
         raise AssertionError(f"{text!r} is nowhere below; shown: {self.words()}")
 
-    def type_into(self, label: str, text: str) -> None:
-        """Tap the field called ``label`` and type ``text`` after what it holds.
+    def type_into(self, label: str, text: str, *, focused: bool = False) -> None:
+        """Tap the field called ``label``, if it is not ``focused`` by itself, and type ``text`` at its end.
 
         The browser has the focus a frame or two before Flutter, which takes the field over and
         what it said then; and now and then Flutter does not take over a field that was tapped while
@@ -222,8 +232,9 @@ class Tablet:
         typed has come, leaves the field and taps it again.
         """
         held = "document.activeElement.value ?? ''"
-        for _ in range(TRIES):
-            self.tap(label)
+        for attempt in range(TRIES):
+            if attempt or not focused:
+                self.tap(label)
             self._wait(
                 "() => ['INPUT', 'TEXTAREA'].includes(document.activeElement.tagName)", f"focus of {label!r}"
             )

@@ -7,8 +7,7 @@ import sys
 from pathlib import Path
 
 from visit_guide.adapters.paths import assets_dir, content_dir
-from visit_guide.adapters.reasons import reason_of
-from visit_guide.commands.common import Subparsers, compile_in_words
+from visit_guide.commands.common import Subparsers, cannot_write, compile_in_words
 from visit_guide.errors import ContentError, UsageError
 from visit_guide.messages import Catalogue
 
@@ -65,6 +64,7 @@ def run(args: argparse.Namespace, t: Catalogue) -> int:
     if guide is None:
         raise ContentError(t("The content has errors: correct the lines above, then try again."))
 
+    from visit_guide.publish.edition import may_replace
     from visit_guide.publish.guide import build_guide
     from visit_guide.publish.naive import build_naive
     from visit_guide.publish.pages import normal_base
@@ -73,19 +73,18 @@ def run(args: argparse.Namespace, t: Catalogue) -> int:
         normal_base(args.base_url)
     except UsageError as error:
         raise UsageError(t("“{value}” is not a path: write / or /visite/", value=args.base_url)) from error
-    if args.out.is_dir() and any(args.out.iterdir()) and not (args.out / "edition.json").is_file():
+    if args.out.is_file():
+        raise UsageError(t("{path} is a file's name: give a folder to write into", path=args.out))
+    if not may_replace(args.out):
         raise UsageError(
             t("{folder} holds other files: give a new folder, or empty it first", folder=args.out)
         )
-    if args.out.is_file():
-        raise UsageError(t("{path} is a file's name: give a folder to write into", path=args.out))
 
     build = build_naive if args.naive else build_guide
     try:
         edition = build(guide, folder, assets_dir(), args.out, base_url=args.base_url, fast=args.fast)
     except OSError as error:
-        reason = reason_of(error, t)
-        raise UsageError(t("cannot write to {folder}: {reason}", folder=args.out, reason=reason)) from error
+        raise UsageError(cannot_write(args.out, error, t)) from error
     print(t("Edition {id} written to {folder}.", id=edition.id, folder=args.out))
     for flavour, label in (
         ("skwasm", t("Chrome, Edge, Android")),

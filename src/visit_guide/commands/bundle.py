@@ -8,8 +8,7 @@ import sys
 from pathlib import Path
 
 from visit_guide.adapters.paths import content_dir
-from visit_guide.adapters.reasons import reason_of
-from visit_guide.commands.common import Subparsers, compile_in_words
+from visit_guide.commands.common import Subparsers, cannot_write, compile_in_words
 from visit_guide.errors import ContentError, UsageError
 from visit_guide.messages import Catalogue
 
@@ -64,8 +63,7 @@ def run(args: argparse.Namespace, t: Catalogue) -> int:
             copy.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(picture, copy)
     except OSError as error:
-        reason = reason_of(error, t)
-        raise UsageError(t("cannot write to {folder}: {reason}", folder=args.out, reason=reason)) from error
+        raise UsageError(cannot_write(args.out, error, t)) from error
     print(t("Compiled content written to {file}.", file=args.out))
     if pictures:
         print(t.n("{count} picture copied beside it.", "{count} pictures copied beside it.", len(pictures)))

@@ -110,6 +110,10 @@ def write_file(name: str | Path, data: bytes, t: Catalogue) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
     except OSError as error:
-        reason = reason_of(error, t)
-        raise UsageError(t("cannot write to {folder}: {reason}", folder=path, reason=reason)) from error
+        raise UsageError(cannot_write(path, error, t)) from error
     return path
+
+
+def cannot_write(path: Path, error: OSError, t: Catalogue) -> str:
+    """That the file or folder ``path`` could not be written, and why."""
+    return t("cannot write to {folder}: {reason}", folder=path, reason=reason_of(error, t))

@@ -5,11 +5,9 @@ from __future__ import annotations
 import argparse
 import datetime
 import sys
-from pathlib import Path
 
 from visit_guide.adapters.paths import content_dir
-from visit_guide.adapters.reasons import reason_of
-from visit_guide.commands.common import Subparsers, compile_in_words
+from visit_guide.commands.common import Subparsers, compile_in_words, write_file
 from visit_guide.domain.guide import Guide
 from visit_guide.errors import ContentError, UsageError
 from visit_guide.messages import Catalogue
@@ -60,13 +58,7 @@ def run(args: argparse.Namespace, t: Catalogue) -> int:
     if args.out == "-":
         sys.stdout.write(data.decode())
         return 0
-    path = Path(args.out or f"{guide.itinerary.id}.{args.format}")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-    except OSError as error:
-        reason = reason_of(error, t)
-        raise UsageError(t("cannot write to {folder}: {reason}", folder=path, reason=reason)) from error
+    path = write_file(args.out or f"{guide.itinerary.id}.{args.format}", data, t)
     print(t("Written: {path}", path=path.as_posix()))
     return 0
 

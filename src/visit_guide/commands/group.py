@@ -10,8 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from visit_guide.adapters.reasons import reason_of
-from visit_guide.commands.common import Subparsers
+from visit_guide.commands.common import Subparsers, cannot_write
 from visit_guide.commands.group_new import add_new
 from visit_guide.commands.hub import add_database, open_store
 from visit_guide.commands.parser import add_subcommands
@@ -151,8 +150,7 @@ def run_export(args: argparse.Namespace, t: Catalogue) -> int:
     try:
         args.out.write_text(text + "\n", encoding="utf-8")
     except OSError as error:
-        reason = reason_of(error, t)
-        raise StoreError(t("cannot write to {folder}: {reason}", folder=args.out, reason=reason)) from error
+        raise StoreError(cannot_write(args.out, error, t)) from error
     print(t("Written: {file}", file=args.out))
     return 0
 

@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from visit_guide.adapters.paths import content_dir
-from visit_guide.adapters.reasons import reason_of
-from visit_guide.commands.common import Subparsers
+from visit_guide.commands.common import Subparsers, cannot_write
 from visit_guide.errors import UsageError
 from visit_guide.messages import N_, Catalogue
 
@@ -202,8 +201,7 @@ def _write(path: Path, candidate: Candidate, service: str, t: Catalogue) -> None
             t("{path} is written in a way that cannot be changed safely: paste the lines above", path=path)
         ) from error
     except OSError as error:
-        reason = reason_of(error, t)
-        raise UsageError(t("cannot write to {folder}: {reason}", folder=path, reason=reason)) from error
+        raise UsageError(cannot_write(path, error, t)) from error
     print(t("Written: {path}", path=path.as_posix()))
     if has_note:
         print(t("The position's “note” was left as it is: correct it if it is no longer true."))

@@ -11,8 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from visit_guide.adapters.paths import content_dir
-from visit_guide.adapters.reasons import reason_of
-from visit_guide.commands.common import Subparsers, compile_in_words
+from visit_guide.commands.common import Subparsers, cannot_write, compile_in_words
 from visit_guide.commands.parser import add_subcommands
 from visit_guide.commands.progress import Progress, size_in_words
 from visit_guide.errors import ContentError, UsageError
@@ -114,8 +113,7 @@ def run_fetch(args: argparse.Namespace, t: Catalogue) -> int:
         fetched = _fetch(plan, folder, progress, t)
         pack, removed = finish(folder, plan, datetime.datetime.now(tz=datetime.UTC).date())
     except OSError as error:
-        reason = reason_of(error, t)
-        raise UsageError(t("cannot write to {folder}: {reason}", folder=folder, reason=reason)) from error
+        raise UsageError(cannot_write(folder, error, t)) from error
     except KeyboardInterrupt:
         progress.close()
         print(t("Interrupted: what was fetched is kept; the same command continues."), file=sys.stderr)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from visit_guide.adapters.reasons import reason_of
-from visit_guide.commands.common import Subparsers
+from visit_guide.commands.common import Subparsers, cannot_write
 from visit_guide.commands.parser import add_subcommands
 from visit_guide.errors import UsageError
 from visit_guide.messages import Catalogue
@@ -77,7 +76,7 @@ def run_site(args: argparse.Namespace, t: Catalogue) -> int:
     except FileExistsError as error:
         raise UsageError(t("the site {name} exists already: nothing was changed", name=args.slug)) from error
     except OSError as error:
-        raise UsageError(_cannot_write(content, error, t)) from error
+        raise UsageError(cannot_write(content, error, t)) from error
     print(t("Written: {path}", path=path.as_posix()))
     print(t("To make it a stop of the day, add these lines to itinerary.yaml and choose the times:"))
     print(f"\n  - id: {args.slug}\n    kind: stop\n    site: {args.slug}\n    start: 10:00\n    end: 10:45\n")
@@ -98,12 +97,8 @@ def run_visit(args: argparse.Namespace, t: Catalogue) -> int:
             raise UsageError(t("{folder} holds something already: nothing was changed", folder=folder))
         written = write_visit(folder, t)
     except OSError as error:
-        raise UsageError(_cannot_write(folder, error, t)) from error
+        raise UsageError(cannot_write(folder, error, t)) from error
     for path in written:
         print(t("Written: {path}", path=path.as_posix()))
     print(t("See it with: visit-guide run --content {folder}", folder=folder))
     return 0
-
-
-def _cannot_write(folder: Path, error: OSError, t: Catalogue) -> str:
-    return t("cannot write to {folder}: {reason}", folder=folder, reason=reason_of(error, t))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from visit_guide.adapters.paths import content_dir
 from visit_guide.adapters.reasons import reason_of
-from visit_guide.commands.common import Subparsers, compile_in_words, folder_named
+from visit_guide.commands.common import Subparsers, cannot_write, compile_in_words, folder_named
 from visit_guide.commands.hub import store_reason
 from visit_guide.domain.events import Event
 from visit_guide.errors import ContentError, StoreError, UsageError
@@ -74,8 +74,7 @@ def run(args: argparse.Namespace, t: Catalogue) -> int:
     try:
         written = make_report(guide, events, out, pseudonymous=args.pseudonymous)
     except OSError as error:
-        reason = reason_of(error, t)
-        raise UsageError(t("cannot write to {folder}: {reason}", folder=out, reason=reason)) from error
+        raise UsageError(cannot_write(out, error, t)) from error
     print(
         t.n(
             "Written to {folder}: {count} file.",

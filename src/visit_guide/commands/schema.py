@@ -5,8 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from visit_guide.adapters.reasons import reason_of
-from visit_guide.commands.common import Subparsers
+from visit_guide.commands.common import Subparsers, cannot_write
 from visit_guide.errors import UsageError
 from visit_guide.messages import Catalogue
 
@@ -40,9 +39,7 @@ def run(args: argparse.Namespace, t: Catalogue) -> int:
     try:
         names = write_schemas(args.out, t)
     except OSError as error:
-        raise UsageError(
-            t("cannot write to {folder}: {reason}", folder=args.out, reason=reason_of(error, t))
-        ) from error
+        raise UsageError(cannot_write(args.out, error, t)) from error
     for name in names:
         print((args.out / name).as_posix())
     return 0

@@ -95,14 +95,16 @@ def closings(events: Iterable[Event]) -> dict[Topic, Event]:
 
 
 def verdict(event: Event, closed: Mapping[Topic, Event]) -> Verdict:
-    """What becomes of ``event`` under the closings in force; all but contributions count."""
+    """What becomes of ``event`` under the closings in force; all but contributions count.
+
+    Paper is typed in when there is time: it is late, never refused; who types it in answers for it.
+    """
     if event.kind not in _CONTRIBUTIONS:
         return Verdict.COUNTS
     found = {_against(event, closed[topic]) for topic in {topic_of(event), VISIT} if topic in closed}
-    for worst in (Verdict.REFUSED, Verdict.LATE):
-        if worst in found:
-            return worst
-    return Verdict.COUNTS
+    if Verdict.REFUSED in found:
+        return Verdict.LATE if is_typed_in(event) else Verdict.REFUSED
+    return Verdict.LATE if Verdict.LATE in found else Verdict.COUNTS
 
 
 def is_typed_in(event: Event) -> bool:

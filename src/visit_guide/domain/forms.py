@@ -10,7 +10,6 @@ from visit_guide.domain.closing import (
     FACILITATOR,
     Verdict,
     closings,
-    is_typed_in,
     questionnaire_topic,
     verdict,
 )
@@ -89,8 +88,6 @@ def fold_forms(events: Iterable[Event]) -> FormsState:
         if event.kind != Kind.COMPLETED or event.role == FACILITATOR:
             continue
         judged = verdict(event, closed)
-        if judged is Verdict.REFUSED and is_typed_in(event):
-            judged = Verdict.LATE  # paper is typed in when there is time; who types it in answers for it
         sent = _submission(event, late=judged is Verdict.LATE)
         if sent is None:
             continue

@@ -10,8 +10,10 @@ from visit_guide.domain.group import GroupState
 from visit_guide.domain.guide import Item, ItemKind
 from visit_guide.domain.record import record
 
-__all__ = ["Cut", "Plan", "arrivals", "catch_up", "delay", "local_minute"]
+__all__ = ["FAR_OFF", "Cut", "Plan", "arrivals", "catch_up", "delay", "is_far_off", "local_minute"]
 
+FAR_OFF = 180
+"""Minutes away from the plan beyond which it is another day or a rehearsal: no delay is told then."""
 SHORTEST_BREAK = 45
 """Minutes that a break keeps; a shorter one is left alone."""
 SHORTEST_STOP = 20
@@ -49,6 +51,11 @@ def local_minute(at: str, zone: tzinfo | None) -> int | None:
     except OverflowError:
         return None
     return here.hour * 60 + here.minute
+
+
+def is_far_off(late: int) -> bool:
+    """Whether ``late`` minutes, negative when early, are too many to be a delay."""
+    return abs(late) > FAR_OFF
 
 
 def arrivals(state: GroupState, zone: tzinfo | None) -> dict[str, int]:

@@ -129,8 +129,6 @@ class Room:
                 return Result(id=event.id, status="accepted")
             case Verdict.LATE:
                 return Result(id=event.id, status="late")
-            case _ if is_typed_in(event):  # paper is typed in when there is time: it counts
-                return Result(id=event.id, status="late")
             case _:
                 return Result(id=event.id, status="refused", fault=Fault.CLOSED)
 

@@ -180,9 +180,14 @@ def _listing(
     return json.dumps(whole, sort_keys=True, separators=(",", ":")).encode()
 
 
+def may_replace(out: Path) -> bool:
+    """Whether ``out`` is not there, is empty, or holds an edition."""
+    return not out.exists() or not any(out.iterdir()) or (out / "edition.json").is_file()
+
+
 def write_site(out: Path, files: Mapping[str, bytes]) -> None:
     """Replace what is in ``out``; written beside it first, so that a failure leaves it whole."""
-    if out.exists() and any(out.iterdir()) and not (out / "edition.json").is_file():
+    if not may_replace(out):
         raise UsageError(f"{out} holds other files; give a new folder, or empty it first.")
     draft = out.with_name(f".{out.name}.new")
     shutil.rmtree(draft, ignore_errors=True)

@@ -13,7 +13,7 @@ from visit_guide.domain.questionnaire import Form, Moment, Question, QuestionKin
 from visit_guide.domain.responses import normal_number, numbers, right_response, shuffled
 from visit_guide.domain.sitting import Paper, has_forms, paper_for
 from visit_guide.messages import N_, Catalogue
-from visit_guide.publish.report.results import said
+from visit_guide.publish.report.results import decimal, said
 from visit_guide.publish.typeset.guide_values import Values
 from visit_guide.publish.typeset.press import typeset
 
@@ -129,7 +129,7 @@ def _answers(question: Question, order: Sequence[int], t: Catalogue) -> Iterator
                 yield "", question.choices[n].text
         case QuestionKind.NUMBER if question.tolerance and question.number is not None:
             ends = (question.number - question.tolerance, question.number + question.tolerance)
-            low, high = ((normal_number(f"{end:.6f}") or "").replace(".", t(".")) for end in ends)
+            low, high = (decimal(normal_number(f"{end:.6f}") or "", t) for end in ends)
             value = said(question, right, t)
             yield "", t("{value} (right from {low} to {high})", value=value, low=low, high=high)
         case _:

@@ -243,9 +243,8 @@ class Session(ft.Observable):
     @property
     def takes_text(self) -> bool:
         """Whether what is typed now may be text, or meant for what is open above the screen."""
-        above = self.desk.editing is not None or self.detail is not None
         field = self.pad.writing or self.travelling.following.in_field
-        return above or field or self.location.screen is Screen.SEARCH
+        return self._above or field or self.location.screen is Screen.SEARCH
 
     @property
     def strokes(self) -> int:
@@ -289,8 +288,13 @@ class Session(ft.Observable):
             self.desk = desk
             self._tell_above()
 
+    @property
+    def _above(self) -> bool:
+        """Whether something is open above the screen."""
+        return self.detail is not None or self.desk.editing is not None
+
     def _tell_above(self) -> None:
-        self.travelling.following.above(self.detail is not None or self.desk.editing is not None)
+        self.travelling.following.above(self._above)
 
     async def _ask_position(self) -> None:
         if self._positioning is None:

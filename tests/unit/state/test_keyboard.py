@@ -40,6 +40,10 @@ class Desk:
         for then in due:
             then()
 
+    def strike(self, letter: str) -> None:
+        self.type(letter)
+        self.wait(LETTER_WAITS)
+
     def type(self, word: str, seconds: float = 0.0) -> None:
         for letter in word:
             self.keyboard.press(letter)
@@ -95,8 +99,7 @@ def test_a_word_is_none_wherever_it_goes() -> None:
     desk.type("CAMILLER", seconds=LETTER_WAITS / 3)
     desk.wait(LETTER_WAITS)
     assert desk.session.location == routes.DAY
-    desk.type("R")
-    desk.wait(LETTER_WAITS)
+    desk.strike("R")
     assert desk.session.location == SEARCH
 
 
@@ -104,14 +107,11 @@ def test_stops_are_stepped_through() -> None:
     desk = Desk()
     first, second = stops(desk.session.guide)[:2]
     desk.session.go(routes.stop(first))
-    desk.type("S")
-    desk.wait(LETTER_WAITS)
+    desk.strike("S")
     assert desk.session.location.target == second
-    desk.type("P")
-    desk.wait(LETTER_WAITS)
+    desk.strike("P")
     assert desk.session.location.target == first
-    desk.type("P")
-    desk.wait(LETTER_WAITS)
+    desk.strike("P")
     assert desk.session.location.target == first, "there is none before the first"
 
 

@@ -143,10 +143,15 @@ def said(question: Question, response: str, t: Catalogue) -> str:
                 for pair, n in pairs
             )
         case QuestionKind.NUMBER:
-            value = response.replace(".", ",") if t.language == "fr" else response
+            value = decimal(response, t)
             return f"{value}\u00a0{question.unit}" if question.unit else value
         case _:
             return response
+
+
+def decimal(number: str, t: Catalogue) -> str:
+    """A number as it is kept, with the language's decimal sign."""
+    return number.replace(".", ",") if t.language == "fr" else number
 
 
 def _questions(case: Case) -> Iterable[tuple[Cell, ...]]:

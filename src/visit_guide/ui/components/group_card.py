@@ -6,7 +6,7 @@ import flet as ft
 
 from visit_guide.domain.day import item_title
 from visit_guide.domain.guide import Item
-from visit_guide.domain.pace import arrivals
+from visit_guide.domain.pace import FAR_OFF, arrivals
 from visit_guide.services.sync import Link
 from visit_guide.state import routes
 from visit_guide.ui.components.group_notices import line_of_day, stop_number
@@ -42,7 +42,7 @@ def late_words(frame: Frame, item: Item) -> str:
     came = arrivals(frame.together.state, None).get(item.id)
     hours, _, rest = item.start.partition(":")
     late = came - int(hours) * 60 - int(rest) if came is not None else 0
-    return f"+{NBSP}{late}{NBSP}min" if 0 < late < 180 else ""
+    return f"+{NBSP}{late}{NBSP}min" if 0 < late < FAR_OFF else ""
 
 
 def _lines(frame: Frame) -> tuple[str, str, ft.IconData]:

@@ -8,7 +8,7 @@ import flet as ft
 
 from visit_guide.domain.day import is_stop, item_title, minutes
 from visit_guide.domain.guide import Item
-from visit_guide.domain.pace import arrivals, catch_up, delay
+from visit_guide.domain.pace import arrivals, catch_up, delay, is_far_off
 from visit_guide.domain.record import record
 from visit_guide.domain.visit import Progress
 from visit_guide.ui.components.cards import card
@@ -24,8 +24,6 @@ __all__ = ["LeadTime", "Pace", "pace_of"]
 WORTH_A_PLAN = 5
 """Minutes late from which the card says what to shorten."""
 MOST_CUTS = 3
-FAR_OFF = 180
-"""Minutes away from the plan from which it is another day or a rehearsal: no delay is told then."""
 LABELS = 92
 
 
@@ -73,7 +71,7 @@ def _span(start: int, end: int) -> str:
 
 def delay_words(frame: Frame, late: int) -> str:
     """« 12 min de retard », « À l'heure »."""
-    if abs(late) > FAR_OFF:
+    if is_far_off(late):
         return frame.t("Not at the planned hours")
     if late > 0:
         return frame.t("{time} late", time=duration(late))
@@ -81,9 +79,10 @@ def delay_words(frame: Frame, late: int) -> str:
 
 
 def _delay(frame: Frame, late: int) -> ft.Control:
-    bad = 0 < late <= FAR_OFF
+    far = is_far_off(late)
+    bad = late > 0 and not far
     ink = ft.Colors.ON_TERTIARY_CONTAINER if bad else ft.Colors.ON_PRIMARY_CONTAINER
-    icon = ft.Icons.SCHEDULE_ROUNDED if bad or abs(late) > FAR_OFF else ft.Icons.CHECK_CIRCLE_ROUNDED
+    icon = ft.Icons.SCHEDULE_ROUNDED if bad or far else ft.Icons.CHECK_CIRCLE_ROUNDED
     return ft.Container(
         ft.Row(
             [ft.Icon(icon, size=22, color=ink), text(delay_words(frame, late), S.LABEL_LARGE, ink)],
@@ -125,7 +124,7 @@ def _head(frame: Frame, pace: Pace) -> ft.Control:
     names = ft.Column(
         [quiet(t("The group is here"), S.LABEL_MEDIUM), title], spacing=0, tight=True, expand=not look.large
     )
-    told = [] if abs(pace.late) > FAR_OFF else [left]
+    told = [] if is_far_off(pace.late) else [left]
     if look.large:
         return ft.Column([names, *told], spacing=8, tight=True)
     return ft.Row([_mark(frame, pace.item, 56 if look.phone else 64), names, *told], spacing=16)
@@ -238,7 +237,7 @@ def _scale(frame: Frame, pace: Pace, width: float) -> ft.Control:
 
 def _plan(frame: Frame, pace: Pace) -> list[ft.Control]:
     """What to shorten so that the day ends when planned."""
-    if not WORTH_A_PLAN <= pace.late <= FAR_OFF:
+    if pace.late < WORTH_A_PLAN or is_far_off(pace.late):
         return []
     t = frame.t
     plan = catch_up(frame.guide.itinerary.items, pace.item.id, pace.late)
@@ -286,7 +285,7 @@ def LeadTime(frame: Frame, width: float) -> ft.Control:
         ]
     else:
         body = [_head(frame, pace), _figures(frame, pace)]
-        if not look.phone and not look.large and width >= 420 and abs(pace.late) <= FAR_OFF:
+        if not look.phone and not look.large and width >= 420 and not is_far_off(pace.late):
             body.append(_scale(frame, pace, width))
         body += _plan(frame, pace)
     return card(

@@ -11,6 +11,7 @@ from visit_guide.domain.visit import Progress
 from visit_guide.state import routes
 from visit_guide.state.whereabouts import Search
 from visit_guide.ui.components.cards import card
+from visit_guide.ui.components.group_card import group_here
 from visit_guide.ui.components.map_stops import located
 from visit_guide.ui.components.press import action, icon_action
 from visit_guide.ui.components.text import S, heading, quiet, text
@@ -41,26 +42,15 @@ def next_stop(frame: Frame) -> tuple[Item, tuple[float, float]] | None:
     ids = [item.id for item in frame.guide.stops]
     current = frame.visit.current
     passed = ids.index(current) + 1 if current in ids else 0
-    together = _stops_passed(frame)
-    if together is not None:
-        at = frame.together.state.at
-        if at in ids and passed < together:
-            current, passed = at, together - 1
-        else:
-            current, passed = (at if at in ids else current), together
+    at, lines = group_here(frame), [item.id for item in frame.guide.itinerary.items]
+    if at in lines:
+        together = sum(line in ids for line in lines[: lines.index(at) + 1])
+        behind = at in ids and passed < together
+        passed = together - behind
+        current = at if at in ids else current
     later = [(item, place) for item, number, place in stops if number > passed]
     here = [(item, place) for item, _, place in stops if item.id == current]
     return next(iter([*later, *here]), None)
-
-
-def _stops_passed(frame: Frame) -> int | None:
-    """How many stops the group has come to; None without a group that is on its way."""
-    state, items = frame.together.state, frame.guide.itinerary.items
-    lines = [item.id for item in items]
-    if frame.together.member is None or state.ended is not None or state.at not in lines:
-        return None
-    stops = {item.id for item in frame.guide.stops}
-    return sum(line in stops for line in lines[: lines.index(state.at) + 1])
 
 
 def nearby(frame: Frame, fix: Fix) -> tuple[Item, float] | None:
