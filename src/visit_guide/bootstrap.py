@@ -252,7 +252,10 @@ def _follow_surroundings(page: ft.Page, session: Session) -> None:
         return
 
     async def take() -> None:
-        session.keeping = keeper.keeping
+        before, session.keeping = session.keeping, keeper.keeping
+        visit, mark = keeper.keeping.wiped
+        if visit == session.recorder.visit and (before is None or before.wiped != (visit, mark)):
+            session.wiped_elsewhere(mark)
 
     def described(_: object, field: str | None) -> None:
         if field == "visit" and session.visit.settings.screen_reader:

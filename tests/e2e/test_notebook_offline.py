@@ -151,3 +151,42 @@ def test_two_tabs_open_at_once_lose_no_note(site: EditionSite, visited: Callable
     left.reopen("/carnet")
     left.see("Depuis un onglet : la suite")
     left.see("Depuis un autre")
+
+
+@pytest.mark.timeout(180)
+def test_what_one_window_erases_no_other_window_brings_back(
+    site: EditionSite, visited: Callable[[], OfflineTablet]
+) -> None:
+    site.cut()
+    left = visited()
+    left.go("/etape/eglise-saint-vaast")
+    right = left.another_tab()
+    right.go("/etape/rue-hoche")
+    for tab, text in ((left, "Secret du premier"), (right, "Secret du second")):
+        tab.page.bring_to_front()
+        tab.type_into("Ma note", text)
+        tab.page.wait_for_timeout(WRITTEN_SECONDS * 1000)
+        tab.see("Enregistré sur la tablette")
+    left.page.bring_to_front()
+    open_tab(left, "/carnet/emporter")
+    left.scroll_until("Restaurer une sauvegarde", x=900)
+    left.tap("Tout effacer…")
+    left.tap("Effacer maintenant")
+    left.see("Tout est effacé sur cette tablette")
+    assert "Secret" not in kept(left.page)
+
+    # The other window shows none of it any more, and what is written there from now on is kept.
+    right.page.bring_to_front()
+    open_tab(right, "/carnet")
+    right.see("Pas encore de note")
+    right.see_no_more("Secret du second")
+    open_tab(right, "/etape/lumiwatt/discussion")
+    right.type_into("Ma note", "Après coup")
+    right.page.wait_for_timeout(WRITTEN_SECONDS * 1000)
+    right.see("Enregistré sur la tablette")
+    assert "Secret" not in kept(right.page)
+    left.kill()
+    left.reopen("/carnet")
+    left.see("Après coup")
+    assert "Secret" not in kept(left.page)
+    left.see_no_more("Secret du second")

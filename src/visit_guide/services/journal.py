@@ -3,12 +3,17 @@
 Each page session (a tab, a window) writes the events it made under a key of its own, so
 that two tabs never overwrite each other. Reading joins all keys. Keys of sessions that
 ended are folded into the reader's own key, which keeps the number of keys small.
+
+Forgetting leaves a mark, and keys written from then on carry it. What a tab that has not
+heard of it writes later stands under a key without that mark: of that, what was made
+before the wipe stays forgotten.
 """
 
 from __future__ import annotations
 
 import contextlib
 import logging
+import uuid
 from datetime import UTC, datetime, timedelta
 
 from visit_guide.domain import events as wire
@@ -20,6 +25,8 @@ from visit_guide.ports import Clock, TextStore
 logger = logging.getLogger(__name__)
 
 PREFIX = "visit-guide"
+WIPED = "visit-guide-wiped"
+"""Before the id of a visit: the key of its mark; the page's own scripts look for it."""
 ADOPT_AFTER = timedelta(days=1)
 """A session's key this old belongs to a tab that was closed: it is adopted."""
 
@@ -37,14 +44,17 @@ class Journal:
     def __init__(self, store: TextStore, visit: str, session: str, clock: Clock) -> None:
         self._store = store
         self._prefix = f"{PREFIX}.{visit}."
-        self._key = f"{self._prefix}{session}"
+        self._mark_key = f"{WIPED}.{visit}"
+        self._session = session
         self._clock = clock
         self._own: tuple[Event, ...] = ()
+        self._mark = ""
 
     async def load(self) -> tuple[Event, ...]:
         """All events kept on this device; unreadable ones are set aside, never deleted."""
         histories: list[tuple[Event, ...]] = []
         adopted: list[str] = []
+        self._heed(await self._store.get(self._mark_key) or "")
         for key in await self._store.keys(self._prefix):
             text = await self._store.get(key)
             if text is None:  # another tab has just taken it over
@@ -54,8 +64,11 @@ class Journal:
             except (ValueError, TypeError):
                 logger.warning("left aside: what is kept under %s cannot be read", key)
                 continue
+            unaware = _mark_in(key) != _name(self._mark)
+            if unaware:
+                history = _made_since(self._mark, history)
             histories.append(history)
-            if key != self._key and self._is_old(history):
+            if key != self._key and (unaware or self._is_old(history)):
                 adopted.append(key)
                 self._own = merge(self._own, history)
         if adopted:
@@ -79,17 +92,63 @@ class Journal:
         if self._own:
             await self._store.set(self._key, wire.dump(self._own))
 
-    async def forget(self) -> None:
-        """Remove everything kept for this visit on this device."""
-        self._own = ()
-        for key in await self._store.keys(self._prefix):
-            await self._store.remove(key)
+    async def forget(self, mark: str = "") -> None:
+        """Remove everything kept for this visit on this device.
+
+        Args:
+            mark: what another session left when it forgot everything; empty: this one is the
+                first, and leaves a mark of its own.
+
+        Raises:
+            StoreError: the device did not let go of it.
+        """
+        if not mark:
+            at = self._clock().astimezone(UTC).isoformat(timespec="seconds")
+            mark = f"{at} {uuid.uuid4().hex[:8]}"
+        keys = await self._store.keys(self._prefix)
+        self._own, self._mark = (), mark
+        with contextlib.suppress(StoreError):  # full: there is room below
+            await self._store.set(self._mark_key, mark)
+        for key in keys:
+            if _mark_in(key) != _name(mark):
+                await self._store.remove(key)
+        await self._store.set(self._mark_key, mark)
+
+    @property
+    def _key(self) -> str:
+        name = _name(self._mark)
+        return f"{self._prefix}{self._session}" + (f"@{name}" if name else "")
+
+    def _heed(self, mark: str) -> None:
+        """``mark`` stands on the device; what this session made before it is forgotten."""
+        if mark != self._mark:
+            self._mark = mark
+            self._own = _made_since(mark, self._own)
 
     def _is_old(self, history: tuple[Event, ...]) -> bool:
-        latest = max((event.at for event in history), default="")
-        with contextlib.suppress(ValueError):
-            written = datetime.fromisoformat(latest)
-            if written.tzinfo is None:
-                written = written.replace(tzinfo=UTC)
-            return self._clock() - written > ADOPT_AFTER
-        return True
+        written = _time(max((event.at for event in history), default=""))
+        return written is None or self._clock() - written > ADOPT_AFTER
+
+
+def _name(mark: str) -> str:
+    """What tells ``mark`` from others, without its time."""
+    return mark.rpartition(" ")[2]
+
+
+def _mark_in(key: str) -> str:
+    """The name of the mark that stood when ``key`` was written; empty when there was none."""
+    return key.rpartition("@")[2] if "@" in key else ""
+
+
+def _made_since(mark: str, history: tuple[Event, ...]) -> tuple[Event, ...]:
+    """The events of ``history`` that are later than ``mark``."""
+    wiped = _time(mark.partition(" ")[0])
+    made = ((event, _time(event.at)) for event in history)
+    return tuple(event for event, at in made if wiped is None or (at is not None and at > wiped))
+
+
+def _time(text: str) -> datetime | None:
+    with contextlib.suppress(ValueError):
+        at = datetime.fromisoformat(text)
+        return at.replace(tzinfo=UTC) if at.tzinfo is None else at
+    return None

@@ -43,6 +43,8 @@ class Keeping:
     installed: bool = False
     apple: bool = False
     """Whether it can only be put there by hand, as on an iPad."""
+    wiped: tuple[str, str] = ("", "")
+    """The visit whose notebook another window has just erased, and the mark it left."""
 
 
 class Keeper:
@@ -104,7 +106,13 @@ def keeping_of(state: Mapping[str, object]) -> Keeping:
         installable=bool(state.get("installable")),
         installed=bool(state.get("installed")),
         apple=bool(state.get("apple")),
+        wiped=_wiped(state.get("wiped")),
     )
+
+
+def _wiped(told: object) -> tuple[str, str]:
+    told = told if isinstance(told, Mapping) else {}
+    return str(told.get("visit") or ""), str(told.get("mark") or "")
 
 
 def _number(state: Mapping[str, object], name: str) -> int:

@@ -134,14 +134,17 @@ class Recorder:
         """Call ``listener`` after each attempt to keep events; ``save_failed`` says how it went."""
         self._on_saved.append(listener)
 
-    async def forget(self) -> None:
+    async def forget(self, mark: str = "") -> None:
         """Forget all events, here and on the device.
+
+        Args:
+            mark: what another page of this device left when it forgot them; empty: this is the first.
 
         Raises:
             StoreError: the device did not let go of them.
         """
         self._history, self._known = [], set()
-        await self._journal.forget()
+        await self._journal.forget(mark)
 
     async def keep(self) -> None:
         """Keep what was recorded; a failure is remembered, and the next call tries again."""

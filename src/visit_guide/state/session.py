@@ -276,6 +276,12 @@ class Session(ft.Observable):
         group.leave()
         return lambda: group.enter(member) if member is not None else None
 
+    def wiped_elsewhere(self, mark: str) -> None:
+        """Another window of this device erased all that is kept, and left ``mark``."""
+        self.questions.flush()
+        self.show(None)
+        self.take.wiped_elsewhere(mark)
+
     def _all_changed(self) -> None:
         """All was erased, or a backup brought much back."""
         self.visit = fold(self.recorder.history)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
 from enum import StrEnum
@@ -124,6 +125,11 @@ class Takeaway:
         """Forget everything on this device; it can be undone while the page is open, for a minute."""
         self._begin(self._wipe())
 
+    def wiped_elsewhere(self, mark: str) -> None:
+        """Another window erased everything on this device, and left ``mark``: drop what is here too."""
+        self._pad.close()
+        self._spawn(self._follow_wipe(mark))
+
     def text(self, kind: Format, t: Catalogue, photos: tuple[tuple[str, str], ...] = ()) -> str:
         """The notebook as the text of a file."""
         if kind is Format.BACKUP:
@@ -216,6 +222,13 @@ class Takeaway:
             enter_again()
 
         self._pad.offer(N_("Everything was erased on this tablet"), back, WIPE_UNDO_SECONDS)
+
+    async def _follow_wipe(self, mark: str) -> None:
+        self.leave()
+        with contextlib.suppress(StoreError):  # what stays on the device is dropped when it is next read
+            await self._recorder.forget(mark)
+        self._changed()
+        self._set(word="wiped")
 
     def _set(self, **changes: Any) -> None:
         self.bag = replace(self.bag, **changes)

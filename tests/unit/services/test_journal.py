@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -194,7 +195,7 @@ def test_forgetting_removes_this_visit_only() -> None:
     tab = journal(store)
     tab.add(opened(1))
     asyncio.run(tab.forget())
-    assert sorted(store.texts) == ["visit-guide.device", "visit-guide.other.a"]
+    assert sorted(store.texts) == ["visit-guide-wiped.loos", "visit-guide.device", "visit-guide.other.a"]
     asyncio.run(tab.write())
     assert read(store) == ()
 
@@ -203,3 +204,63 @@ def test_what_several_sessions_wrote_is_joined() -> None:
     mine, theirs = [opened(1)], [opened(1, author="bo"), opened(2, author="bo")]
     store = MemoryStore({"visit-guide.loos.a": dump(mine), "visit-guide.loos.b": dump(theirs)})
     assert read(store) == merge(mine, theirs)
+
+
+def test_what_one_session_forgets_another_does_not_bring_back() -> None:
+    store = MemoryStore()
+    left, right = journal(store, "left"), journal(store, "right")
+
+    async def work() -> None:
+        await right.load()
+        right.add(opened(1))
+        await right.write()
+        await left.load()
+        await left.forget()
+        right.add(opened(2, at=NOON + timedelta(seconds=1)))
+        await right.write()  # it has not heard of it
+
+    asyncio.run(work())
+    assert read(store) == (opened(2, at=NOON + timedelta(seconds=1)),)
+    assert "stop-1" not in "".join(store.texts.values())
+
+
+def test_who_heard_of_it_forgets_and_writes_on() -> None:
+    store = MemoryStore()
+    left, right = journal(store, "left"), journal(store, "right")
+    right.add(opened(1))
+    asyncio.run(right.write())
+    asyncio.run(left.forget())
+    asyncio.run(right.forget(store.texts["visit-guide-wiped.loos"]))
+    right.add(opened(2, at=NOON - timedelta(hours=1)))  # by a clock that is late
+    asyncio.run(right.write())
+    assert read(store) == (opened(2, at=NOON - timedelta(hours=1)),)
+
+
+def test_who_reads_of_it_forgets_too() -> None:
+    store = MemoryStore()
+    left, right = journal(store, "left"), journal(store, "right")
+    right.add(opened(1))
+    asyncio.run(left.forget())
+    assert asyncio.run(right.load()) == ()
+    asyncio.run(right.write())
+    assert "stop-1" not in "".join(store.texts.values())
+
+
+def test_a_full_store_can_be_emptied() -> None:
+    class Full(MemoryStore):
+        async def set(self, key: str, text: str) -> None:
+            self.refuses = (
+                {"set"} if any(key.startswith("visit-guide.loos.") for key in self.texts) else set()
+            )
+            await super().set(key, text)
+
+    store = Full({"visit-guide.loos.a": dump([opened(1)])})
+    asyncio.run(journal(store).forget())
+    assert read(store) == ()
+
+
+def test_the_mark_of_a_wipe_says_when_and_nothing_else() -> None:
+    store = MemoryStore()
+    asyncio.run(journal(store).forget())
+    (mark,) = store.texts.values()
+    assert re.fullmatch(r"2026-05-28T12:00:00\+00:00 [0-9a-f]{8}", mark)

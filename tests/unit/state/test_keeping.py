@@ -50,6 +50,12 @@ def test_an_update_counts_once_it_is_whole() -> None:
     assert keeping_of({"update": {"ready": True}}).newer
 
 
+@pytest.mark.parametrize("told", [None, 3, {}, {"visit": None}])
+def test_a_notebook_is_only_erased_where_the_page_says_so(told: object) -> None:
+    assert keeping_of({"wiped": told}) == Keeping()
+    assert keeping_of({"wiped": {"visit": "loos", "mark": "m"}}).wiped == ("loos", "m")
+
+
 def test_each_wish_has_its_word() -> None:
     page = FakePage()
     keeper = Keeper(page, lambda: None)

@@ -61,6 +61,19 @@ def test_who_erased_by_mistake_has_a_minute(loop: VirtualLoop, desk: Notebooks) 
     assert loop.run(desk.album.all()) == pictures
 
 
+def test_what_another_window_erased_goes_here_too(loop: VirtualLoop, desk: Notebooks) -> None:
+    other = Notebooks(loop, desk.store)
+    other.pad.begin()
+    other.pad.write("n2", FREE, text="Rue Hoche")
+    desk.take.wipe()
+    other.take.wiped_elsewhere(desk.store.texts["visit-guide-wiped.essai"])
+    assert other.recorder.history == ()
+    assert other.pad.desk.editing is None
+    assert other.take.bag.word == "wiped"
+    other.pad.write("n3", FREE, text="Après coup")
+    assert desk.texts() == ["Après coup"]
+
+
 @pytest.mark.parametrize(("willing", "word"), [(True, "shared"), (False, "no-share")])
 def test_sharing_says_how_it_went(desk: Notebooks, willing: bool, word: str) -> None:
     desk.hands.willing = willing

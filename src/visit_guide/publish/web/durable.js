@@ -47,10 +47,23 @@
     waiting.set(key, { value, at });
   }
 
+  // Flutter only knows what this window wrote, and what was there when it was opened. When a notebook
+  // is erased, what other windows kept of it goes too.
+  const WIPED = `${OURS}-wiped.`;
+  window.visitGuideWiped = WIPED;
+  function removeAllOf(visit) {
+    const gone = [`${OURS}.${visit}.`, `${OURS}-photo.${visit}.`];
+    for (const key of Object.keys(localStorage)) {
+      if (gone.some((start) => key.startsWith(start))) localStorage.removeItem(key);
+    }
+  }
+
   const isOurs = (storage, key) => storage === localStorage && String(key).startsWith(OURS);
   Storage.prototype.setItem = function set(key, value) {
+    const news = isOurs(this, key) && this.getItem(key) !== String(value);
     setItem.call(this, key, value);
     if (isOurs(this, key)) noteChange(key, String(value));
+    if (news && key.startsWith(WIPED)) removeAllOf(key.slice(WIPED.length));
   };
   Storage.prototype.removeItem = function remove(key) {
     removeItem.call(this, key);

@@ -128,6 +128,11 @@ addEventListener("beforeinstallprompt", (event) => {
   installPrompt = event;
   tell({ installable: true });
 });
+// Other windows of this site tell of a notebook that was erased there by what they write (see durable.js).
+addEventListener("storage", ({ key, newValue }) => {
+  if (!key?.startsWith(window.visitGuideWiped) || !newValue) return;
+  tell({ wiped: { visit: key.slice(window.visitGuideWiped.length), mark: JSON.parse(newValue) } });
+});
 addEventListener("appinstalled", () => tell({ installable: false, installed: true }));
 guide.addEventListener("ask", ({ detail }) => act(detail));
 guide.addEventListener("failed", () => tell({ failed: true }));
