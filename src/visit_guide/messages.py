@@ -38,6 +38,13 @@ class Catalogue:
         text = self._translations.gettext(message) if message else ""
         return text.format(**values) if values else text
 
+    def clock(self, time: str) -> str:
+        """``09:05`` as « 9 h 05 » with no-break spaces, in English as "9:05"; anything else as it is."""
+        hours, colon, minutes = time.partition(":")
+        if not colon or not hours.isdigit():
+            return time
+        return f"{int(hours)}:{minutes}" if self.language == "en" else f"{int(hours)}\u00a0h\u00a0{minutes}"
+
     def n(self, singular: str, plural: str, count: int, /, **values: object) -> str:
         """The form of the message for ``count`` (also available as ``{count}``)."""
         text = self._translations.ngettext(singular, plural, count)

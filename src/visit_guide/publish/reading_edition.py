@@ -12,14 +12,15 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
-from visit_guide.domain.day import item_title, neighbours, transfer_minutes
+from visit_guide.domain.day import item_title, neighbours
 from visit_guide.domain.guide import Guide, Item, Method, Site, Source
 from visit_guide.domain.record import record
 from visit_guide.messages import Catalogue
 from visit_guide.publish.reading_way import map_style, way_page
 from visit_guide.state.detail import fact_value
-from visit_guide.ui.wording import NBSP, clock, duration
-from visit_guide.ui.words import MODE_WORDS, STATUS_WORDS, date_words, ladder_words, practical_rows
+from visit_guide.ui.ways import planned_words
+from visit_guide.ui.wording import NBSP
+from visit_guide.ui.words import STATUS_WORDS, date_words, ladder_words, practical_rows
 
 __all__ = ["reading_edition", "start_html", "stop_file"]
 
@@ -122,19 +123,16 @@ class _Reader:
         rows = []
         for index, item in enumerate(items):
             site = self._guide.site(item.site) if item.site else None
-            spent = transfer_minutes(items, index)
-            moves = item.transfer is not None and spent is not None
+            way = planned_words(self._guide, self._t, index)
             rows.append(
                 _Row(
-                    times=f"{clock(item.start)} – {clock(item.end)}",
+                    times=f"{self._t.clock(item.start)} – {self._t.clock(item.end)}",
                     title=item_title(self._guide, item),
                     under=(site.tagline if site else item.place) or "",
                     file=stop_file(item) if item.id in numbers else "",
                     number=numbers.get(item.id, 0),
-                    transfer=self._t(MODE_WORDS[item.transfer.mode], time=duration(spent))
-                    if item.transfer is not None and spent is not None
-                    else "",
-                    transfer_note=(item.transfer.note or "").rstrip(".") if moves and item.transfer else "",
+                    transfer=way,
+                    transfer_note=(item.transfer.note or "").rstrip(".") if way and item.transfer else "",
                 )
             )
         return {"rows": rows, "folder": folder}
@@ -149,7 +147,7 @@ class _Reader:
             f"/etape/{item.id}",
             number=number,
             count=len(self._guide.stops),
-            times=f"{clock(item.start)} – {clock(item.end)}",
+            times=f"{self._t.clock(item.start)} – {self._t.clock(item.end)}",
             site=site,
             themes=[theme for theme in map(self._guide.theme, site.themes) if theme],
             method=method,

@@ -10,14 +10,12 @@ from markupsafe import Markup
 
 from visit_guide.domain.day import item_title
 from visit_guide.domain.guide import Guide, Item, Leg
-from visit_guide.domain.legs import day_legs, leg_minutes
+from visit_guide.domain.legs import day_legs
 from visit_guide.domain.record import record
 from visit_guide.messages import Catalogue
 from visit_guide.publish.reading_map import day_map, ground_samples
 from visit_guide.ui.map_palette import DARK, LIGHT, MapColours
-from visit_guide.ui.ways import is_vague, leg_words, position_words, total_words
-from visit_guide.ui.wording import clock, duration
-from visit_guide.ui.words import MODE_WORDS
+from visit_guide.ui.ways import estimated_words, is_vague, leg_words, position_words, total_words
 
 __all__ = ["map_style", "way_page"]
 
@@ -64,7 +62,7 @@ def _rows(guide: Guide, t: Catalogue, files: Mapping[str, str]) -> list[_Row]:
         rows.append(
             _Row(
                 title=f"{number} · {title}" if number else title,
-                times=f"{clock(item.start)} – {clock(item.end)}",
+                times=f"{t.clock(item.start)} – {t.clock(item.end)}",
                 under=(position_words(guide, t, item) or "") if number else item.place or "",
                 file=files.get(item.id, ""),
                 leg=_leg(guide, t, leg) if leg is not None and leg.metres else "",
@@ -79,9 +77,7 @@ def _leg(guide: Guide, t: Catalogue, leg: Leg) -> str:
     words = f"{start_words} {leg_words(guide, t, leg)}"
     if is_vague(guide, leg):
         return f"{words}."
-    minutes = duration(leg_minutes(leg, guide.itinerary.travel))
-    about = t("about {time}", time=t(MODE_WORDS[leg.mode], time=minutes))
-    return f"{words}, {about}."
+    return f"{words}, {estimated_words(guide, t, leg)}."
 
 
 def map_style() -> str:

@@ -226,7 +226,7 @@ def _notes(guide: Guide, notebook: Notebook, t: Catalogue, photos: Mapping[str, 
 def _note(guide: Guide, note: Note, t: Catalogue, photos: Mapping[str, str]) -> Iterator[Block]:
     named = name_of(guide, note.about)
     tags = ", ".join(t(TAG_WORDS[tag]) for tag in note.tags)
-    over = " · ".join(part for part in (named.detail, named.value, tags, _day(note.since)) if part)
+    over = " · ".join(part for part in (named.detail, named.value, tags, _day(note.since, t)) if part)
     if over:
         yield Text(text=over, quiet=True)
     for written in (note.text, *note.others):
@@ -312,8 +312,8 @@ def _source(source: Source) -> str:
     return ", ".join(filter(None, (source.title, source.publisher, source.date, source.url)))
 
 
-def _day(at: str) -> str:
+def _day(at: str, t: Catalogue) -> str:
     try:
-        return datetime.fromisoformat(at).astimezone().strftime("%H:%M").replace(":", "\u00a0h\u00a0")
+        return t.clock(datetime.fromisoformat(at).astimezone().strftime("%H:%M"))
     except ValueError:
         return ""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from visit_guide.domain.day import item_title
+from visit_guide.domain.day import item_title, transfer_minutes
 from visit_guide.domain.geo import bearing, compass
 from visit_guide.domain.guide import Confidence, Guide, Item, Leg
-from visit_guide.domain.legs import day_legs, leg_to, point_of, position_of, totals
+from visit_guide.domain.legs import day_legs, leg_minutes, leg_to, point_of, position_of, totals
 from visit_guide.messages import N_, Catalogue
 from visit_guide.ui.wording import distance, duration
+from visit_guide.ui.words import MODE_WORDS
 
 TOWARDS = {
     "north": N_("to the north"),
@@ -19,6 +20,21 @@ TOWARDS = {
     "west": N_("to the west"),
     "north-west": N_("to the north-west"),
 }
+
+
+def planned_words(guide: Guide, t: Catalogue, index: int) -> str:
+    """How one gets to line ``index`` of the day, as planned: « 10 min à pied (prévu) »; empty: one stays."""
+    items = guide.itinerary.items
+    transfer, spent = items[index].transfer, transfer_minutes(items, index)
+    if transfer is None or spent is None:
+        return ""
+    return t("{way} (planned)", way=t(MODE_WORDS[transfer.mode], time=duration(spent)))
+
+
+def estimated_words(guide: Guide, t: Catalogue, leg: Leg) -> str:
+    """How long a leg takes by its length: « environ 12 min à pied (estimation) »."""
+    minutes = duration(leg_minutes(leg, guide.itinerary.travel))
+    return t("about {way} (estimate)", way=t(MODE_WORDS[leg.mode], time=minutes))
 
 
 def leg_words(guide: Guide, t: Catalogue, leg: Leg) -> str:
@@ -71,7 +87,7 @@ def total_words(guide: Guide, t: Catalogue) -> str:
         words = t("In all: {distance}, partly as the crow flies", distance=far)
     else:
         words = t("In all: {distance}", distance=far)
-    words += t(", about {time} on the way", time=duration(total.minutes))
+    words += t(", about {time} on the way (estimate)", time=duration(total.minutes))
     if unknown:
         words += " " + t.n("({count} stop left out)", "({count} stops left out)", unknown)
     return words + "."

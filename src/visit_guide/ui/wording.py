@@ -1,16 +1,8 @@
-"""Times and durations as people write them."""
+"""Durations and distances as people write them."""
 
 from __future__ import annotations
 
 NBSP = "\u00a0"
-
-
-def clock(time: str) -> str:
-    """``09:05`` as « 9 h 05 », with no-break spaces; anything else as it is."""
-    hours, colon, minutes = time.partition(":")
-    if not colon or not hours.isdigit():
-        return time
-    return f"{int(hours)}{NBSP}h{NBSP}{minutes}"
 
 
 def duration(minutes: int) -> str:

@@ -9,21 +9,22 @@ import pytest
 from tests.unit.state.guides import guide
 from visit_guide.domain.guide import Practical
 from visit_guide.messages import Catalogue
-from visit_guide.ui.wording import clock, distance, duration
+from visit_guide.ui.wording import distance, duration
 from visit_guide.ui.words import date_words, practical_rows
 
 
 @pytest.mark.parametrize(
-    ("time", "words"),
+    ("time", "french", "english"),
     [
-        ("09:05", "9\u00a0h\u00a005"),
-        ("10:00", "10\u00a0h\u00a000"),
-        ("00:00", "0\u00a0h\u00a000"),
-        ("midi", "midi"),
+        ("09:05", "9\u00a0h\u00a005", "9:05"),
+        ("10:00", "10\u00a0h\u00a000", "10:00"),
+        ("00:00", "0\u00a0h\u00a000", "0:00"),
+        ("midi", "midi", "midi"),
     ],
 )
-def test_times(time: str, words: str) -> None:
-    assert clock(time) == words
+def test_times(time: str, french: str, english: str) -> None:
+    assert Catalogue("fr").clock(time) == french
+    assert Catalogue("en").clock(time) == english
 
 
 @pytest.mark.parametrize(

@@ -228,7 +228,9 @@ class _Values:
         named = name_of(self._guide, note.about)
         tags = [self._t(TAG_WORDS[tag]) for tag in note.tags]
         return {
-            "over": " · ".join(part for part in (named.detail, named.value, _time(note.since)) if part),
+            "over": " · ".join(
+                part for part in (named.detail, named.value, _time(note.since, self._t)) if part
+            ),
             "tags": tags,
             "texts": [text.strip() for text in (note.text, *note.others) if text.strip()],
             "photos": [
@@ -267,10 +269,10 @@ def _whole(sheet: Worksheet, field: Field) -> str:
     return "\n".join(part.strip() for part in (entry.text, *entry.others) if part.strip())
 
 
-def _time(at: str) -> str:
+def _time(at: str, t: Catalogue) -> str:
     """The clock time as the person's own tablet showed it: its offset is in the text."""
     try:
         when = datetime.fromisoformat(at)
     except ValueError:
         return ""
-    return f"{when.hour}\u00a0h\u00a0{when.minute:02}"
+    return t.clock(f"{when.hour}:{when.minute:02}")

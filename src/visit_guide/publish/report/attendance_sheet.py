@@ -8,7 +8,6 @@ from visit_guide.messages import N_
 from visit_guide.publish.report.case import Case
 from visit_guide.publish.typeset.guide_values import Values
 from visit_guide.publish.typeset.press import typeset
-from visit_guide.ui.wording import clock
 from visit_guide.ui.words import date_words
 
 __all__ = ["HALF_WORDS", "attendance_pdf", "attendance_values", "signature_svg"]
@@ -78,12 +77,12 @@ def signature_svg(strokes: str) -> str:
 
 def _half_title(case: Case, half: HalfDay) -> str:
     word = case.t(HALF_WORDS[half.half])
-    return f"{word}\n{clock(half.start)} – {clock(half.end)}" if half.start else word
+    return f"{word}\n{case.t.clock(half.start)} – {case.t.clock(half.end)}" if half.start else word
 
 
 def _time(case: Case, at: str) -> str:
     when = case.local(at)
-    return clock(f"{when.hour}:{when.minute:02}") if when else at
+    return case.t.clock(f"{when.hour}:{when.minute:02}") if when else at
 
 
 def _signed(case: Case, signature: Signature | None) -> Values | None:

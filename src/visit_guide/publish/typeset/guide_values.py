@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from visit_guide.domain.day import item_title, transfer_minutes
+from visit_guide.domain.day import item_title
 from visit_guide.domain.guide import (
     Fact,
     Guide,
@@ -24,8 +24,9 @@ from visit_guide.domain.guide import (
 )
 from visit_guide.messages import N_, Catalogue
 from visit_guide.state.detail import fact_value
-from visit_guide.ui.wording import clock, duration
-from visit_guide.ui.words import LADDER_WORDS, MODE_WORDS, STATUS_WORDS, date_words, practical_rows
+from visit_guide.ui.ways import planned_words
+from visit_guide.ui.wording import duration
+from visit_guide.ui.words import LADDER_WORDS, STATUS_WORDS, date_words, practical_rows
 
 __all__ = ["GuideValues", "Values", "words"]
 
@@ -85,20 +86,17 @@ class GuideValues:
     def _row(self, items: tuple[Item, ...], index: int, number: int | None) -> Values:
         item, t = items[index], self._t
         site = self._guide.site(item.site) if item.site else None
-        spent = transfer_minutes(items, index)
-        moves = item.transfer is not None and spent is not None
+        way = planned_words(self._guide, t, index)
         return {
-            "start": clock(item.start),
-            "end": clock(item.end),
+            "start": t.clock(item.start),
+            "end": t.clock(item.end),
             "kind": item.kind.value,
             "number": number,
             "title": item_title(self._guide, item),
             "place": (site.tagline if site else item.place) or "",
             "text": item.text or "",
-            "transfer": t(MODE_WORDS[item.transfer.mode], time=duration(spent))
-            if item.transfer is not None and spent is not None
-            else "",
-            "note": (item.transfer.note or "").rstrip(".") if moves and item.transfer else "",
+            "transfer": way,
+            "note": (item.transfer.note or "").rstrip(".") if way and item.transfer else "",
         }
 
     def stop(self, number: int, item: Item, site: Site) -> Values:
@@ -111,7 +109,7 @@ class GuideValues:
             "id": item.id,
             "number": number,
             "over": t("Stop {number} of {count}", number=number, count=len(self._guide.stops)),
-            "times": f"{clock(item.start)} – {clock(item.end)}",
+            "times": f"{t.clock(item.start)} – {t.clock(item.end)}",
             "short": item_title(self._guide, item),
             "title": site.title,
             "tagline": site.tagline,

@@ -14,7 +14,7 @@ from visit_guide.ui.components.marker import marker
 from visit_guide.ui.components.press import action
 from visit_guide.ui.components.text import S, text
 from visit_guide.ui.frame import Frame
-from visit_guide.ui.wording import clock, duration
+from visit_guide.ui.wording import duration
 
 
 def terrils(height: float, colour_back: str, colour_front: str) -> ft.Control:
@@ -66,7 +66,7 @@ def _progress_bar(frame: Frame, item: Item) -> list[ft.Control]:
         ft.Row(
             [
                 text(frame.t("{time} left", time=duration(left)), S.LABEL_MEDIUM, white),
-                text(frame.t("planned end {time}", time=clock(item.end)), S.LABEL_MEDIUM, white),
+                text(frame.t("planned end {time}", time=frame.t.clock(item.end)), S.LABEL_MEDIUM, white),
             ],
             alignment=ft.MainAxisAlignment.SPACE_BETWEEN,
             wrap=True,
@@ -101,7 +101,7 @@ def hero(frame: Frame) -> ft.Control:
     if site:
         body.append(text(site.tagline, S.BODY_LARGE, white))
     body += _progress_bar(frame, item)
-    times = t("Planned from {start} to {end}", start=clock(item.start), end=clock(item.end))
+    times = t("Planned from {start} to {end}", start=t.clock(item.start), end=t.clock(item.end))
     if len(body) < 4:
         body.append(text(times, S.LABEL_MEDIUM, white))
     body.append(

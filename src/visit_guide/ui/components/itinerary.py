@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import flet as ft
 
-from visit_guide.domain.day import is_stop, item_title, transfer_minutes
+from visit_guide.domain.day import is_stop, item_title
 from visit_guide.domain.guide import Item, Mode
 from visit_guide.domain.questionnaire import Moment
 from visit_guide.domain.sitting import moment_of
@@ -18,9 +18,7 @@ from visit_guide.ui.components.press import pressable
 from visit_guide.ui.components.text import S, quiet, text
 from visit_guide.ui.frame import Frame
 from visit_guide.ui.quiz_words import state_words
-from visit_guide.ui.ways import distance_words, total_words
-from visit_guide.ui.wording import clock, duration
-from visit_guide.ui.words import MODE_WORDS
+from visit_guide.ui.ways import distance_words, planned_words, total_words
 
 PROGRESS_WORDS = {
     Progress.DONE: N_("Done"),
@@ -36,19 +34,10 @@ MODE_ICONS = {
 TRACK = 58
 
 
-def transfer_words(frame: Frame, index: int) -> str | None:
-    """How one gets to line ``index`` of the day, in words."""
-    item = frame.guide.itinerary.items[index]
-    spent = transfer_minutes(frame.guide.itinerary.items, index)
-    if item.transfer is None or spent is None:
-        return None
-    return frame.t(MODE_WORDS[item.transfer.mode], time=duration(spent))
-
-
 def _leg(frame: Frame, index: int, *, done: bool) -> ft.Control | None:
     item = frame.guide.itinerary.items[index]
-    words = transfer_words(frame, index)
-    if words is None or item.transfer is None:
+    words = planned_words(frame.guide, frame.t, index)
+    if not words or item.transfer is None:
         return None
     look = frame.look
     lines: list[ft.Control] = [quiet(words, S.BODY_SMALL)]
@@ -88,7 +77,7 @@ def state_of(frame: Frame, item: Item) -> Progress | None:
 def _row_label(frame: Frame, item: Item, number: int | None, progress: Progress | None) -> str:
     t = frame.t
     title = item_title(frame.guide, item)
-    planned = t("planned at {time}", time=clock(item.start))
+    planned = t("planned at {time}", time=t.clock(item.start))
     if item.id == group_here(frame):
         here = t("the group is here")
         planned += f", {here}"
@@ -103,7 +92,7 @@ def _title_block(frame: Frame, item: Item, progress: Progress | None) -> ft.Cont
     strong = progress is not None
     lines: list[ft.Control] = []
     if look.large:
-        lines.append(text(clock(item.start), S.TITLE_SMALL))
+        lines.append(text(frame.t.clock(item.start), S.TITLE_SMALL))
     lines.append(text(item_title(frame.guide, item), S.TITLE_MEDIUM if strong else S.TITLE_SMALL))
     under = site.tagline if site else item.place
     if under:
@@ -129,7 +118,7 @@ def _group_mark(frame: Frame) -> ft.Control:
 def _start(frame: Frame, item: Item, style: ft.TextThemeStyle) -> ft.Control:
     """When a line begins, and how late the group came to it."""
     begins = ft.Text(
-        clock(item.start),
+        frame.t.clock(item.start),
         theme_style=style,
         font_family="AHN-700-tabular",
         text_align=ft.TextAlign.END,

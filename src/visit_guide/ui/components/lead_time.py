@@ -11,13 +11,14 @@ from visit_guide.domain.guide import Item
 from visit_guide.domain.pace import arrivals, catch_up, delay, is_far_off
 from visit_guide.domain.record import record
 from visit_guide.domain.visit import Progress
+from visit_guide.messages import Catalogue
 from visit_guide.ui.components.cards import card
 from visit_guide.ui.components.group_notices import line_of_day, stop_number
 from visit_guide.ui.components.marker import ITEM_ICONS, disc, marker
 from visit_guide.ui.components.text import S, quiet, text
 from visit_guide.ui.components.ticking import use_ticks
 from visit_guide.ui.frame import Frame
-from visit_guide.ui.wording import clock, duration
+from visit_guide.ui.wording import duration
 
 __all__ = ["LeadTime", "Pace", "pace_of"]
 
@@ -61,12 +62,12 @@ def pace_of(frame: Frame) -> Pace | None:
     )
 
 
-def _time(minute: int) -> str:
-    return clock(f"{minute // 60 % 24:02d}:{minute % 60:02d}")
+def _time(t: Catalogue, minute: int) -> str:
+    return t.clock(f"{minute // 60 % 24:02d}:{minute % 60:02d}")
 
 
-def _span(start: int, end: int) -> str:
-    return f"{_time(start)} – {_time(end)}"
+def _span(t: Catalogue, start: int, end: int) -> str:
+    return f"{_time(t, start)} – {_time(t, end)}"
 
 
 def delay_words(frame: Frame, late: int) -> str:
@@ -140,8 +141,8 @@ def _figures(frame: Frame, pace: Pace) -> ft.Control:
 
     return ft.Row(
         [
-            figure(t("Planned"), _span(start, end)),
-            figure(t("Actual"), _span(pace.arrived, pace.arrived + end - start)),
+            figure(t("Planned"), _span(t, start, end)),
+            figure(t("Actual"), _span(t, pace.arrived, pace.arrived + end - start)),
             _delay(frame, pace.late),
         ],
         spacing=16,
@@ -277,7 +278,7 @@ def LeadTime(frame: Frame, width: float) -> ft.Control:
             quiet(
                 t(
                     "Planned start {time}: {title}",
-                    time=clock(first.start),
+                    time=frame.t.clock(first.start),
                     title=item_title(frame.guide, first),
                 ),
                 S.BODY_MEDIUM,

@@ -8,7 +8,7 @@ import flet as ft
 
 from visit_guide.domain.day import item_title
 from visit_guide.domain.guide import Item, Leg
-from visit_guide.domain.legs import day_legs, leg_minutes, point_of
+from visit_guide.domain.legs import day_legs, point_of
 from visit_guide.state import routes
 from visit_guide.ui.components.cards import card
 from visit_guide.ui.components.itinerary import MODE_ICONS, PROGRESS_WORDS
@@ -16,9 +16,7 @@ from visit_guide.ui.components.marker import marker
 from visit_guide.ui.components.press import action, pressable
 from visit_guide.ui.components.text import S, heading, quiet, text
 from visit_guide.ui.frame import Frame
-from visit_guide.ui.ways import is_vague, leg_words, position_words, total_words
-from visit_guide.ui.wording import clock, duration
-from visit_guide.ui.words import MODE_WORDS
+from visit_guide.ui.ways import estimated_words, is_vague, leg_words, position_words, total_words
 
 
 def chosen_card(frame: Frame, item: Item, *, extra: ft.Control | None = None) -> ft.Control:
@@ -27,7 +25,7 @@ def chosen_card(frame: Frame, item: Item, *, extra: ft.Control | None = None) ->
     progress = frame.visit.progress(item.id)
     number = frame.guide.stops.index(item) + 1
     site = frame.guide.site(item.site) if item.site else None
-    state = f"{clock(item.start)} – {clock(item.end)} · {t(PROGRESS_WORDS[progress])}"
+    state = f"{t.clock(item.start)} – {t.clock(item.end)} · {t(PROGRESS_WORDS[progress])}"
     where = position_words(frame.guide, t, item)
     name = ft.Column(
         [
@@ -73,11 +71,10 @@ def chosen_card(frame: Frame, item: Item, *, extra: ft.Control | None = None) ->
 def _leg_row(frame: Frame, leg: Leg, *, target: Item | None = None) -> ft.Control:
     """A leg; ``target`` is named when it is not the stop of the row below."""
     t = frame.t
-    minutes = duration(leg_minutes(leg, frame.guide.itinerary.travel))
     words = leg_words(frame.guide, t, leg)
     lines: list[ft.Control] = [quiet(words[:1].upper() + words[1:], S.BODY_SMALL)]
     if not is_vague(frame.guide, leg):
-        lines.append(quiet(t("about {time}", time=t(MODE_WORDS[leg.mode], time=minutes)), S.BODY_SMALL))
+        lines.append(quiet(estimated_words(frame.guide, t, leg), S.BODY_SMALL))
     start = next((item for item in frame.guide.itinerary.items if item.id == leg.start), None)
     if start is not None and (leg.via or start not in frame.guide.stops):
         lines.insert(0, quiet(t("From {place}:", place=item_title(frame.guide, start)), S.BODY_SMALL))
@@ -106,7 +103,7 @@ def _stop_row(frame: Frame, item: Item, number: int, chosen: bool, show: Callabl
     where = position_words(frame.guide, t, item) if point_of(frame.guide, item) is None else None
     lines: list[ft.Control] = [
         text(item_title(frame.guide, item), S.TITLE_SMALL),
-        quiet(f"{clock(item.start)} · {t(PROGRESS_WORDS[progress])}", S.BODY_SMALL),
+        quiet(f"{t.clock(item.start)} · {t(PROGRESS_WORDS[progress])}", S.BODY_SMALL),
     ]
     if where:
         lines.append(text(where, S.BODY_SMALL, ft.Colors.TERTIARY))
@@ -125,7 +122,7 @@ def _stop_row(frame: Frame, item: Item, number: int, chosen: bool, show: Callabl
             t("Stop {number}", number=number),
             item_title(frame.guide, item),
             t(PROGRESS_WORDS[progress]),
-            t("planned at {time}", time=clock(item.start)),
+            t("planned at {time}", time=t.clock(item.start)),
             where,
         )
         if part

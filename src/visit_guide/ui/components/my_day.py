@@ -101,7 +101,7 @@ def _moment(moment: Moment, number: int, frame: Frame) -> ft.Control:
         ICONS[moment.sort],
         title,
         under,
-        time_words(moment.at),
+        time_words(moment.at, frame.t),
         frame,
         key=f"moment-{number}",
         about=moment.about,

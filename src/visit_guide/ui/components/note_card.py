@@ -8,6 +8,7 @@ import flet as ft
 
 from visit_guide.domain.naming import name_of
 from visit_guide.domain.notebook import Note, Tag
+from visit_guide.messages import Catalogue
 from visit_guide.services.notebook_words import TAG_WORDS
 from visit_guide.ui.components.about import TAG_ICONS, about_mark, where_words
 from visit_guide.ui.components.cards import edge_of
@@ -15,13 +16,12 @@ from visit_guide.ui.components.photo import photo_row
 from visit_guide.ui.components.press import action, icon_action, pressable
 from visit_guide.ui.components.text import S, quiet, text
 from visit_guide.ui.frame import Frame
-from visit_guide.ui.wording import clock
 
 
-def time_words(at: str) -> str:
+def time_words(at: str, t: Catalogue) -> str:
     """The hour and minute of a moment, on this device's clock; nothing when it cannot be told."""
     try:
-        return clock(datetime.fromisoformat(at).astimezone().strftime("%H:%M"))
+        return t.clock(datetime.fromisoformat(at).astimezone().strftime("%H:%M"))
     except ValueError:
         return ""
 
@@ -106,7 +106,7 @@ def note_card(note: Note, frame: Frame) -> ft.Control:
     t, look, pad = frame.t, frame.look, frame.act.pad
     named = name_of(frame.guide, note.about)
     marked = Tag.TO_DO in note.tags
-    under = " · ".join(part for part in (time_words(note.since), named.detail) if part)
+    under = " · ".join(part for part in (time_words(note.since, frame.t), named.detail) if part)
     head = ft.Row(
         [
             about_mark(note.about, frame),

@@ -16,7 +16,6 @@ from visit_guide.ui.components.signature_pad import SignaturePad, picture
 from visit_guide.ui.components.text import S, heading, quiet, text
 from visit_guide.ui.components.written_answer import written_field
 from visit_guide.ui.frame import Frame
-from visit_guide.ui.wording import clock
 
 HALF_WORDS = {Half.MORNING: N_("Morning"), Half.AFTERNOON: N_("Afternoon")}
 CONFIRM_WORDS = {
@@ -63,7 +62,7 @@ def half_day_card(
 ) -> ft.Control:
     """One half-day: the signature, or the way to give it. Also for the trainer, with other callbacks."""
     t = frame.t
-    times = t("{start} to {end}", start=clock(planned.start), end=clock(planned.end))
+    times = t("{start} to {end}", start=t.clock(planned.start), end=t.clock(planned.end))
     title = ft.Column(
         [heading(t(HALF_WORDS[planned.half]), 2, S.TITLE_LARGE), quiet(times, S.LABEL_MEDIUM)],
         spacing=0,

@@ -11,12 +11,12 @@ from visit_guide.state import routes
 from visit_guide.ui.components.cards import card
 from visit_guide.ui.components.group_card import group_cards
 from visit_guide.ui.components.hero import hero
-from visit_guide.ui.components.itinerary import day_list, state_of, transfer_words
+from visit_guide.ui.components.itinerary import day_list, state_of
 from visit_guide.ui.components.marker import ITEM_ICONS, disc, marker
 from visit_guide.ui.components.press import icon_action, pressable
 from visit_guide.ui.components.text import S, heading, quiet, text
 from visit_guide.ui.frame import Frame
-from visit_guide.ui.wording import clock
+from visit_guide.ui.ways import planned_words
 
 
 def _header(frame: Frame) -> ft.Control:
@@ -101,9 +101,9 @@ def _next_card(frame: Frame) -> ft.Control | None:
             if number is not None and progress is not None
             else disc(ITEM_ICONS.get(item.kind, ft.Icons.CIRCLE), 44)
         )
-        times = f"{clock(item.start)} – {clock(item.end)}"
+        times = f"{frame.t.clock(item.start)} – {frame.t.clock(item.end)}"
         index = frame.guide.itinerary.items.index(item)
-        leg = transfer_words(frame, index)
+        leg = planned_words(frame.guide, frame.t, index)
         under = " · ".join(part for part in (times, leg) if part)
         body = ft.Row(
             [

@@ -20,7 +20,7 @@ from visit_guide.ui.components.press import action, icon_action, pressable
 from visit_guide.ui.components.text import S, heading, quiet, text
 from visit_guide.ui.frame import Frame
 from visit_guide.ui.group_words import WRONG, outcome
-from visit_guide.ui.wording import clock, duration
+from visit_guide.ui.wording import duration
 
 __all__ = ["LeadMessage", "lead_day", "lead_list", "lead_reading"]
 
@@ -54,7 +54,7 @@ def lead_day(frame: Frame) -> ft.Control:
         mark = (
             marker(number, progress, look) if number else disc(ITEM_ICONS.get(item.kind, ft.Icons.CIRCLE), 44)
         )
-        under = f"{clock(item.start)} – {clock(item.end)}"
+        under = f"{t.clock(item.start)} – {t.clock(item.end)}"
         if here:
             with_them = t("the group is here")
             under += f" · {with_them}"
@@ -156,7 +156,7 @@ def _suggestions(frame: Frame) -> list[str]:
     found = []
     for item in following(frame.guide, frame.together.state.at)[:2]:
         where = item.place or item_title(frame.guide, item)
-        found.append(t("Meet at {time}: {place}", time=clock(item.start), place=where)[:LONGEST_MESSAGE])
+        found.append(t("Meet at {time}: {place}", time=t.clock(item.start), place=where)[:LONGEST_MESSAGE])
     return found
 
 

@@ -20,7 +20,7 @@ from visit_guide.ui.components.press import action, icon_action
 from visit_guide.ui.components.project import project_rest, project_top
 from visit_guide.ui.components.text import S, heading, quiet, text
 from visit_guide.ui.frame import Frame
-from visit_guide.ui.wording import clock, duration
+from visit_guide.ui.wording import duration
 
 LEFT_PANE = 660
 SWIPE_SPEED = 300
@@ -50,7 +50,9 @@ def _note_here(frame: Frame, item: Item) -> ft.Control:
 
 def _times(frame: Frame, item: Item) -> ft.Control:
     """When the stop is planned, how long it still lasts, and the way to its place on the map."""
-    lines: list[ft.Control] = [quiet(f"{clock(item.start)} – {clock(item.end)}", S.LABEL_LARGE)]
+    lines: list[ft.Control] = [
+        quiet(f"{frame.t.clock(item.start)} – {frame.t.clock(item.end)}", S.LABEL_LARGE)
+    ]
     left = minutes_left(item, frame.now)
     if left is not None:
         lines.append(text(frame.t("{time} left", time=duration(left)), S.TITLE_MEDIUM))
@@ -85,7 +87,9 @@ def _arrows(frame: Frame, item: Item, number: int) -> ft.Control:
         [
             arrow(before, ft.Icons.ARROW_BACK_ROUNDED, N_("Previous stop: {title}"), "previous"),
             ft.Container(
-                quiet(f"{where} · {clock(item.start)}", S.LABEL_MEDIUM, text_align=ft.TextAlign.CENTER),
+                quiet(
+                    f"{where} · {frame.t.clock(item.start)}", S.LABEL_MEDIUM, text_align=ft.TextAlign.CENTER
+                ),
                 expand=True,
                 alignment=ft.Alignment.CENTER,
             ),
