@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -10,7 +11,15 @@ from visit_guide.content.compiler import compile_content
 from visit_guide.domain.guide import Confidence, Guide, Position
 from visit_guide.domain.legs import leg_to
 from visit_guide.messages import Catalogue
-from visit_guide.ui.ways import distance_words, is_vague, leg_words, position_words, total_words
+from visit_guide.ui.ways import (
+    distance_words,
+    estimated_words,
+    is_vague,
+    leg_words,
+    planned_words,
+    position_words,
+    total_words,
+)
 
 FRENCH, ENGLISH = Catalogue("fr"), Catalogue("en")
 
@@ -40,6 +49,20 @@ def test_a_straight_line_and_a_path_are_told_apart() -> None:
     assert plain(leg_words(guide, ENGLISH, leg)) == "2.7 km to the west, as the crow flies"
     followed = replace(leg, along_path=True)
     assert plain(leg_words(guide, ENGLISH, followed)) == "2.7 km to the west, along the way"
+
+
+def test_planned_and_estimated_times_are_told_apart() -> None:
+    guide = shipped()
+    items = guide.itinerary.items
+    leg = leg_to(guide, "logements-bbc")
+    place = next(index for index, item in enumerate(items) if item.id == "logements-bbc")
+    assert leg is not None
+    planned, estimated = planned_words(guide, FRENCH, place), estimated_words(guide, FRENCH, leg)
+    assert re.fullmatch(r"\d+ min en car ou minibus \(prévu\)", plain(planned))
+    assert plain(estimated) == "environ 11 min en car ou minibus (estimation)"
+    assert planned_words(guide, ENGLISH, place).endswith(" by coach or minibus (planned)")
+    assert plain(estimated_words(guide, ENGLISH, leg)) == "about 11 min by coach or minibus (estimate)"
+    assert planned_words(guide, FRENCH, 0) == ""
 
 
 def test_no_figure_for_a_leg_shorter_than_its_ends_are_vague() -> None:
