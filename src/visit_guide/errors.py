@@ -120,12 +120,16 @@ class FileError(VisitGuideError):
 
 
 class HubError(VisitGuideError):
-    """The group's hub refuses something; ``number`` is that of docs/hub-errors.md."""
+    """The group's hub refuses something.
 
-    def __init__(self, number: int, message: str, *, retry_after: float = 0.0) -> None:
+    ``number`` is that of docs/hub-errors.md; ``detail`` says more, in words for people, or nothing.
+    """
+
+    def __init__(self, number: int, message: str, *, retry_after: float = 0.0, detail: str = "") -> None:
         super().__init__(f"{number}: {message}")
         self.number = number
         self.retry_after = retry_after
+        self.detail = detail
 
 
 class TransportError(VisitGuideError):

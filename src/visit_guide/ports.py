@@ -30,6 +30,10 @@ class TextStore(Protocol):
         """Forget what is under ``key``; nothing happens when there is nothing."""
 
 
+FILE = "application/zip"
+"""The content type of an answer that is a file."""
+
+
 @record
 class Reply:
     """What a server answered."""
@@ -39,6 +43,8 @@ class Reply:
     """The JSON value of the answer, or None when it holds none."""
     retry_after: float = 0.0
     """Seconds to wait before asking again, when the server says so."""
+    data: bytes = b""
+    """The file that the answer is; empty when it is none."""
 
 
 class Transport(Protocol):

@@ -7,8 +7,12 @@ both ways to use the guide are in one group, and no page is waited for that need
 
 from __future__ import annotations
 
+import asyncio
 import io
-from collections.abc import Callable, Iterator
+import secrets
+import zipfile
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -16,10 +20,16 @@ import zxingcpp
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext
 
+from tests.e2e.edition_builds import shipped_guide
 from tests.e2e.guide_server import GuideServer
 from tests.e2e.hub_process import HubProcess
 from tests.e2e.offline_tablet import OfflineTablet
 from tests.e2e.tablet import Tablet
+from tests.simulated_group import simulate
+from visit_guide.adapters.transport_native import NativeTransport
+from visit_guide.domain.events import Event
+from visit_guide.domain.keys import derive
+from visit_guide.services.hub_client import HubClient
 
 VISIT = "loos-en-gohelle"
 FIRST, SECOND = "eglise-saint-vaast", "rue-hoche"
@@ -215,3 +225,36 @@ def test_two_facilitators_and_no_hub(hub: HubProcess, guide: GuideServer, join_i
     for tablet in (lead, other):  # the later step wins, for both
         tablet.see("tablette reliée")
         tablet.wait("() => visitGuideTest.words().split('Prévu')[0].includes('Logements')", "the same stop")
+
+
+async def hand_in(url: str, key: str, events: Sequence[Event]) -> None:
+    """Give a day's events to the hub, as another facilitator's device would."""
+    keys, token = derive(key), secrets.token_urlsafe(32)
+    client = HubClient(NativeTransport(url))
+    await client.join(keys.code, "leader-elsewhere", token, keys.proof)
+    for begin in range(0, len(events), 50):
+        await client.push(token, events[begin : begin + 50])
+
+
+def test_the_papers_come_from_the_console(hub: HubProcess, join_in: Join) -> None:
+    key, _ = hub.new_group()
+    day = simulate(shipped_guide(), people=4, seed=2, group=derive(key).group)
+    with ThreadPoolExecutor(1) as apart:  # the browser's own loop runs in this thread
+        apart.submit(asyncio.run, hand_in(hub.url, key, day.history)).result()
+    lead = join_in(hub.url)
+    lead.go(f"/animation/{key}")
+    lead.see("reliée")
+    lead.turn_to("/animation/questionnaires")
+    with lead.page.expect_download() as caught:
+        lead.tap("Faire le bilan et les papiers")
+    with zipfile.ZipFile(caught.value.path()) as archive:
+        names = archive.namelist()
+        assert {"bilan.pdf", "emargement.pdf", "resultats.csv", "resultats.xlsx", "journal.jsonl"} < set(
+            names
+        )
+        certificates = [name for name in names if name.startswith("certificats/")]
+        assert len(certificates) == len(day.people)
+        for name in ("bilan.pdf", "emargement.pdf", *certificates):
+            assert archive.read(name).startswith(b"%PDF-")
+    lead.see("Les papiers sont faits")
+    lead.screenshot("papers")

@@ -10,7 +10,7 @@ import asyncio
 import json
 
 from visit_guide.errors import TransportError
-from visit_guide.ports import Reply
+from visit_guide.ports import FILE, Reply
 
 __all__ = ["BrowserTransport"]
 
@@ -52,11 +52,12 @@ class BrowserTransport:
                 **more,
             )
             wait = response.headers.get("retry-after", "")
-            text = await response.text()
+            file = response.headers.get("content-type", "") == FILE
             return Reply(
                 status=int(response.status),
-                body=_json(text),
+                body=None if file else _json(await response.text()),
                 retry_after=float(wait) if wait.isdigit() else 0.0,
+                data=await response.bytes() if file else b"",
             )
 
         try:

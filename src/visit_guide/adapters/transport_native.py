@@ -12,11 +12,11 @@ import json
 from urllib.parse import urlsplit
 
 from visit_guide.errors import TransportError
-from visit_guide.ports import Reply
+from visit_guide.ports import FILE, Reply
 
 __all__ = ["NativeTransport"]
 
-MOST_BYTES = 20_000_000
+MOST_BYTES = 120_000_000
 
 
 class NativeTransport:
@@ -63,12 +63,20 @@ class NativeTransport:
                 while more := await reader.read(MOST_BYTES):
                     data += more
             else:
-                data = await reader.readexactly(min(int(length), MOST_BYTES))
+                if int(length) > MOST_BYTES:
+                    raise ValueError("a longer answer than any hub gives")
+                data = await reader.readexactly(int(length))
         finally:
             writer.close()
             with contextlib.suppress(OSError):
                 await writer.wait_closed()
-        return Reply(status=status, body=_json(data), retry_after=_seconds(headers.get("retry-after", "")))
+        file = headers.get("content-type") == FILE
+        return Reply(
+            status=status,
+            body=None if file else _json(data),
+            retry_after=_seconds(headers.get("retry-after", "")),
+            data=data if file else b"",
+        )
 
     def _request(self, method: str, path: str, token: str, body: object) -> bytes:
         data = b"" if body is None else json.dumps(body, ensure_ascii=False).encode()

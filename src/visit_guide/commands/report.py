@@ -11,7 +11,8 @@ from visit_guide.adapters.reasons import reason_of
 from visit_guide.commands.common import Subparsers, cannot_write, compile_in_words, folder_named
 from visit_guide.commands.hub import store_reason
 from visit_guide.domain.events import Event
-from visit_guide.errors import ContentError, StoreError, UsageError
+from visit_guide.domain.guide import Guide
+from visit_guide.errors import BundleError, ContentError, StoreError, UsageError
 from visit_guide.messages import Catalogue
 
 __all__ = ["configure", "run"]
@@ -33,8 +34,12 @@ def configure(subparsers: Subparsers, t: Catalogue) -> None:
     )
     parser.add_argument("--db", metavar=t("FILE"), help=t("database of the group server"))
     parser.add_argument("--out", metavar=t("FOLDER"), required=True, help=t("folder to write into"))
-    parser.add_argument(
+    sources = parser.add_mutually_exclusive_group()
+    sources.add_argument(
         "--content", metavar=t("FOLDER"), help=t("the content folder (by default “content” here)")
+    )
+    sources.add_argument(
+        "--edition", metavar=t("FOLDER"), help=t("a built edition, to take the content from instead")
     )
     parser.add_argument(
         "--pseudonymous",
@@ -54,11 +59,7 @@ def run(args: argparse.Namespace, t: Catalogue) -> int:
     """
     out = folder_named(args.out, t)
     events = _events(args.group, args.db, t)
-    guide, problems = compile_in_words(content_dir(args.content), t, errors_only=True)
-    if guide is None:
-        for problem in problems:
-            print(problem, file=sys.stderr)
-        raise ContentError(t("The content has errors: correct the lines above, then try again."))
+    guide = _guide(args.content, args.edition, t)
     other = sorted({event.visit for event in events} - {guide.itinerary.id})
     if other:
         print(
@@ -84,6 +85,24 @@ def run(args: argparse.Namespace, t: Catalogue) -> int:
         )
     )
     return 0
+
+
+def _guide(content: str | None, edition: str | None, t: Catalogue) -> Guide:
+    if edition is not None:
+        from visit_guide.publish.edition_guide import guide_of_edition
+
+        try:
+            return guide_of_edition(Path(edition))
+        except BundleError as error:
+            raise UsageError(
+                t("{folder} holds no edition that can be read: build it again", folder=edition)
+            ) from error
+    guide, problems = compile_in_words(content_dir(content), t, errors_only=True)
+    if guide is None:
+        for problem in problems:
+            print(problem, file=sys.stderr)
+        raise ContentError(t("The content has errors: correct the lines above, then try again."))
+    return guide
 
 
 def _events(group: str, database: str | None, t: Catalogue) -> tuple[Event, ...]:

@@ -98,7 +98,9 @@ def run(args: argparse.Namespace, t: Catalogue) -> int:
     from visit_guide.adapters.live_guide import LiveGuide
     from visit_guide.adapters.web import address_here, bind, server, web_app
     from visit_guide.bootstrap import make_app
+    from visit_guide.commands.papers import ReportMaker
     from visit_guide.hub.app import hub_app
+    from visit_guide.hub.papers import Papers
 
     desk = open_desk(args.db, RETENTION_DAYS, t)
 
@@ -121,7 +123,12 @@ def run(args: argparse.Namespace, t: Catalogue) -> int:
         media=Path(folder) / "media",
         name=guide.itinerary.title,
     )
-    app = hub_app(desk, site=pages)
+    papers = Papers(ReportMaker(guide.itinerary.id, ("--content", str(folder)), language=t.language))
+    app = hub_app(desk, site=pages, papers=papers)
+
+    def leaving() -> None:
+        papers.stop()
+        desk.leave()
 
     async def serve() -> None:
         stop = asyncio.Event()
@@ -129,7 +136,7 @@ def run(args: argparse.Namespace, t: Catalogue) -> int:
         if not args.no_browser:
             threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
         try:
-            await server(app, leaving=desk.leave).serve(sockets=[listener])
+            await server(app, leaving=leaving).serve(sockets=[listener])
         finally:
             stop.set()
             await watching

@@ -35,6 +35,12 @@ def configure(subparsers: Subparsers, t: Catalogue) -> None:
     parser.add_argument("--edition", type=Path, metavar=t("FOLDER"), help=t("the edition (default: dist)"))
     add_database(parser, t, default=None, help=t("database of the group’s hub; made when there is none"))
     parser.add_argument(
+        "--content",
+        type=Path,
+        metavar=t("FOLDER"),
+        help=t("content folder, for the papers asked for from the console (default: the edition’s content)"),
+    )
+    parser.add_argument(
         "--host", default="127.0.0.1", help=t("address to listen on (default: this machine only)")
     )
     parser.add_argument(
@@ -59,6 +65,7 @@ def run(args: argparse.Namespace, t: Catalogue) -> int:
     Raises:
         UsageError: there is nothing to serve, or the address cannot be listened on.
         StoreError: the hub's database cannot be opened.
+        ContentError: the content for the papers has errors, already printed.
     """
     _check(args, t)
     from visit_guide.adapters.web import address_here, bind, check_certificate, server
@@ -69,13 +76,24 @@ def run(args: argparse.Namespace, t: Catalogue) -> int:
         check_certificate(args.tls_cert, args.tls_key, t)
     base = "/" if edition is None else site_base(edition)
     site: ASGIApp | None = None if edition is None else edition_app(edition)
-    desk = None
+    desk = papers = None
     if args.db is not None:
+        from visit_guide.commands.papers import maker_for
         from visit_guide.hub.app import hub_app
+        from visit_guide.hub.papers import Papers
 
+        maker = maker_for(args.content, edition, t)
         desk = open_desk(args.db, args.retention_days, t)
         organiser_key = secret_of(args.organiser_key, t, shortest=SHORTEST_KEY)
-        site = hub_app(desk, site=site, base=base, organiser_key=organiser_key, origins=args.allow_origin)
+        papers = Papers(maker)
+        site = hub_app(
+            desk,
+            site=site,
+            base=base,
+            organiser_key=organiser_key,
+            origins=args.allow_origin,
+            papers=papers,
+        )
     assert site is not None
     listener = bind(args.host, args.port, t)
     address = address_here(listener, secure=args.tls_cert is not None) + base
@@ -93,8 +111,15 @@ def run(args: argparse.Namespace, t: Catalogue) -> int:
             print(t("No group in it yet. Make one, in another window: {command}", command=how), flush=True)
         if edition is None:
             print(t("No edition here: the hub alone."), flush=True)
+        if maker is None:
+            print(t("The console cannot get the group’s papers from here: add --content."), flush=True)
     print(t("Stop with Ctrl+C."), flush=True)
-    leaving = desk.leave if desk is not None else lambda: None
+
+    def leaving() -> None:
+        if desk is not None and papers is not None:
+            papers.stop()
+            desk.leave()
+
     serving = server(site, certificate=args.tls_cert, key=args.tls_key, leaving=leaving)
     try:
         asyncio.run(serving.serve(sockets=[listener]))
@@ -108,6 +133,8 @@ def _check(args: argparse.Namespace, t: Catalogue) -> None:
         raise UsageError(t("{port} is not a port: choose one from 0 to 65535", port=args.port))
     if args.tls_key is not None and args.tls_cert is None:
         raise UsageError(t("--tls-key needs --tls-cert"))
+    if args.content is not None and args.db is None:
+        raise UsageError(t("--content needs --db"))
     if args.public_url:
         check_address(args.public_url, t)
 

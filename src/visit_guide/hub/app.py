@@ -24,6 +24,7 @@ from visit_guide.hub.beside import Beside
 from visit_guide.hub.desk import Desk
 from visit_guide.hub.faults import Fault, Refusal
 from visit_guide.hub.guard import Guard
+from visit_guide.hub.papers import Papers
 from visit_guide.hub.routes import answers, router
 
 __all__ = ["hub_app"]
@@ -38,6 +39,7 @@ def hub_app(
     base: str = "/",
     organiser_key: str = "",
     origins: Sequence[str] = (),
+    papers: Papers | None = None,
 ) -> ASGIApp:
     """The hub's application.
 
@@ -47,12 +49,15 @@ def hub_app(
         base: the hub also answers below this path, where the site's pages are.
         organiser_key: lets its holder create groups over the network; empty: nobody.
         origins: other web origins whose pages may use this hub; none by default.
+        papers: makes the organiser's papers; without it nobody gets any.
     """
+    papers = papers or Papers()
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         desk.start()
         yield
+        papers.stop()
         await desk.stop()
 
     app = FastAPI(
@@ -68,6 +73,7 @@ def hub_app(
     )
     app.state.desk = desk
     app.state.organiser_key = organiser_key
+    app.state.papers = papers
     app.add_exception_handler(Refusal, _refused)
     app.add_exception_handler(RequestValidationError, _malformed)
     app.add_exception_handler(StoreError, _unavailable)
@@ -86,17 +92,18 @@ def hub_app(
     return guarded if site is None else Beside(guarded, site, base=base)
 
 
-def _answer(fault: Fault, retry_after: float = 0.0) -> JSONResponse:
-    detail = {"number": int(fault), "name": fault.word, "message": fault.message}
+def _answer(fault: Fault, retry_after: float = 0.0, detail: str = "") -> JSONResponse:
+    said = {"number": int(fault), "name": fault.word, "message": fault.message}
+    said |= {"detail": detail} if detail else {}
     headers = {"Retry-After": str(max(1, round(retry_after)))} if retry_after else {}
     if fault is Fault.NO_TOKEN:
         headers["WWW-Authenticate"] = "Bearer"
-    return JSONResponse({"error": detail}, fault.status, headers)
+    return JSONResponse({"error": said}, fault.status, headers)
 
 
 async def _refused(_: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, Refusal)
-    return _answer(error.fault, error.retry_after)
+    return _answer(error.fault, error.retry_after, error.detail)
 
 
 async def _malformed(_: Request, error: Exception) -> JSONResponse:

@@ -36,6 +36,12 @@ class Fault(IntEnum):
     CLOSED = 148
     INTERNAL = 150
     UNAVAILABLE = 151
+    NO_CONTENT = 160
+    NO_PUBLISHER = 161
+    OTHER_CONTENT = 162
+    PAPERS_BUSY = 163
+    PAPERS_FAILED = 164
+    PAPERS_TOO_MUCH = 165
 
     @property
     def status(self) -> int:
@@ -70,6 +76,12 @@ _STATUS = {
     Fault.CREATION_CLOSED: 403,
     Fault.INTERNAL: 500,
     Fault.UNAVAILABLE: 503,
+    Fault.NO_CONTENT: 409,
+    Fault.NO_PUBLISHER: 409,
+    Fault.OTHER_CONTENT: 409,
+    Fault.PAPERS_BUSY: 429,
+    Fault.PAPERS_FAILED: 500,
+    Fault.PAPERS_TOO_MUCH: 500,
 }
 
 _MESSAGES = {
@@ -99,13 +111,20 @@ _MESSAGES = {
     Fault.CLOSED: "written after the closing: kept, does not count",
     Fault.INTERNAL: "the hub failed",
     Fault.UNAVAILABLE: "the hub's storage does not answer",
+    Fault.NO_CONTENT: "this hub has no content to make papers from",
+    Fault.NO_PUBLISHER: "what makes papers is not installed beside this hub",
+    Fault.OTHER_CONTENT: "this hub has the content of another visit than the group's",
+    Fault.PAPERS_BUSY: "other papers are being made: wait",
+    Fault.PAPERS_FAILED: "the papers could not be made",
+    Fault.PAPERS_TOO_MUCH: "the papers would take more time or room than this hub gives them",
 }
 
 
 class Refusal(Exception):
-    """A request is refused with a fault."""
+    """A request is refused with a fault; ``detail`` says more."""
 
-    def __init__(self, fault: Fault, *, retry_after: float = 0.0) -> None:
+    def __init__(self, fault: Fault, *, retry_after: float = 0.0, detail: str = "") -> None:
         super().__init__(fault.message)
         self.fault = fault
         self.retry_after = retry_after
+        self.detail = detail

@@ -115,6 +115,11 @@ class Room:
             full = full or self._own[event.author] >= self._limits.own
         return Fault.NO_ROOM if full else None
 
+    @property
+    def erased(self) -> frozenset[str]:
+        """Whose data was deleted."""
+        return frozenset(self._erased)
+
     def is_erased(self, author: str) -> bool:
         """Whether the person's data was deleted: nothing under this name is taken any more."""
         return author in self._erased

@@ -17,6 +17,7 @@ from visit_guide.hub import schemas
 from visit_guide.hub.desk import Desk
 from visit_guide.hub.export import export, group_answer
 from visit_guide.hub.faults import Fault, Refusal
+from visit_guide.hub.papers import Papers
 from visit_guide.hub.store import Member
 
 __all__ = ["answers", "router"]
@@ -159,6 +160,39 @@ async def presence(who: Facilitator, desk: OurDesk) -> schemas.PresenceAnswer:
 async def export_group(who: Facilitator, desk: OurDesk) -> schemas.Export:
     """All that is kept of the group."""
     return await desk.stored(lambda: export(desk.store, who.group))
+
+
+_ZIP: dict[int | str, dict[str, Any]] = {
+    200: {
+        "description": "The files of `visit-guide report`, in a ZIP file.",
+        "content": {"application/zip": {"schema": {"type": "string", "format": "binary"}}},
+    }
+}
+_NO_PAPERS = answers(
+    Fault.NO_CONTENT,
+    Fault.NO_PUBLISHER,
+    Fault.OTHER_CONTENT,
+    Fault.TOO_MANY_REQUESTS,
+    Fault.PAPERS_BUSY,
+    Fault.INTERNAL,
+    Fault.PAPERS_FAILED,
+    Fault.PAPERS_TOO_MUCH,
+)
+
+
+@router.get("/v1/group/papers", tags=["data"], responses=_ZIP | _LED | _NO_PAPERS, response_class=Response)
+async def papers(
+    who: Facilitator,
+    desk: OurDesk,
+    request: Request,
+    names: Annotated[
+        bool, Query(description="Without: codes only, no attendance sheet, no certificates.")
+    ] = True,
+) -> Response:
+    """What `visit-guide report` writes of the group, made now: takes seconds."""
+    making: Papers = request.app.state.papers
+    made = await making.of(lambda: desk.room(who.group), names=names)
+    return Response(made, media_type="application/zip")
 
 
 @router.delete("/v1/group", tags=["data"], responses=_LED, status_code=204)

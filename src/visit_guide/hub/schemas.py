@@ -217,6 +217,8 @@ class FaultDetail(_Shape):
     number: int
     name: str
     message: str
+    detail: str = ""
+    """What exactly went wrong, for people, when there is more to say."""
 
 
 class FaultAnswer(_Shape):

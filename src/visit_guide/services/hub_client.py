@@ -15,6 +15,8 @@ __all__ = ["Admission", "HubClient", "News", "Outcome", "Presence", "Tablet"]
 
 GRACE = 15.0
 """Seconds an answer may take beyond what the hub was asked to wait."""
+PAPERS_TIMEOUT = 400.0
+"""Seconds papers may take: the hub makes those of one group after the other."""
 
 
 @record
@@ -141,6 +143,14 @@ class HubClient:
             raise TransportError("what answers is not a hub of this version") from error
         return Presence(tablets=tablets)
 
+    async def papers(self, token: str, *, names: bool) -> bytes:
+        """The organiser's papers as a ZIP file, with or without names; for facilitators."""
+        path = f"/v1/group/papers?names={'true' if names else 'false'}"
+        reply = await self._transport.ask("GET", path, token=token, timeout=PAPERS_TIMEOUT)
+        if reply.status != 200 or not reply.data:
+            raise _refusal(reply)
+        return reply.data
+
     async def forget_me(self, token: str) -> None:
         """Delete all that the device shared, and its membership."""
         await self._ask("DELETE", "/v1/me", token=token)
@@ -163,5 +173,10 @@ class HubClient:
 def _refusal(reply: Reply) -> HubError | TransportError:
     error = reply.body.get("error") if isinstance(reply.body, dict) else None
     if isinstance(error, dict) and type(error.get("number")) is int:
-        return HubError(error["number"], str(error.get("message", "")), retry_after=reply.retry_after)
+        return HubError(
+            error["number"],
+            str(error.get("message", "")),
+            retry_after=reply.retry_after,
+            detail=str(error.get("detail", "")),
+        )
     return TransportError(f"HTTP {reply.status}, not the answer of a hub")

@@ -22,6 +22,7 @@ from visit_guide.state.group import GroupTools
 from visit_guide.state.keeping import Keeper, Keeping
 from visit_guide.state.led_forms import LedForms
 from visit_guide.state.notepad import Desk, NotePad
+from visit_guide.state.papers import Made, Papers
 from visit_guide.state.places import exists, handed_over
 from visit_guide.state.questions import Circle, Questions, Quiz
 from visit_guide.state.recorder import Recorder
@@ -114,6 +115,8 @@ class Session(ft.Observable):
         self.sharing = Sharing(self.travelling.group, self.pad)
         self.take.authors = self._authors
         self.take.leave = self._leave_group
+        self.papers = Papers(self.travelling.group, files=files, spawn=spawn, show=self._show_made)
+        self.made = self.papers.made
         self.take.practices = lambda: self.sharing.practices
         recorder.subscribe(self._took)
         recorder.on_saved(self._saved)
@@ -262,6 +265,10 @@ class Session(ft.Observable):
     def _show_bag(self, bag: Bag) -> None:
         if bag != self.bag:
             self.bag = bag
+
+    def _show_made(self, made: Made) -> None:
+        if made != self.made:
+            self.made = made
 
     def _authors(self) -> tuple[str, ...]:
         """Under which names this person's events are recorded: in the group it is another one."""

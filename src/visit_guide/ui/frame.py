@@ -19,6 +19,7 @@ from visit_guide.state.keeping import Keeper, Keeping
 from visit_guide.state.lead import Leading
 from visit_guide.state.led_forms import LedForms
 from visit_guide.state.notepad import Desk, NotePad
+from visit_guide.state.papers import Made, Papers
 from visit_guide.state.questions import Questions, Quiz
 from visit_guide.state.routes import Location
 from visit_guide.state.session import Session
@@ -73,6 +74,8 @@ class Actions:
     """What the person did, in order."""
     led_forms: LedForms
     """Lead the questionnaires and the attendance, on a facilitator's device."""
+    papers: Papers
+    """Have the hub make the organiser's papers, on a facilitator's device."""
     finding: Finding
     """What was last looked for."""
 
@@ -109,6 +112,8 @@ class Frame:
     """What is to be shown of the group's move."""
     leading: Leading = Leading()
     """What a facilitator just did."""
+    made: Made = Made()
+    """How making the organiser's papers went."""
 
 
 @lru_cache(maxsize=4)
@@ -151,6 +156,7 @@ def frame_of(session: Session) -> Frame:
             sharing=session.sharing,
             my_day=session.my_day,
             led_forms=session.led_forms,
+            papers=session.papers,
             finding=session.finding,
         ),
         desk=session.desk,
@@ -164,4 +170,5 @@ def frame_of(session: Session) -> Frame:
         together=session.together,
         call=session.call,
         leading=session.leading,
+        made=session.made,
     )

@@ -90,3 +90,11 @@ def test_where_there_is_no_hub(address: str) -> None:
 def test_a_token_cannot_break_out_of_its_line() -> None:
     with pytest.raises(TransportError):
         asyncio.run(_ask(_says(b"HTTP/1.0 200 OK\r\n\r\n{}"), token="a\r\nX-Evil: 1"))
+
+
+def test_an_answer_that_is_a_file() -> None:
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: application/zip\r\n"
+    reply, _ = asyncio.run(_ask(_says(head + b"Content-Length: 4\r\n\r\nPK\x03\x04")))
+    assert (reply.body, reply.data) == (None, b"PK\x03\x04")
+    with pytest.raises(TransportError):
+        asyncio.run(_ask(_says(head + b"Content-Length: 99999999999\r\n\r\nPK")))

@@ -30,6 +30,9 @@ class FakeHub:
         self.members: dict[str, tuple[str, str]] = {}
         self.places: dict[str, str] = {}
         self.news = asyncio.Condition()
+        self.asked_for: list[str] = []
+        self.papers: Reply | None = None
+        """What is answered to who asks for papers; the address is unknown without it."""
 
     async def wake(self) -> None:
         """Answer who waits: ``events`` have grown."""
@@ -65,6 +68,9 @@ class FakeHub:
                 if role == "participant"
             ]
             return Reply(status=200, body={"tablets": tablets})
+        if parts.path == "/v1/group/papers" and self.papers is not None:
+            self.asked_for.append(parts.query)
+            return self.papers
         if parts.path == "/v1/me":
             del self.members[token]
             return Reply(status=204, body=None)

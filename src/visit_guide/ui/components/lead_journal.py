@@ -1,63 +1,178 @@
-"""Taking the whole group's day along as one file, for the organiser's report."""
+"""What the organiser gets of the day: the papers, made by the relay, and the journal as one file."""
 
 from __future__ import annotations
 
+from functools import partial
+
 import flet as ft
 
+from visit_guide.messages import N_
 from visit_guide.services.group_journal import SUFFIX
+from visit_guide.services.sync import Link
+from visit_guide.state.papers import NOT_FOUND
 from visit_guide.ui.components.cards import card
+from visit_guide.ui.components.chips import choice_chip
 from visit_guide.ui.components.press import action
-from visit_guide.ui.components.take import outcome
+from visit_guide.ui.components.take import outcome, told
 from visit_guide.ui.components.text import S, heading, quiet
 from visit_guide.ui.frame import Frame
 
-__all__ = ["group_journal"]
+__all__ = ["LeadReport"]
 
 KIND = "application/x-ndjson"
 
+_REFUSED = {
+    102: N_("The papers were made several times in a row. Wait a minute, then try again."),
+    NOT_FOUND: N_("This relay is of an older version: it cannot make the papers."),
+    160: N_(
+        "The relay has no content to make the papers from. Whoever runs it starts it with the edition, or "
+        "adds “--content FOLDER” to “visit-guide serve”."
+    ),
+    161: N_(
+        "What makes PDFs is not installed beside the relay. Whoever runs it installs "
+        "“visit-guide[tools]”, then starts it again."
+    ),
+    162: N_("The relay has the content of another visit: it cannot make the papers of this one."),
+    163: N_("The relay is making the papers of other groups. Try again in a minute."),
+    165: N_("The papers take more time or room than the relay gives them."),
+}
+"""Why the relay makes no papers, by its numbers."""
+_FAILED = N_("The relay could not make the papers.")
+_NOT_GOT = {
+    "no-answer": N_("The relay does not answer. Try again where there is a network."),
+    "no-file": N_("The file could not be saved or read here."),
+}
+_INSTEAD = N_("Without the relay: save the journal below; “visit-guide report” on a computer makes the same.")
+_LASTING = frozenset({NOT_FOUND, 160, 161, 162, 165})
+"""Refusals that trying again does not help."""
 
-def group_journal(frame: Frame) -> list[ft.Control]:
-    """The button, what the file is for, and how the last attempt went.
 
-    Nothing where no file can be kept, or before anything happened in the group.
-    """
+@ft.component
+def LeadReport(frame: Frame) -> ft.Control:
+    """The papers and the journal; nothing where no file can be kept, or before anything happened."""
+    names, set_names = ft.use_state(True)
+    t, led = frame.t, frame.act.led_forms
+    if not (frame.act.take.possible and led.begun):
+        return ft.Container()
+    return card(
+        ft.Column(
+            [
+                heading(t("For the report"), 2, S.TITLE_LARGE),
+                quiet(
+                    t(
+                        "One ZIP file: the results without names, the attendance sheet, a certificate for "
+                        "each trainee, the tables and the journal."
+                    )
+                    if names
+                    else t(
+                        "One ZIP file without names: the results, the tables and the journal, with codes."
+                    ),
+                    S.BODY_MEDIUM,
+                ),
+                ft.Row(
+                    [
+                        choice_chip(
+                            label,
+                            partial(set_names, value),
+                            key=f"papers-{key}",
+                            selected=names is value,
+                            look=frame.look,
+                        )
+                        for label, value, key in (
+                            (t("With names"), True, "names"),
+                            (t("Without names"), False, "codes"),
+                        )
+                    ],
+                    wrap=True,
+                    spacing=10,
+                    run_spacing=10,
+                ),
+                *_papers(frame, names=names),
+                ft.Divider(height=9, color=ft.Colors.OUTLINE_VARIANT),
+                *_journal(frame),
+            ],
+            spacing=12,
+            tight=True,
+            horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+        ),
+        frame.look,
+        key="lead-for-report",
+    )
+
+
+def _papers(frame: Frame, *, names: bool) -> list[ft.Control]:
+    """The button where the relay is reached, and how it went."""
+    t, made, together = frame.t, frame.made, frame.together
+    if made.busy:
+        words = t("The relay makes the papers: a few seconds, up to a minute for a large group.")
+        said = ft.Semantics(live_region=True, content=quiet(words, S.BODY_MEDIUM))
+        return [ft.ProgressBar(bar_height=6, border_radius=3), said]
+    parts: list[ft.Control] = []
+    if together.link is Link.ONLINE:
+        title = t("papers") if names else t("papers-without-names")
+        name = f"{title}-{frame.guide.itinerary.id}.zip"
+        button = action(
+            t("Make the results and the papers"),
+            lambda: frame.act.papers.make(name, names=names),
+            key="lead-papers",
+            look=frame.look,
+            icon=ft.Icons.DESCRIPTION_ROUNDED,
+        )
+        parts.append(ft.Row([button], wrap=True))
+        if together.waiting:
+            words = t.n(
+                "{count} thing written here has not reached the relay: the papers will not have it.",
+                "{count} things written here have not reached the relay: the papers will not have them.",
+                together.waiting,
+            )
+            parts.append(quiet(words, S.BODY_MEDIUM))
+    else:
+        words = t("It takes the relay, which is not reached now.")
+        parts.append(quiet(f"{words} {t(_INSTEAD)}", S.BODY_MEDIUM))
+    return [*parts, *_went(frame)]
+
+
+def _went(frame: Frame) -> list[ft.Control]:
+    """How the last attempt went."""
+    t, made = frame.t, frame.made
+    if made.word == "saved":
+        words = t("The papers are made. A browser puts them among the downloads.")
+        return [told(words, frame, bad=False)]
+    if made.word == "refused":
+        words = t(_REFUSED.get(made.number, _FAILED))
+        if made.detail:
+            words += " " + t("It says: “{words}”", words=made.detail)
+        if made.number in _LASTING or made.number not in _REFUSED:
+            words += " " + t(_INSTEAD)
+        return [told(words, frame, bad=True)]
+    return [told(t(_NOT_GOT[made.word]), frame, bad=True)] if made.word in _NOT_GOT else []
+
+
+def _journal(frame: Frame) -> list[ft.Control]:
+    """All events as one file, which needs no relay, and how the last attempt went."""
     t, take, led = frame.t, frame.act.take, frame.act.led_forms
-    if not (take.possible and led.begun):
-        return []
     name = f"journal-{frame.guide.itinerary.id}{SUFFIX}"
     return [
-        card(
-            ft.Column(
-                [
-                    heading(t("For the report"), 2, S.TITLE_LARGE),
-                    quiet(
-                        t(
-                            "One file with all the group's answers and signatures, names included. On a "
-                            "computer, “visit-guide report” makes of it the results, the attendance sheet "
-                            "and the certificates."
-                        ),
-                        S.BODY_MEDIUM,
-                    ),
-                    ft.Row(
-                        [
-                            action(
-                                t("Save the group's journal"),
-                                lambda: take.keep(name, led.journal(), KIND),
-                                key="lead-journal",
-                                look=frame.look,
-                                kind="outlined",
-                                icon=ft.Icons.DOWNLOAD_ROUNDED,
-                            )
-                        ],
-                        wrap=True,
-                    ),
-                    *outcome(frame),
-                ],
-                spacing=12,
-                tight=True,
-                horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+        quiet(
+            t(
+                "One file with all the group's answers and signatures, names included. On a "
+                "computer, “visit-guide report” makes of it the results, the attendance sheet "
+                "and the certificates."
             ),
-            frame.look,
-            key="lead-for-report",
-        )
+            S.BODY_MEDIUM,
+        ),
+        ft.Row(
+            [
+                action(
+                    t("Save the group's journal"),
+                    lambda: take.keep(name, led.journal(), KIND),
+                    key="lead-journal",
+                    look=frame.look,
+                    kind="outlined",
+                    icon=ft.Icons.DOWNLOAD_ROUNDED,
+                )
+            ],
+            wrap=True,
+        ),
+        *outcome(frame),
     ]

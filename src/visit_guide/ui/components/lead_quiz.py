@@ -12,7 +12,7 @@ from visit_guide.messages import N_
 from visit_guide.state import routes
 from visit_guide.state.led_forms import Led
 from visit_guide.ui.components.cards import card
-from visit_guide.ui.components.lead_journal import group_journal
+from visit_guide.ui.components.lead_journal import LeadReport
 from visit_guide.ui.components.press import action
 from visit_guide.ui.components.text import S, heading, quiet, text
 from visit_guide.ui.frame import Frame
@@ -50,7 +50,7 @@ def lead_quiz(frame: Frame) -> list[ft.Control]:
     ]
     cards = [moment_card(frame, moment, led) for moment in Moment]
     rows = ft.Row(tools, wrap=True, spacing=12, run_spacing=12)
-    return [*cards, *_gain(frame, led), rows, *group_journal(frame)]
+    return [*cards, *_gain(frame, led), rows, LeadReport(frame)]
 
 
 def moment_card(frame: Frame, moment: Moment, led: Led) -> ft.Control:

@@ -66,7 +66,11 @@ def outcome(frame: Frame) -> list[ft.Control]:
         words = t("This backup belongs to another visit: “{title}”. Open it there.", title=bag.other)
     else:
         words = t(WORDS.get(bag.word, WORDS["no-file"]))
-    bad = bag.word in BAD
+    return [told(words, frame, bad=bag.word in BAD)]
+
+
+def told(words: str, frame: Frame, *, bad: bool) -> ft.Control:
+    """How something went, for eyes and for screen readers."""
     ink = ft.Colors.ON_ERROR_CONTAINER if bad else ft.Colors.ON_PRIMARY_CONTAINER
     icon = ft.Icons.ERROR_ROUNDED if bad else ft.Icons.CHECK_CIRCLE_ROUNDED
     line = ft.Container(
@@ -79,7 +83,7 @@ def outcome(frame: Frame) -> list[ft.Control]:
         border_radius=14,
         padding=14,
     )
-    return [ft.Semantics(live_region=True, content=line)]
+    return ft.Semantics(live_region=True, content=line)
 
 
 def _export(kind: Format, title: str, under: str, icon: ft.IconData, frame: Frame) -> ft.Control:
