@@ -236,13 +236,12 @@ def test_a_saved_file_shows_and_errors_keep_the_last_good_version(
 
 
 def test_two_tabs_at_once_keep_both_their_events(open_guide: Open) -> None:
-    tablet = open_guide(path="/etape/cd2e", **PHONE)
+    tablet = open_guide(path="/carte/cd2e", **PHONE)
     other = Tablet(tablet._context, tablet.url)
-    other.go("/etape/lumiwatt")
-    tablet.tap("Méthode")
-    other.tap("À discuter")
-    other.arrive("/etape/lumiwatt/discussion")
-    tablet.arrive("/etape/cd2e/methode")
+    other.go("/carte/lumiwatt")
+    for tab, stop in ((tablet, "cd2e"), (other, "lumiwatt")):
+        tab.tap("Ouvrir l’étape")
+        tab.arrive(f"/etape/{stop}")
     tablet.page.wait_for_timeout(500)
     other.page.close()
     other.check()

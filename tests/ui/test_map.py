@@ -141,7 +141,8 @@ def test_a_tap_on_a_marker_shows_its_card_and_the_way_in(
 
 
 def test_what_is_done_is_solid_and_what_is_to_come_dotted(open_map: Callable[..., Harness]) -> None:
-    screen = open_map(path="/etape/logements-bbc")
+    screen = open_map(path="/carte/logements-bbc")
+    screen.tap(key="map-open")
     screen.go("/carte")
     ways = layers(screen, fm.PolylineLayer)[-1].polylines
     patterns = [type(way.stroke_pattern) for way in ways]

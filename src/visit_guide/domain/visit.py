@@ -53,7 +53,8 @@ class Visit:
     """What the events add up to.
 
     ``path`` is the last place in the guide, ``opened`` the stops in the order of their
-    first opening, ``current`` the stop opened last, ``read`` the (stop, part) pairs read,
+    first opening, ``current`` the stop gone to last (an address that only looks ahead
+    opens none), ``read`` the (stop, part) pairs read,
     ``answers`` pairs of (stop, prompt) and answer.
     """
 

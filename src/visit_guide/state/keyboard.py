@@ -11,7 +11,6 @@ from collections.abc import Callable
 
 from visit_guide.domain.day import neighbours
 from visit_guide.state import quiz_keys, routes
-from visit_guide.state.places import open_stop
 from visit_guide.state.routes import Location, Screen
 from visit_guide.state.session import Session
 
@@ -108,6 +107,6 @@ class Keyboard:
     def _open(self, screen: Screen) -> None:
         session = self._session
         if screen is Screen.STOP:
-            session.go(open_stop(session.location, session.visit, session.guide))
+            session.go(session.stop)
         else:
             session.go(Location(screen=screen))

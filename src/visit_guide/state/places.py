@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from visit_guide.domain.guide import Guide
-from visit_guide.domain.visit import Visit
 from visit_guide.state import routes
 from visit_guide.state.routes import Location, Screen
 
@@ -55,11 +54,11 @@ def exists_section(location: Location) -> bool:
     return location.target in sections
 
 
-def open_stop(location: Location, visit: Visit, guide: Guide) -> Location:
-    """Where « the stop » is: the one on screen, else the one left open, else the first one."""
+def open_stop(location: Location, left: str | None, guide: Guide) -> Location:
+    """Where « the stop » is: the one on screen, else the one that was ``left``, else the first one."""
     if location.screen is Screen.STOP and exists(location, guide):
         return location
-    current = routes.stop(visit.current or "")
+    current = routes.stop(left or "")
     return current if exists(current, guide) else routes.stop(guide.stops[0].id)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import flet as ft
 
+from visit_guide.domain.day import next_step
 from visit_guide.domain.events import Event, Kind, Value
 from visit_guide.domain.guide import Guide
 from visit_guide.domain.notebook import FREE, About, Place
@@ -23,7 +24,7 @@ from visit_guide.state.keeping import Keeper, Keeping
 from visit_guide.state.led_forms import LedForms
 from visit_guide.state.notepad import Desk, NotePad
 from visit_guide.state.papers import Made, Papers
-from visit_guide.state.places import exists, handed_over
+from visit_guide.state.places import exists, handed_over, open_stop
 from visit_guide.state.questions import Circle, Questions, Quiz
 from visit_guide.state.recorder import Recorder
 from visit_guide.state.routes import Location, Part, Screen
@@ -85,6 +86,7 @@ class Session(ft.Observable):
         self._navigate = navigate
         self._spawn = spawn
         self._positioning = positioning
+        self._looked_at = ""
         self.travelling = Travelling(self, tools or GroupTools(), spawn)
         self.taps = Taps(self.travelling.later)
         self.together = self.travelling.group.now
@@ -149,9 +151,10 @@ class Session(ft.Observable):
         self.show(None)
         if location == self.location:
             return
+        here = self.location
         self.location = location
         self._navigate(routes.url(location))
-        self._remember(location)
+        self._remember(location, went=(here.screen, here.target) != (location.screen, location.target))
         self.travelling.moved()
 
     def arrive(self, path: str) -> None:
@@ -244,6 +247,11 @@ class Session(ft.Observable):
         self.pad.begin(About(place=Place.STOP, item=here.target) if at_stop else FREE)
 
     @property
+    def stop(self) -> Location:
+        """Where « the stop » is: the one on screen, else the one looked at last."""
+        return open_stop(self.location, self._looked_at or self.visit.current, self.guide)
+
+    @property
     def takes_text(self) -> bool:
         """Whether what is typed now may be text, or meant for what is open above the screen."""
         field = self.pad.writing or self.travelling.following.in_field
@@ -334,14 +342,23 @@ class Session(ft.Observable):
         self.travelling.take_link(location)
         return Location(screen=location.screen)
 
-    def _remember(self, location: Location) -> None:
+    def _remember(self, location: Location, *, went: bool = False) -> None:
+        """Record the place, and the stop when the person ``went`` there.
+
+        An address only looks: it moves the visit to no other stop than the one that comes next, so
+        that a stop's code on paper, read on arriving there, counts.
+        """
         if not exists(location, self.guide):
             return
+        if location.screen is Screen.STOP:
+            self._looked_at = location.target
         added: list[Event] = []
         path = routes.url(location)
         if path != self.visit.path:
             added.append(self.recorder.make(Kind.PLACE, {"path": path}))
-        if location.screen is Screen.STOP and location.target != self.visit.current:
+        comes_next = next_step(self.guide, self.visit.current)
+        reached = went or (comes_next is not None and location.target == comes_next.id)
+        if location.screen is Screen.STOP and location.target != self.visit.current and reached:
             added.append(self.recorder.make(Kind.OPENED, {"item": location.target}))
         self.recorder.add(*added)
 

@@ -9,7 +9,7 @@ import flet as ft
 
 from visit_guide.domain.questionnaire import Moment
 from visit_guide.state import routes
-from visit_guide.state.places import exists, open_stop
+from visit_guide.state.places import exists
 from visit_guide.state.routes import Location, Screen
 from visit_guide.state.session import Session
 from visit_guide.ui.components.group_notices import group_line, group_notices
@@ -51,7 +51,7 @@ def _destinations(session: Session, frame: Frame) -> list[Destination]:
         )
 
     def the_stop() -> Location:
-        return open_stop(session.location, session.visit, session.guide)
+        return session.stop
 
     return [
         place(t("Day"), ft.Icons.TODAY_ROUNDED, Screen.DAY, lambda: routes.DAY),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from tests.unit.state.guides import guide
-from visit_guide.domain.visit import Visit
 from visit_guide.state import routes
 from visit_guide.state.places import exists, open_stop
 
@@ -34,11 +33,11 @@ def test_what_the_guide_has(path: str, there: bool) -> None:
 
 
 def test_the_stop_is_the_one_on_screen_else_the_one_left_else_the_first() -> None:
-    here, left = routes.stop("jardin", routes.Part.METHOD), Visit(current="jardin")
-    assert open_stop(here, Visit(), GUIDE) == here
-    assert open_stop(routes.DAY, left, GUIDE) == routes.stop("jardin")
-    assert open_stop(routes.DAY, Visit(), GUIDE) == routes.stop("moulin")
+    here = routes.stop("jardin", routes.Part.METHOD)
+    assert open_stop(here, None, GUIDE) == here
+    assert open_stop(routes.DAY, "jardin", GUIDE) == routes.stop("jardin")
+    assert open_stop(routes.DAY, None, GUIDE) == routes.stop("moulin")
 
 
 def test_a_stop_that_is_no_more_is_not_the_stop() -> None:
-    assert open_stop(routes.stop("mer"), Visit(current="mer"), GUIDE) == routes.stop("moulin")
+    assert open_stop(routes.stop("mer"), "mer", GUIDE) == routes.stop("moulin")

@@ -107,6 +107,38 @@ def test_a_link_wins_over_the_place_left(store: MemoryStore) -> None:
     assert Tab(store).session.location == routes.theme("eau")
 
 
+DAY = ("moulin", "jardin", "lavoir", "mairie")
+
+
+def test_a_link_ahead_looks_and_does_not_go(store: MemoryStore) -> None:
+    before = Tab(store, content=guide(*DAY))
+    before.session.go(routes.stop("moulin"))
+    before.settle()
+    tab = Tab(store, "/etape/mairie", content=guide(*DAY))
+    tab.session.go(routes.stop("mairie", Part.METHOD))
+    tab.session.arrive("/etape/lavoir")
+    assert tab.session.visit.current == "moulin"
+    assert tab.session.visit.progress("mairie") is Progress.TO_COME
+    assert tab.session.visit.path == "/etape/lavoir", "one comes back to what one looked at"
+    tab.session.go(routes.stop("mairie"))
+    assert tab.session.visit.current == "mairie"
+
+
+def test_going_back_in_the_browser_does_not_move_the_visit_back(store: MemoryStore) -> None:
+    tab = Tab(store, content=guide(*DAY))
+    tab.session.go(routes.stop("moulin"))
+    tab.session.go(routes.stop("jardin"))
+    tab.session.arrive("/etape/moulin")
+    assert tab.session.visit.current == "jardin"
+
+
+def test_the_code_of_the_stop_that_comes_next_is_read_on_arriving(store: MemoryStore) -> None:
+    tab = Tab(store, "/etape/moulin", content=guide(*DAY))
+    assert tab.session.visit.current == "moulin"
+    tab.session.arrive("/etape/jardin")
+    assert tab.session.visit.current == "jardin"
+
+
 def test_a_wrong_link_is_not_where_one_comes_back_to(store: MemoryStore) -> None:
     tab = Tab(store)
     tab.session.go(routes.stop("jardin"))
