@@ -77,6 +77,8 @@ def test_one_practice_each_and_votes_that_can_be_taken_back(harness: Open, hub: 
     assert screen.sees(OTHERS)
     assert not has(screen, "practice-send"), "nothing was written yet"
     screen.type(f"  {MINE}\n", key="practice-text")
+    padding = screen.find(ft.TextField, key="practice-text").scroll_padding
+    assert padding.bottom > 300, "the button that appears stays in sight of who types"
     screen.tap(key="practice-stop-1")
     screen.tap(key="practice-send")
     screen.advance(2)

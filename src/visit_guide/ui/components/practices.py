@@ -17,6 +17,9 @@ from visit_guide.ui.components.writing import text_field
 from visit_guide.ui.frame import Frame
 from visit_guide.ui.wording import NBSP
 
+SEND_BELOW = 330
+"""From the first line of the field to the end of the button that sends it, in dp."""
+
 
 def _stop_of(item: str, frame: Frame) -> str:
     named = name_of(frame.guide, About(place=Place.STOP, item=item))
@@ -57,6 +60,7 @@ def PutForward(frame: Frame) -> ft.Control:
             label=t("The good practice I put forward"),
             lines=3,
             hint=t("What others should do as well…"),
+            below=min(SEND_BELOW * look.scale, look.height * 0.5),
         ),
         quiet(t("Seen at which stop?"), S.LABEL_MEDIUM),
         ft.Row(stops, wrap=True, spacing=8, run_spacing=8),

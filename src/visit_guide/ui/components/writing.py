@@ -54,8 +54,12 @@ def text_field(
     autofocus: bool = False,
     prefix_icon: ft.IconData | None = None,
     most_lines: int | None = None,
+    below: float | None = None,
 ) -> ft.Control:
-    """A field with the look of the guide; ``label`` is what a screen reader calls it."""
+    """A field with the look of the guide; ``label`` is what a screen reader calls it.
+
+    While one types, as much as ``below`` (in dp) of what stands under the caret stays in sight.
+    """
     look = frame.look
     style = text_style("body_large", look.scale, outdoor=look.outdoor, colour=ft.Colors.ON_SURFACE)
     several = lines > 1
@@ -86,6 +90,7 @@ def text_field(
         multiline=several,
         min_lines=lines if several else None,
         max_lines=(most_lines or 12) if several else 1,
+        scroll_padding=None if below is None else ft.Padding(left=20, top=20, right=20, bottom=below),
         hint_text=hint,
         hint_style=text_style(
             "body_large", look.scale, outdoor=look.outdoor, colour=ft.Colors.ON_SURFACE_VARIANT
