@@ -12,7 +12,14 @@ from tests.e2e.edition_builds import shipped_guide
 from tests.e2e.edition_site import EditionSite
 
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-PAGES = ("", "formation.html", "volets.html", "etape-eglise-saint-vaast.html", "etape-rue-hoche.html")
+PAGES = (
+    "",
+    "carte.html",
+    "formation.html",
+    "volets.html",
+    "etape-eglise-saint-vaast.html",
+    "etape-rue-hoche.html",
+)
 
 
 @pytest.fixture(scope="module", params=["light", "dark"])

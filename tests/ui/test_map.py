@@ -16,6 +16,7 @@ from tests.ui.harness import Harness
 from visit_guide.bootstrap import FixedGuide, make_app
 from visit_guide.content.compiler import compile_content
 from visit_guide.domain.guide import Guide, TilePack
+from visit_guide.ui.map_layout import MIN_ZOOM
 
 ROOT = Path(__file__).parents[2]
 Open = Callable[..., Harness]
@@ -195,6 +196,38 @@ def test_the_colours_of_the_drawing_are_explained(open_map: Callable[..., Harnes
     words = spoken(open_map())
     for name in ("Terril bas ou arasé", "Ancienne voie de mine", "Limite de la commune"):
         assert name in words
+
+
+def test_on_a_phone_the_legend_is_a_tap_away(open_map: Callable[..., Harness]) -> None:
+    screen = open_map(width=390, height=844)
+    assert "Terril bas ou arasé" not in spoken(screen)
+    screen.tap(key="map-legend")
+    assert "Terril bas ou arasé" in spoken(screen)
+    assert screen.sees("Traits droits")
+    screen.tap(key="map-list")
+    assert screen.find_all(key="map-row-cd2e")
+    assert "Terril bas ou arasé" not in spoken(screen)
+    screen.tap(key="map-legend")
+    screen.tap(key="map-legend")
+    assert not screen.find_all(key="map-row-cd2e")
+    assert "Terril bas ou arasé" not in spoken(screen)
+
+
+@pytest.mark.parametrize(("width", "height"), [(1180, 820), (390, 844)])
+def test_one_cannot_go_so_far_out_that_the_plan_is_lost(
+    open_map: Callable[..., Harness], width: int, height: int
+) -> None:
+    screen = open_map(width=width, height=height)
+    lowest = the_map(screen).min_zoom
+    assert MIN_ZOOM < lowest <= the_map(screen).initial_zoom
+    for _ in range(9):
+        screen.tap(key="map-out")
+    assert screen.calls("Map", "zoom_to")[-1]["zoom"] == lowest
+
+
+def test_without_a_drawn_plan_nothing_holds_back(open_map: Callable[..., Harness]) -> None:
+    screen = open_map(replace(guide_of(), base_map=None))
+    assert the_map(screen).min_zoom == MIN_ZOOM
 
 
 def test_the_list_shows_a_stop_on_the_map(open_map: Callable[..., Harness]) -> None:

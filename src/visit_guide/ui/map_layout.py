@@ -17,6 +17,7 @@ __all__ = [
     "Box",
     "Camera",
     "around",
+    "farthest",
     "fit",
     "free_boxes",
     "metres_per_dp",
@@ -27,6 +28,8 @@ __all__ = [
 ]
 
 MIN_ZOOM, MAX_ZOOM = 10.0, 18.0
+BEYOND = 0.5
+"""How much further out than the whole plan one may go: it then still takes two thirds of a side."""
 ALONE_ZOOM = 16.0
 """The zoom at which a single place is shown."""
 MOST_MARGIN = 0.62
@@ -132,6 +135,11 @@ def fit(points: Sequence[LatLon], width: float, height: float, margins: Margins 
     x = (left + right) / 2 + (over_right - over_left) / 2 / dp
     y = (top + bottom) / 2 + (over_bottom - over_top) / 2 / dp
     return Camera(centre=_unproject((x, y), 0), zoom=zoom)
+
+
+def farthest(points: Sequence[LatLon], width: float, height: float) -> float:
+    """The zoom below which ``points`` would be of no use in a view of ``width`` × ``height`` dp."""
+    return max(MIN_ZOOM, fit(points, width, height, (0, 0, 0, 0)).zoom - BEYOND)
 
 
 def metres_per_dp(lat: float, zoom: float) -> float:

@@ -15,6 +15,7 @@ from visit_guide.ui.map_layout import (
     MIN_ZOOM,
     Box,
     around,
+    farthest,
     fit,
     free_boxes,
     project,
@@ -66,6 +67,15 @@ def test_there_is_always_a_view(points: list[tuple[float, float]], width: float,
     camera = fit(points, width, height)
     assert MIN_ZOOM <= camera.zoom <= MAX_ZOOM
     assert all(math.isfinite(part) for part in camera.centre)
+
+
+@pytest.mark.parametrize(("width", "height"), [(688, 720), (390, 500)])
+def test_at_the_farthest_the_plan_still_takes_two_thirds_of_a_side(width: float, height: float) -> None:
+    zoom = farthest(DAY, width, height)
+    spots = [project(point, zoom) for point in DAY]
+    across, down = (max(side) - min(side) for side in zip(*spots, strict=True))
+    assert max(across / width, down / height) == pytest.approx(2**-0.5)
+    assert farthest([], width, height) >= MIN_ZOOM
 
 
 def test_one_place_or_the_same_twice_is_shown_close_but_not_too_close() -> None:

@@ -24,7 +24,7 @@ from visit_guide.ui.components.map_tiles import tile_layers
 from visit_guide.ui.components.map_tools import Scale, View, zoom_buttons
 from visit_guide.ui.frame import Frame
 from visit_guide.ui.look import Look
-from visit_guide.ui.map_layout import MAX_ZOOM, MIN_ZOOM, Box, Camera, Margins, fit, project
+from visit_guide.ui.map_layout import MAX_ZOOM, MIN_ZOOM, Box, Camera, Margins, farthest, fit, project
 from visit_guide.ui.map_palette import map_colours
 
 REST_SECONDS = 0.25
@@ -56,6 +56,16 @@ def _whole(frame: Frame) -> list[LatLon]:
     if not points and base:
         points = [point for shape in base.shapes if shape.kind == "town" for point in shape.points]
     return points
+
+
+def _farthest(frame: Frame, size: tuple[float, float]) -> float:
+    """How far out one may go: as far as the drawn plan, the day and the person are worth looking at."""
+    base, fix = frame.guide.base_map, frame.whereabouts.fix
+    if base is None or frame.guide.tile_packs:  # there is a map further out, or none at all
+        return MIN_ZOOM
+    points = [*_whole(frame), *(point for shape in base.shapes for point in shape.points)]
+    out = farthest([*points, *([fix.at] if fix else [])], *size)
+    return min(out, fit(_whole(frame), *size, _margins(frame.look)).zoom)
 
 
 def _margins(look: Look) -> Margins:
@@ -127,6 +137,7 @@ def MapCanvas(
     handle = ft.use_memo(lambda: _Handle(start, size), [])
     level, set_level = ft.use_state(_at_rest(start.zoom))
     resting, set_resting = ft.use_state((start, size))
+    lowest = _farthest(frame, resting[1])
     page = ft.context.page
     if chosen != handle.chosen:
         handle.aimed, handle.chosen = frame.location.target == chosen, chosen
@@ -183,7 +194,7 @@ def MapCanvas(
             page.run_task(move, Camera(centre=places[item_id], zoom=handle.view.zoom), look.ms(220))
         elif what in ("in", "out"):
             step = 1 if what == "in" else -1
-            goal = min(MAX_ZOOM, max(MIN_ZOOM, (handle.goal or handle.view.zoom) + step))
+            goal = min(MAX_ZOOM, max(lowest, (handle.goal or handle.view.zoom) + step))
             handle.goal = goal
             if step > 0 and handle.aimed and chosen in places:
                 page.run_task(move, Camera(centre=places[chosen], zoom=goal), look.ms(220))
@@ -250,7 +261,7 @@ def MapCanvas(
         ref=handle.ref,
         initial_center=at(start.centre),
         initial_zoom=start.zoom,
-        min_zoom=MIN_ZOOM,
+        min_zoom=lowest,
         max_zoom=MAX_ZOOM,
         bgcolor=colours.outside,
         interaction_configuration=fm.InteractionConfiguration(

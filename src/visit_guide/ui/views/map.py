@@ -58,7 +58,7 @@ def _all_known(frame: Frame) -> dict[str, bool]:
 def MapScreen(frame: Frame) -> ft.Control:
     """The screen of the map."""
     look, t = frame.look, frame.t
-    listed, set_listed = ft.use_state(False)
+    opened, set_opened = ft.use_state("")
     ft.use_dialog(explanation(frame))
     item = _chosen(frame)
     beside = _beside(look)
@@ -100,26 +100,39 @@ def MapScreen(frame: Frame) -> ft.Control:
         parts = [found, _panel(frame, item), words, marks, ground, credits_of(frame)]
         stacked = _scroll([part for part in parts if part], "map-words", expand=True)
         return _column([title, drawing, strip, ft.Container(stacked, padding=_aside(look), expand=True)])
-    switch = icon_action(
-        ft.Icons.CLOSE_ROUNDED if listed else ft.Icons.FORMAT_LIST_NUMBERED_ROUNDED,
-        t("Hide the list") if listed else t("List of the stops"),
-        lambda: set_listed(not listed),
-        key="map-list",
-        outlined=True,
+
+    def switch(which: str, icon: ft.IconData, show_words: str, hide_words: str) -> ft.Control:
+        here = opened == which
+        return icon_action(
+            ft.Icons.CLOSE_ROUNDED if here else icon,
+            hide_words if here else show_words,
+            lambda: set_opened("" if here else which),
+            key=f"map-{which}",
+            outlined=True,
+        )
+
+    switches = ft.Row(
+        [
+            switch("legend", ft.Icons.LEGEND_TOGGLE_ROUNDED, t("Legend"), t("Hide the legend")),
+            switch("list", ft.Icons.FORMAT_LIST_NUMBERED_ROUNDED, t("List of the stops"), t("Hide the list")),
+        ],
+        spacing=12,
+        tight=True,
     )
-    head = chosen_card(frame, item, extra=switch) if item else heading(t("No stop yet"), 2, S.TITLE_MEDIUM)
-    if listed:  # the way back stays in reach, the credits in sight: only the list moves
-        moving = [part for part in (found, words, marks, ground) if part]
+    head = chosen_card(frame, item, extra=switches) if item else heading(t("No stop yet"), 2, S.TITLE_MEDIUM)
+    if opened:  # the way back stays in reach, the credits in sight: only what is opened moves
+        shown = (found, words) if opened == "list" else (marks, ground)
+        moving = [part for part in shown if part]
         body = [head, _scroll(moving, "map-sheet", expand=True), credits_of(frame)]
     else:
         body = [part for part in (found, head, None if look.phone else marks, credits_of(frame)) if part]
     sheet = ft.Container(
-        _stack(body, tight=not listed),
+        _stack(body, tight=not opened),
         bgcolor=ft.Colors.SURFACE,
         border=ft.Border(top=ft.BorderSide(2, ft.Colors.OUTLINE)),
         border_radius=ft.BorderRadius.only(top_left=26, top_right=26),
         padding=_aside(look),
-        height=look.height * 0.62 if listed else None,
+        height=look.height * (0.62 if opened == "list" else 0.5) if opened else None,
     )
     return _column([title, drawing, sheet])
 
