@@ -95,7 +95,7 @@ class Kind(StrEnum):
     RESUMED = "resumed"
     """The visit is not over after all."""
     ERASED = "erased"
-    """All that the person ``author`` shared was deleted and is to be forgotten."""
+    """All that ``author`` shared was deleted and is to be forgotten; they had joined at clock ``since``."""
 
 
 class Scope(StrEnum):

@@ -12,7 +12,7 @@ from visit_guide.domain.group import without_erased
 from visit_guide.domain.merge import merge
 from visit_guide.domain.record import record
 
-__all__ = ["PAPER", "Person", "labels", "people"]
+__all__ = ["PAPER", "Person", "joined_at", "labels", "numbers", "people"]
 
 _PRESENT = frozenset({Kind.JOINED, Kind.COMPLETED, Kind.SIGNED})
 
@@ -24,7 +24,8 @@ PAPER = "paper-"
 class Person:
     """One participant.
 
-    ``number`` counts from 1 in the order of joining: what a document says instead of a name.
+    ``number`` counts from 1 in the order of joining: what a document says instead of a name. Whose data
+    was deleted leaves a gap.
     """
 
     id: str
@@ -44,24 +45,61 @@ def people(events: Iterable[Event]) -> tuple[Person, ...]:
 
     Somebody's name is the last one they signed with, else the last one they joined with.
     """
-    arrived: dict[str, tuple[int, str, str]] = {}
     joined: dict[str, str] = {}
     signed: dict[str, str] = {}
-    present: dict[str, tuple[int, str, str]] = {}
-    for event in without_erased(merge(events)):
-        if event.role == FACILITATOR or event.kind not in _PRESENT:
+    history = merge(events)
+    present = dict.fromkeys(event.author for event in without_erased(history) if _is_present(event))
+    for event in history:
+        if event.author not in present or not _is_present(event):
             continue
-        present.setdefault(event.author, event.order)
         if event.kind == Kind.JOINED:
-            arrived.setdefault(event.author, event.order)
             joined[event.author] = event.text("name").strip()
         elif event.kind == Kind.SIGNED and event.text("name").strip():
             signed[event.author] = event.text("name").strip()
-    in_order = sorted(present, key=lambda who: (who not in arrived, arrived.get(who, present[who])))
     return tuple(
-        Person(id=who, number=n, name=signed.get(who) or joined.get(who, ""), signed=who in signed)
-        for n, who in enumerate(in_order, start=1)
+        Person(id=who, number=number, name=signed.get(who) or joined.get(who, ""), signed=who in signed)
+        for who, number in numbers(history).items()
+        if who in present
     )
+
+
+def numbers(events: Iterable[Event]) -> dict[str, int]:
+    """The number of everybody who ever was of the group, by their id, in the order of joining.
+
+    Those whose data was deleted keep theirs, as far as the word of it says when they joined:
+    nobody else's changes.
+    """
+    history = merge(events)
+    found: dict[str, int] = {}
+    for event in history:
+        since = event.get("since")
+        if event.kind == Kind.ERASED and event.role == FACILITATOR and isinstance(since, int) and since:
+            found.setdefault(event.text("author"), since)
+    joined = {who: order[0] for who, order in _first(without_erased(history)).items()}
+    in_order = sorted((clock, who) for who, clock in (found | joined).items())
+    return {who: number for number, (_, who) in enumerate(in_order, start=1)}
+
+
+def joined_at(events: Iterable[Event], person: str) -> int:
+    """The clock at which ``person`` joined, which says their place among the others; 0: they never did."""
+    first = _first(event for event in merge(events) if event.author == person)
+    return first[person][0] if person in first else 0
+
+
+def _first(events: Iterable[Event]) -> dict[str, tuple[int, str, str]]:
+    """The place in the history at which each person joined, else was first heard of."""
+    joined: dict[str, tuple[int, str, str]] = {}
+    heard: dict[str, tuple[int, str, str]] = {}
+    for event in events:
+        if _is_present(event):
+            heard.setdefault(event.author, event.order)
+            if event.kind == Kind.JOINED:
+                joined.setdefault(event.author, event.order)
+    return heard | joined
+
+
+def _is_present(event: Event) -> bool:
+    return event.role != FACILITATOR and event.kind in _PRESENT
 
 
 def labels(everyone: Iterable[Person]) -> dict[str, str]:

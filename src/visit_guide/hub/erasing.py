@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from datetime import UTC, datetime
 
+from visit_guide.domain.people import joined_at
 from visit_guide.hub.room import erased_event
 from visit_guide.hub.store import Group, HubStore
 
@@ -18,4 +19,6 @@ def erase(store: HubStore, group: Group, author: str, *, clock: int) -> None:
         StoreError: the store does not answer.
     """
     at = datetime.now(UTC).isoformat(timespec="seconds")
-    store.erase(group.id, author, erased_event(group, author, clock=clock, at=at, id_=uuid.uuid4().hex))
+    since = joined_at((one.event for one in store.events(group.id)), author)
+    word = erased_event(group, author, clock=clock, at=at, id_=uuid.uuid4().hex, since=since)
+    store.erase(group.id, author, word)

@@ -214,8 +214,8 @@ def view(member: Member, entry: Entry) -> bytes | None:
     return entry.public
 
 
-def erased_event(group: Group, author: str, *, clock: int, at: str, id_: str) -> Event:
-    """The hub's word that a person's data was deleted."""
+def erased_event(group: Group, author: str, *, clock: int, at: str, id_: str, since: int = 0) -> Event:
+    """The hub's word that the data of a person who joined at clock ``since`` was deleted."""
     return Event(
         id=id_,
         visit=group.visit,
@@ -226,7 +226,7 @@ def erased_event(group: Group, author: str, *, clock: int, at: str, id_: str) ->
         at=at,
         kind=Kind.ERASED.value,
         scope=Scope.GROUP,
-        data=pack({"author": author}),
+        data=pack({"author": author} | ({"since": since} if since else {})),
     )
 
 

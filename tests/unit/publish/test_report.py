@@ -26,10 +26,14 @@ from visit_guide.domain.questionnaire import Form, Moment
 from visit_guide.domain.responses import right_response
 from visit_guide.domain.sitting import paper_for
 from visit_guide.errors import PaperError
+from visit_guide.hub.erasing import erase
+from visit_guide.hub.memory import MemoryStore
+from visit_guide.hub.store import Group
 from visit_guide.publish.report.bilan import bilan_values
 from visit_guide.publish.report.case import Case
 from visit_guide.publish.report.make import make_report
-from visit_guide.services.group_journal import read_journal, write_journal
+from visit_guide.publish.report.results import results
+from visit_guide.services.group_journal import read_journal, without_names, write_journal
 
 ROOT = Path(__file__).parents[3]
 CONTENT = ROOT / "content"
@@ -443,6 +447,37 @@ def test_who_was_deleted_is_nowhere(tmp_path: Path) -> None:
     assert len(list((tmp_path / "certificats").iterdir())) == 23
     lines = [json.loads(line) for line in (tmp_path / "journal.jsonl").read_text("utf-8").splitlines()]
     assert not [line for line in lines if line["author"] == gone.id]
+
+
+@pytest.mark.parametrize("number", [0, 9, 23])
+def test_deleting_somebody_changes_nobody_elses_code(number: int) -> None:
+    group = day()
+    store = MemoryStore()
+    home = Group(
+        id=group.group, code="K7RFAB", visit=group.visit, public="", proof_hash="", created=0.0, expires=9e9
+    )
+    assert store.add_group(home)
+    store.append(group.history)
+    before = Case(shipped(), [one.event for one in store.events(home.id)]).codes
+    assert sorted(before.values()) == [f"P{n:02}" for n in range(1, 25)]
+    gone = next(person.id for person in group.people if before[person.id] == f"P{number + 1:02}")
+    erase(store, home, gone, clock=10_000)
+    left = Case(shipped(), [one.event for one in store.events(home.id)])
+    assert gone not in {person.id for person in left.people}
+    assert {person.id: left.codes[person.id] for person in left.people} == {
+        person.id: before[person.id] for person in group.people if person.id != gone
+    }
+    rows = {row[0] for row in results(left).rows}
+    assert before[gone] not in rows
+    assert rows <= set(before.values())
+    assert gone.encode() not in write_journal(without_names(left.events, left.codes))
+
+
+def test_codes_of_more_than_a_hundred_do_not_change_when_the_last_goes() -> None:
+    joined = [_event(Kind.JOINED, f"person-{n:03}", n, name="") for n in range(1, 102)]
+    assert Case(shipped(), joined).codes["person-007"] == "P07"
+    assert Case(shipped(), joined).codes["person-101"] == "P101"
+    assert Case(shipped(), joined[:-2]).codes["person-007"] == "P07"
 
 
 def test_a_time_zone_that_is_none_is_said(tmp_path: Path) -> None:

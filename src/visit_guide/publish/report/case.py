@@ -15,7 +15,7 @@ from visit_guide.domain.events import Event, Kind
 from visit_guide.domain.forms import FormsState, fold_forms
 from visit_guide.domain.guide import Guide
 from visit_guide.domain.merge import merge
-from visit_guide.domain.people import Person, labels
+from visit_guide.domain.people import Person, labels, numbers
 from visit_guide.errors import PaperError
 from visit_guide.messages import Catalogue
 
@@ -70,17 +70,21 @@ class Case:
         return tuple(person for person in self.forms.people if person.id in seen)
 
     @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The number of everybody who ever joined, in the order of joining."""
+        return numbers(self.events)
+
+    @cached_property
     def codes(self) -> dict[str, str]:
-        """What documents without names call each person: P01, P02, in the order of joining."""
-        width = max(2, len(str(len(self.forms.people))))
-        return {person.id: f"P{person.number:0{width}}" for person in self.forms.people}
+        """What documents without names call each person: P01, P02, whoever else is there or gone."""
+        return {who: f"P{number:02}" for who, number in self.numbers.items()}
 
     @cached_property
     def names(self) -> dict[str, str]:
         """The name of each person, told apart from others of the same name; what is missing is said."""
         shown = labels(self.forms.people)
         missing = self.t("name to be completed")
-        return {who: shown[who] or f"{code} ({missing})" for who, code in self.codes.items()}
+        return {who: name or f"{self.codes[who]} ({missing})" for who, name in shown.items()}
 
     @cached_property
     def date(self) -> str:

@@ -90,7 +90,7 @@ def _rows(case: Case) -> Iterable[tuple[Cell, ...]]:
         (one.person, one.moment): {mark.question.id: mark for mark in one.marks}
         for one in case.evaluation.scores
     }
-    sent = sorted(case.forms.submissions, key=lambda s: (case.codes[s.person], s.moment is Moment.END))
+    sent = sorted(case.forms.submissions, key=lambda s: (case.numbers[s.person], s.moment is Moment.END))
     for paper in sent:
         scored = marks[paper.person, paper.moment]
         for given in paper.given:
