@@ -82,8 +82,9 @@ def painted_at_rest(tablet: Tablet, colour: list[int]) -> tuple[float, float]:
 def test_a_tap_on_a_marker_opens_its_card_and_the_card_its_sheet(
     open_guide: Open, width: int, height: int
 ) -> None:
-    tablet = open_guide(width=width, height=height, path="/etape/logements-bbc")
-    tablet.see("Logements sociaux BBC")
+    tablet = open_guide(width=width, height=height, path="/carte/logements-bbc")
+    tablet.tap("Ouvrir l’étape")
+    tablet.arrive("/etape/logements-bbc")
     tablet.tap("Carte")
     tablet.see("Logements sociaux BBC")
     if width <= 1024:
