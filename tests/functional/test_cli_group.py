@@ -18,7 +18,10 @@ from PIL import Image
 
 from tests.hub_process import KEY, HubProcess
 from visit_guide.cli import main
+from visit_guide.domain.events import Event, Kind, Scope, pack
 from visit_guide.domain.keys import derive
+from visit_guide.domain.people import numbers
+from visit_guide.hub.sql import SqlStore
 
 MINIMAL = Path(__file__).parents[1] / "fixtures" / "minimal"
 
@@ -143,6 +146,45 @@ def test_a_group_is_closed_exported_and_deleted(capsys: pytest.CaptureFixture[st
     assert main(["group", "delete", made["code"], "--yes"]) == 0
     assert main(["group", "list"]) == 0
     assert "Aucun groupe" in capsys.readouterr().out
+
+
+def test_a_person_is_deleted_on_all_their_devices(capsys: pytest.CaptureFixture[str]) -> None:
+    made = make(capsys)
+
+    def event(number: int, author: str, kind: Kind, role: str = "participant", **values: Any) -> Event:
+        return Event(
+            id=f"{author}-{number}",
+            visit="loos",
+            group=made["id"],
+            author=author,
+            clock=number,
+            at="2026-05-28T10:00:00+00:00",
+            kind=kind.value,
+            role=role,
+            scope=Scope.GROUP,
+            data=pack(values),
+        )
+
+    devices = ("tablet-01", "tablet-02", "tablet-03")
+    told = {"person": "tablet-01", "other": "tablet-03", "value": True}
+    same = event(9, "leader-01", Kind.SAME_PERSON, "facilitator", **told)
+    store = SqlStore("visit.sqlite3")
+    joined = [event(n, one, Kind.JOINED, name="Ana B.") for n, one in enumerate(devices, start=1)]
+    store.append([*joined, same])
+    store.close()
+    assert main(["group", "delete", made["code"], "--person", "Ana B.", "--yes"]) == 2
+    assert "plusieurs" in capsys.readouterr().err, "two people of one name stay two"
+    assert main(["group", "export", made["code"], "--person", "tablet-03"]) == 0
+    assert {one["author"] for one in json.loads(capsys.readouterr().out)["events"]} == {
+        "tablet-01",
+        "tablet-03",
+    }
+    assert main(["group", "delete", made["code"], "--person", "tablet-03", "--yes"]) == 0
+    store = SqlStore("visit.sqlite3")
+    left = [one.event for one in store.events(made["id"])]
+    store.close()
+    assert {one.author for one in left if one.kind == Kind.JOINED} == {"tablet-02"}
+    assert numbers(left) == {"tablet-01": 1, "tablet-02": 2, "tablet-03": 3}
 
 
 @pytest.fixture

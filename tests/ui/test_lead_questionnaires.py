@@ -101,3 +101,27 @@ def test_nobody_else_finds_these_screens(harness: Open) -> None:
         screen = open_app(harness, path=f"/animation/{section}")
         assert not screen.find_all(ft.ProgressBar)
         assert not has(screen, "paper-keep")
+
+
+@pytest.mark.parametrize("size", ["wide", "phone"])
+def test_two_names_that_are_alike_are_told_by_a_human(
+    harness: Open, sessions: list[Session], size: str
+) -> None:
+    screen, session = leading(harness, sessions, size=size)
+    assert not has(screen, "lead-alike")
+    screen.run(lambda: session.led_forms.enter_paper("Élodie Roy", *PAPER))
+    screen.run(lambda: session.led_forms.enter_paper("Paul Petit", *PAPER))
+    assert not has(screen, "lead-alike"), "nobody is like another"
+    screen.run(lambda: session.led_forms.enter_paper("ROY Elodie", Moment.END, Form.B, {}))
+    assert has(screen, "lead-alike")
+    assert screen.sees("Élodie Roy, n°\u00a01 à l’arrivée")
+    assert len(session.led_forms.now().forms.people) == 3, "nothing is decided by itself"
+    screen.tap(key="alike-0-one")
+    assert screen.sees("Comptées comme une seule personne")
+    led = session.led_forms.now()
+    assert len(led.forms.people) == 2
+    assert led.evaluation.n == 1, "their start and their end are compared"
+    assert not has(screen, "alike-0-one")
+    screen.tap(key="alike-0-two")
+    assert screen.sees("Comptées comme deux personnes")
+    assert len(session.led_forms.now().forms.people) == 3

@@ -173,7 +173,8 @@ def run_delete(args: argparse.Namespace, t: Catalogue) -> int:
             return 0
         if person is not None:
             clock = max((one.event.clock for one in store.events(group.id)), default=0) + 1
-            erase(store, group, person, clock=clock)
+            for one in person:
+                erase(store, group, one, clock=clock)
             print(t("All of this person is deleted: {person}", person=args.person))
         else:
             store.delete_group(group.id)
@@ -222,19 +223,25 @@ def _found(store: HubStore, code: str, t: Catalogue) -> Group:
     return group
 
 
-def _person_of(store: HubStore, group: Group, given: str | None, t: Catalogue) -> str | None:
-    """The id of the person meant by an id, or by the name they gave."""
+def _person_of(store: HubStore, group: Group, given: str | None, t: Catalogue) -> tuple[str, ...] | None:
+    """The ids of the person meant by an id, or by the name they gave: several, on several devices."""
     if given is None:
         return None
     from visit_guide.domain.group import fold
+    from visit_guide.domain.people import owners
 
     events = [one.event for one in store.events(group.id)]
     authors = {member.author for member in store.members(group.id)} | {event.author for event in events}
+    whose = owners(events)
+
+    def ids(author: str) -> tuple[str, ...]:
+        return tuple(one for one, owner in whose.items() if owner == whose.get(author)) or (author,)
+
     if given in authors:
-        return given
+        return ids(given)
     named = [author for author, name in fold(events).names if name.casefold() == given.strip().casefold()]
-    if len(named) == 1:
-        return named[0]
+    if len({whose.get(author) for author in named}) == 1:
+        return ids(named[0])
     if named:
         raise UsageError(t("several people are called {person}: {ids}", person=given, ids=", ".join(named)))
     raise UsageError(t("nobody in this group has the id or the name {person}", person=given))

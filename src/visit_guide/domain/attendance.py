@@ -11,6 +11,7 @@ from visit_guide.domain.events import Event, Kind
 from visit_guide.domain.group import without_erased
 from visit_guide.domain.guide import Guide, ItemKind
 from visit_guide.domain.merge import merge
+from visit_guide.domain.people import owners
 from visit_guide.domain.record import record
 
 __all__ = ["Attendance", "Half", "HalfDay", "Signature", "fold_attendance", "half_days", "half_of"]
@@ -99,9 +100,12 @@ class Attendance:
 def fold_attendance(events: Iterable[Event]) -> Attendance:
     """What ``events``, in any order and with repetitions, say of who was there.
 
+    Of one person's two devices the later signature counts, as of one device's two.
+
     Somebody revokes their own signatures, a facilitator everybody's.
     """
     history = without_erased(merge(events))
+    whose = owners(history)
     revoked: dict[str, Event] = {}
     signed = [event for event in history if event.kind == Kind.SIGNED and _half(event) is not None]
     authors = {event.id: event.author for event in signed}
@@ -111,11 +115,16 @@ def fold_attendance(events: Iterable[Event]) -> Attendance:
             if event.role == FACILITATOR or authors.get(name) == event.author:
                 revoked.setdefault(name, event)
     last = {
-        (event.author, _half(event), event.role == FACILITATOR): event.id
+        (whose.get(event.author, event.author), _half(event), event.role == FACILITATOR): event.id
         for event in signed
         if event.id not in revoked
     }
-    return Attendance(signatures=tuple(_signature(event, revoked.get(event.id), last) for event in signed))
+    return Attendance(
+        signatures=tuple(
+            _signature(event, whose.get(event.author, event.author), revoked.get(event.id), last)
+            for event in signed
+        )
+    )
 
 
 def half_days(guide: Guide) -> tuple[HalfDay, ...]:
@@ -149,12 +158,12 @@ def half_of(guide: Guide, minute: int) -> Half | None:
 
 
 def _signature(
-    event: Event, revocation: Event | None, last: dict[tuple[str, Half | None, bool], str]
+    event: Event, person: str, revocation: Event | None, last: dict[tuple[str, Half | None, bool], str]
 ) -> Signature:
     half, trainer = _half(event), event.role == FACILITATOR
     assert half is not None
     return Signature(
-        person=event.author,
+        person=person,
         half=half,
         name=event.text("name"),
         strokes=event.text("strokes"),
@@ -165,7 +174,7 @@ def _signature(
         revoked_at=revocation.at if revocation else "",
         revoked_by=revocation.author if revocation else "",
         reason=revocation.text("reason") if revocation else "",
-        replaced=revocation is None and last[event.author, half, trainer] != event.id,
+        replaced=revocation is None and last[person, half, trainer] != event.id,
     )
 
 

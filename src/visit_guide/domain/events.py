@@ -76,6 +76,8 @@ class Kind(StrEnum):
     """No more: ``questionnaire``, ``known``."""
     FORM_ASSIGNED = "form-assigned"
     """Somebody starts with one of two forms: ``person`` (a mark, not their id), ``form``."""
+    SAME_PERSON = "same-person"
+    """``person`` and ``other`` are ids of one person (``value`` true), or of two after all (false)."""
     TIMER_STARTED = "timer-started"
     """``seconds`` are left and run: ``item``, ``prompt`` say for what."""
     TIMER_PAUSED = "timer-paused"

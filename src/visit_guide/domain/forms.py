@@ -16,7 +16,7 @@ from visit_guide.domain.closing import (
 from visit_guide.domain.events import Event, Kind
 from visit_guide.domain.group import without_erased
 from visit_guide.domain.merge import merge
-from visit_guide.domain.people import Person, people
+from visit_guide.domain.people import Person, owners, people
 from visit_guide.domain.questionnaire import Form, Moment
 from visit_guide.domain.record import record
 from visit_guide.domain.responses import Given, read_paper
@@ -55,7 +55,8 @@ class Submission:
 class FormsState:
     """The questionnaires of a group.
 
-    ``submissions`` by person and moment: of one person's several papers the last that counts.
+    ``submissions`` by person and moment: of one device's several papers the last that counts, of one
+    person's several devices the paper that was sent first, before the questions were known.
     ``refused`` were written after the closing. ``opened`` and ``closed`` say what facilitators
     did; a questionnaire never touched by them may be answered at any time.
     """
@@ -82,23 +83,27 @@ def fold_forms(events: Iterable[Event]) -> FormsState:
     history = without_erased(merge(events))
     led = [event for event in history if event.role == FACILITATOR]
     closed = closings(led)
-    found: dict[tuple[str, Moment], Submission] = {}
+    whose = owners(history)
+    found: dict[tuple[str, Moment], tuple[Event, Submission]] = {}
     refused: list[Submission] = []
     for event in history:
         if event.kind != Kind.COMPLETED or event.role == FACILITATOR:
             continue
         judged = verdict(event, closed)
-        sent = _submission(event, late=judged is Verdict.LATE)
+        sent = _submission(event, whose[event.author], late=judged is Verdict.LATE)
         if sent is None:
             continue
         if judged is Verdict.REFUSED:
             refused.append(sent)
         else:
-            found[sent.person, sent.moment] = sent
+            found[event.author, sent.moment] = (event, sent)
+    counts: dict[tuple[str, Moment], Submission] = {}
+    for _, sent in sorted(found.values(), key=lambda one: one[0].order):
+        counts.setdefault((sent.person, sent.moment), sent)
     opened = {_moment(event) for event in led if event.kind == Kind.QUESTIONNAIRE_OPENED}
     return FormsState(
         people=people(history),
-        submissions=tuple(found[key] for key in sorted(found)),
+        submissions=tuple(counts[key] for key in sorted(counts)),
         refused=tuple(refused),
         opened=frozenset(moment for moment in opened if moment is not None),
         closed=frozenset(m for m in Moment if questionnaire_topic(m.value) in closed),
@@ -172,12 +177,12 @@ def _assigned(led: Iterable[Event]) -> Mapping[str, Form]:
     return found
 
 
-def _submission(event: Event, *, late: bool) -> Submission | None:
+def _submission(event: Event, person: str, *, late: bool) -> Submission | None:
     moment = _moment(event)
     if moment is None:
         return None
     return Submission(
-        person=event.author,
+        person=person,
         moment=moment,
         form=_form(event),
         given=read_paper(event.text("value")),

@@ -39,7 +39,7 @@ __all__ = [
 
 _ABOUT_TIMER = frozenset({Kind.TIMER_STARTED, Kind.TIMER_PAUSED, Kind.TIMER_EXTENDED, Kind.TIMER_STOPPED})
 _PUBLIC = frozenset({Kind.PRACTICE, Kind.VOTE})
-_PRIVATE = frozenset({Kind.SIGNED, Kind.SIGNATURE_REVOKED})
+_PRIVATE = frozenset({Kind.SIGNED, Kind.SIGNATURE_REVOKED, Kind.SAME_PERSON})
 """For facilitators alone, even when a facilitator said it."""
 
 

@@ -1,18 +1,23 @@
-"""Who takes part: told apart by their device, never by their name."""
+"""Who takes part: told apart by their device, never by their name.
+
+A facilitator may say that two devices are one person's: see :mod:`visit_guide.domain.same_person`.
+"""
 
 from __future__ import annotations
 
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 
 from visit_guide.domain.closing import FACILITATOR
 from visit_guide.domain.events import Event, Kind
 from visit_guide.domain.group import without_erased
 from visit_guide.domain.merge import merge
 from visit_guide.domain.record import record
+from visit_guide.domain.same_person import decisions, owners_of
 
-__all__ = ["PAPER", "Person", "joined_at", "labels", "numbers", "people"]
+__all__ = ["PAPER", "Person", "devices", "joined_at", "labels", "numbers", "owners", "people"]
 
 _PRESENT = frozenset({Kind.JOINED, Kind.COMPLETED, Kind.SIGNED})
 
@@ -33,18 +38,44 @@ class Person:
     name: str = ""
     signed: bool = False
     """Whether ``name`` is the one they signed with, and not just how they wanted to be called."""
+    also: tuple[str, ...] = ()
+    """Their other ids, when facilitators said so."""
 
     @property
     def on_paper(self) -> bool:
         """Whether somebody else types in what they wrote."""
-        return self.id.startswith(PAPER)
+        return any(one.startswith(PAPER) for one in (self.id, *self.also))
 
 
 def people(events: Iterable[Event]) -> tuple[Person, ...]:
     """The participants who appear in ``events``, in the order of joining; deleted ones are left out.
 
-    Somebody's name is the last one they signed with, else the last one they joined with.
+    Somebody's name is the last one they signed with, else the last one they joined with; on two devices,
+    that of the device that joined last.
     """
+    history = merge(events)
+    whose = owners(history)
+    found: dict[str, Person] = {}
+    for device in devices(history):
+        known = found.get(whose[device.id])
+        found[whose[device.id]] = device if known is None else _joined(known, device)
+    return tuple(found.values())
+
+
+def owners(events: Iterable[Event]) -> dict[str, str]:
+    """The id that stands for the person, for each id that takes part: that which joined first."""
+    history = merge(events)
+    here = {event.author for event in without_erased(history) if _is_present(event)}
+    return owners_of(decisions(history), (who for who in numbers(history) if who in here))
+
+
+def _joined(known: Person, device: Person) -> Person:
+    named = device if device.name and (device.signed or not known.signed) else known
+    return replace(known, name=named.name, signed=named.signed, also=(*known.also, device.id))
+
+
+def devices(events: Iterable[Event]) -> tuple[Person, ...]:
+    """The same, every device being somebody of its own, whatever was said of them."""
     joined: dict[str, str] = {}
     signed: dict[str, str] = {}
     history = merge(events)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from visit_guide.domain.events import to_plain
 from visit_guide.hub import schemas
 from visit_guide.hub.faults import Fault, Refusal
@@ -23,8 +25,8 @@ def group_answer(group: Group) -> schemas.GroupAnswer:
     )
 
 
-def export(store: HubStore, group_id: str, author: str | None = None) -> schemas.Export:
-    """What is kept of the group, or of one person in it.
+def export(store: HubStore, group_id: str, authors: Container[str] | None = None) -> schemas.Export:
+    """What is kept of the group, or of one person in it, by all their ids.
 
     Raises:
         Refusal: the group is gone.
@@ -38,11 +40,11 @@ def export(store: HubStore, group_id: str, author: str | None = None) -> schemas
         members=[
             schemas.MemberAnswer.model_validate({"author": m.author, "role": m.role, "joined": m.joined})
             for m in store.members(group_id)
-            if author in (None, m.author)
+            if authors is None or m.author in authors
         ],
         events=[
             schemas.PlainEvent.model_validate(to_plain(one.event))
             for one in store.events(group_id)
-            if author in (None, one.event.author)
+            if authors is None or one.event.author in authors
         ],
     )

@@ -215,7 +215,7 @@ async def delete_member(who: Facilitator, desk: OurDesk, author: Annotated[str, 
 @router.get("/v1/me", tags=["data"], responses=_TOKEN)
 async def export_me(who: Anybody, desk: OurDesk) -> schemas.Export:
     """All that is kept of the device's person."""
-    return await desk.stored(lambda: export(desk.store, who.group, who.author))
+    return await desk.stored(lambda: export(desk.store, who.group, (who.author,)))
 
 
 @router.delete("/v1/me", tags=["data"], responses=_TOKEN, status_code=204)

@@ -15,7 +15,7 @@ SUFFIX = ".jsonl"
 """How the names of such files end."""
 
 _PERSONAL = frozenset({"name", "strokes"})
-_POINTING = frozenset({"author", "typed_by", "person"})
+_POINTING = frozenset({"author", "typed_by", "person", "other"})
 
 
 def write_journal(events: Iterable[Event]) -> bytes:

@@ -16,6 +16,7 @@ import uuid
 from collections.abc import Callable
 from dataclasses import replace
 
+from visit_guide.domain.alike import Alike, alike
 from visit_guide.domain.attendance import Attendance, Half, fold_attendance
 from visit_guide.domain.evaluation import Evaluation, evaluate
 from visit_guide.domain.events import Event, Kind, Value
@@ -32,7 +33,9 @@ from visit_guide.state.recorder import Recorder
 
 __all__ = ["Led", "LedForms"]
 
-_SHOWN = frozenset({Kind.JOINED, Kind.COMPLETED, Kind.SIGNED, Kind.SIGNATURE_REVOKED, Kind.ERASED})
+_SHOWN = frozenset(
+    {Kind.JOINED, Kind.COMPLETED, Kind.SIGNED, Kind.SIGNATURE_REVOKED, Kind.ERASED, Kind.SAME_PERSON}
+)
 
 
 @record
@@ -42,6 +45,8 @@ class Led:
     forms: FormsState = FormsState()
     evaluation: Evaluation = Evaluation()
     attendance: Attendance = Attendance()
+    alike: tuple[Alike, ...] = ()
+    """Devices whose people have names that are alike: one person or two, for a human to say."""
 
     def finished(self, moment: Moment) -> int:
         """How many sent the questionnaire of ``moment``."""
@@ -96,6 +101,7 @@ class LedForms:
                 forms=forms,
                 evaluation=evaluate(forms, questionnaires),
                 attendance=fold_attendance(events),
+                alike=alike(events),
             )
             self._known = (key, led)
         return self._known[1]
@@ -158,6 +164,10 @@ class LedForms:
     def revoke(self, signature: str, reason: str) -> None:
         """A signature was not right; it stays in the history, with the reason."""
         self._group.lead(Kind.SIGNATURE_REVOKED, signature=signature, reason=reason.strip()[:200])
+
+    def tell(self, person: str, other: str, *, same: bool) -> None:
+        """Say that two ids are one person's, or two people's after all; the later word counts."""
+        self._group.lead(Kind.SAME_PERSON, person=person, other=other, value=same)
 
     @property
     def _leads(self) -> bool:

@@ -449,6 +449,41 @@ def test_who_was_deleted_is_nowhere(tmp_path: Path) -> None:
     assert not [line for line in lines if line["author"] == gone.id]
 
 
+def _joined_again(group: SimulatedGroup) -> tuple[list[Event], str]:
+    """A person of the group who lost the tablet after the start: all later is another device's."""
+    person = next(one for one in group.people if not (one.late or one.leaves or one.offline))
+    anew = _event(Kind.JOINED, "anew-device", 9_000, name=person.name.upper())
+    anew = replace(anew, id="anew", group=group.group)
+    sent = [event for event in group.history if event.author == person.id and event.kind == Kind.COMPLETED]
+    end = next(event for event in sent if event.text("questionnaire") == "end")
+    history = [replace(event, author=anew.author) if event == end else event for event in group.history]
+    return [*history, anew], person.id
+
+
+def test_who_joined_again_is_one_person_once_somebody_says_so(tmp_path: Path) -> None:
+    group, guide = day(), shipped()
+    history, who = _joined_again(group)
+    word = _event(Kind.SAME_PERSON, group.trainer, 9_001, role="facilitator")
+    word = replace(word, id="word", data=pack({"person": "anew-device", "other": who, "value": True}))
+    whole, split = bilan_values(Case(guide, group.arrived)), bilan_values(Case(guide, history))
+    told = bilan_values(Case(guide, [word, *history]))
+    assert (whole["counts"][0]["n"], split["counts"][0]["n"], told["counts"][0]["n"]) == (24, 25, 24)
+    assert split["gain"]["n"] == whole["gain"]["n"] - 1
+    assert {**told, "remarks": whole["remarks"]} == whole
+    assert [line for line in told["remarks"] if "une seconde fois" in line]
+    make_report(guide, [word, *history], tmp_path)
+    assert len(list((tmp_path / "certificats").iterdir())) == 24
+    back = replace(
+        word, id="back", clock=9_002, data=pack({"person": who, "other": "anew-device", "value": False})
+    )
+    assert bilan_values(Case(guide, [word, *history, back])) == split
+    make_report(guide, [word, *history], tmp_path, pseudonymous=True)
+    journal = (tmp_path / "journal.jsonl").read_bytes()
+    assert b"anew-device" not in journal
+    assert who.encode() not in journal
+    assert bilan_values(Case(guide, read_journal(journal)))["gain"] == whole["gain"]
+
+
 @pytest.mark.parametrize("number", [0, 9, 23])
 def test_deleting_somebody_changes_nobody_elses_code(number: int) -> None:
     group = day()

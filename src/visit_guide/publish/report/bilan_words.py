@@ -97,6 +97,15 @@ def remarks(case: Case) -> list[str]:
                 typed,
             )
         )
+    twice = sum(len(person.also) for person in case.people)
+    if twice:
+        lines.append(
+            t.n(
+                "{count} person joined a second time, with another device or anew, and counts once.",
+                "{count} times somebody joined again, with another device or anew: they count once.",
+                twice,
+            )
+        )
     if withdrawn:
         lines.append(t("Withdrawn questions and their twins, which do not count: {names}.", names=withdrawn))
     if changed:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -15,7 +16,7 @@ from visit_guide.domain.events import Event, Kind
 from visit_guide.domain.forms import FormsState, fold_forms
 from visit_guide.domain.guide import Guide
 from visit_guide.domain.merge import merge
-from visit_guide.domain.people import Person, labels, numbers
+from visit_guide.domain.people import Person, labels, numbers, owners
 from visit_guide.errors import PaperError
 from visit_guide.messages import Catalogue
 
@@ -53,8 +54,11 @@ class Case:
 
     @cached_property
     def state(self) -> group.GroupState:
-        """What the group shared."""
-        return group.fold(self.events)
+        """What the group shared; who voted on two devices voted once."""
+        whose = owners(self.events)
+        return group.fold(
+            replace(event, author=whose.get(event.author, event.author)) for event in self.events
+        )
 
     @cached_property
     def halves(self) -> tuple[HalfDay, ...]:

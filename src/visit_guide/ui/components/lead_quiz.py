@@ -12,6 +12,7 @@ from visit_guide.messages import N_
 from visit_guide.state import routes
 from visit_guide.state.led_forms import Led
 from visit_guide.ui.components.cards import card
+from visit_guide.ui.components.lead_alike import lead_alike
 from visit_guide.ui.components.lead_journal import LeadReport
 from visit_guide.ui.components.press import action
 from visit_guide.ui.components.text import S, heading, quiet, text
@@ -50,7 +51,7 @@ def lead_quiz(frame: Frame) -> list[ft.Control]:
     ]
     cards = [moment_card(frame, moment, led) for moment in Moment]
     rows = ft.Row(tools, wrap=True, spacing=12, run_spacing=12)
-    return [*cards, *_gain(frame, led), rows, LeadReport(frame)]
+    return [*cards, *_gain(frame, led), rows, *lead_alike(frame, led), LeadReport(frame)]
 
 
 def moment_card(frame: Frame, moment: Moment, led: Led) -> ft.Control:
