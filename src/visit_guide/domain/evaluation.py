@@ -13,6 +13,7 @@ from enum import StrEnum
 from math import fsum, sqrt
 
 from visit_guide.domain.forms import FormsState
+from visit_guide.domain.natural import natural
 from visit_guide.domain.questionnaire import Form, Moment, Question, Questionnaire
 from visit_guide.domain.record import record
 from visit_guide.domain.scores import Mark, PairedScores, Scores, by, pairs_of, score, tally
@@ -186,7 +187,7 @@ def caution(pairs: int) -> Caution | None:
 def most_missed(evaluation: Evaluation, moment: Moment, most: int = 3) -> tuple[QuestionStats, ...]:
     """The questions fewest people had right at ``moment``, the most missed first."""
     found = [q for q in evaluation.questions if q.moment is moment and q.n and q.right < q.n]
-    return tuple(sorted(found, key=lambda q: (q.right / q.n, -q.n, q.question))[:most])
+    return tuple(sorted(found, key=lambda q: (q.right / q.n, -q.n, natural(q.question)))[:most])
 
 
 def mean(values: Iterable[float | None]) -> float | None:
@@ -262,7 +263,7 @@ def _questions(scores: Sequence[Scores]) -> tuple[QuestionStats, ...]:
                 discrimination=correlation([(x, y) for x, y in rest if y is not None]),
             )
         )
-    return tuple(sorted(stats, key=lambda q: (q.moment is Moment.END, q.form or "", q.question)))
+    return tuple(sorted(stats, key=lambda q: (q.moment is Moment.END, q.form or "", natural(q.question))))
 
 
 def _rest(mark: Mark, one: Scores) -> float | None:
@@ -274,4 +275,4 @@ def _counts(names: Iterable[str]) -> tuple[tuple[str, int], ...]:
     found: dict[str, int] = {}
     for name in names:
         found[name] = found.get(name, 0) + 1
-    return tuple(sorted(found.items()))
+    return tuple(sorted(found.items(), key=lambda one: natural(one[0])))

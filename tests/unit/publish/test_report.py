@@ -298,22 +298,44 @@ def test_the_tables_hold_every_answer_that_counts(made: Path) -> None:
     rows = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=";"))
     assert len(rows) == sum(len(answers) for answers in hand.papers.values())
     codes = {person.id: code for person, code in zip(group.people, _codes(group), strict=True)}
-    told = {(row["participant"], row["moment"], row["question"]): row for row in rows}
+    moments = {"début": "start", "fin": "end"}
+    told = {(row["participant"], moments[row["moment"]], row["question"]): row for row in rows}
     assert len(told) == len(rows)
     for (who, moment), answers in hand.papers.items():
         for name, answer in answers.items():
             row = told[codes[who], moment, name]
             if name in hand.scored:
-                assert row["response"] == answer
-                assert row["right"] == str(int(hand.right(name, answer)))
+                assert row["réponse"] == answer
+                assert row["juste"] == str(int(hand.right(name, answer)))
             elif hand.questions[name]["kind"] == "text":
-                assert (row["response"], row["response_text"], row["right"]) == ("", "", "")
+                assert (row["réponse"], row["réponse_en_clair"], row["juste"]) == ("", "", "")
     book = openpyxl.load_workbook(made / "resultats.xlsx", read_only=True)
     assert book.sheetnames == ["Résultats", "Dictionnaire", "Questions", "Textes"]
     sheet = [["" if cell is None else str(cell) for cell in row] for row in book["Résultats"].values]
     assert sheet == list(csv.reader(io.StringIO(text, newline=""), delimiter=";"))
     assert len(list(book["Questions"].values)) == len(hand.questions) + 1
     book.close()
+
+
+def test_the_tables_speak_one_language(made: Path) -> None:
+    book = openpyxl.load_workbook(made / "resultats.xlsx", read_only=True)
+    sheets = {name: [[str(cell) for cell in row] for row in book[name].values] for name in book.sheetnames}
+    book.close()
+    head, *rows = sheets["Résultats"]
+    assert [line[0] for line in sheets["Dictionnaire"][1:]] == head
+    meanings = dict(sheets["Dictionnaire"][1:])
+    moments = {row[head.index("moment")] for row in rows}
+    assert moments == {"début", "fin"} == {row[0] for row in sheets["Textes"][1:]}
+    assert all(f"«\u00a0{moment}\u00a0»" in meanings["moment"] for moment in moments)
+    said = [*head, *sheets["Questions"][0], *sheets["Textes"][0], *(row[3] for row in sheets["Questions"])]
+    english = {"form", "answered", "right", "late", "kind", "twin", "choices", "single", "multiple", "rating"}
+    assert not english & set(said)
+
+
+def test_questions_are_in_the_order_people_look_for_them() -> None:
+    names = [row["id"] for row in bilan_values(Case(shipped(), day().arrived))["questions"]]
+    start_a = [name for name in names if name.startswith("a")][:12]
+    assert start_a == [f"a{number}" for number in range(1, 13)]
 
 
 def _codes(group: SimulatedGroup) -> list[str]:
@@ -417,7 +439,7 @@ def test_a_withdrawn_question_is_said_and_does_not_count(tmp_path: Path) -> None
     )
     gone = [row for row in rows if row["question"] in ("a1", "b1")]
     assert gone
-    assert {(row["right"], row["counts"]) for row in gone} == {("", "0")}
+    assert {(row["juste"], row["compte"]) for row in gone} == {("", "0")}
 
 
 @pytest.mark.parametrize(

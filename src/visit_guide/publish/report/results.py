@@ -30,26 +30,61 @@ Cell: TypeAlias = str | int | float | None
 
 COLUMNS = (
     (
-        "participant",
+        N_("participant"),
         N_("Code of the person: the same in all tables, beside the name on the attendance sheet only."),
     ),
-    ("moment", N_("“start” or “end”.")),
-    ("form", N_("Form of the questionnaire: A, B, or nothing when there is one only.")),
-    ("question", N_("Short name of the question, see the list of questions.")),
-    ("objective", N_("Short name of the objective it measures.")),
-    ("theme", N_("Short name of the theme it is about.")),
-    ("answered", N_("1 when an answer was given; 0 for none and for “I do not know”.")),
-    ("response", N_("The answer as it is kept; “?” is “I do not know”. Free texts are on their own list.")),
-    ("response_text", N_("The answer in words.")),
-    ("right", N_("1 right, 0 not right, nothing when it is not scored.")),
-    ("points", N_("Points earned; nothing when it is not scored.")),
-    ("worth", N_("Points that could be earned.")),
-    ("counts", N_("1 when the answer counts; 0 when its question was withdrawn or changed since.")),
-    ("late", N_("1 when it arrived after the closing but was written before.")),
-    ("on_paper", N_("1 when it was typed in from a paper form.")),
-    ("answered_at", N_("When it was handed in, ISO 8601.")),
+    (N_("moment"), N_("“start” or “end”.")),
+    (N_("form"), N_("Form of the questionnaire: A, B, or nothing when there is one only.")),
+    (N_("question"), N_("Short name of the question, see the list of questions.")),
+    (N_("objective"), N_("Short name of the objective it measures.")),
+    (N_("theme"), N_("Short name of the theme it is about.")),
+    (N_("answered"), N_("1 when an answer was given; 0 for none and for “I do not know”.")),
+    (
+        N_("response"),
+        N_(
+            "The answer as it is kept: choices by their number, from 0; ratings and numbers as they are; “t” "
+            "for true, “f” for false, “?” for “I do not know”. Free texts are on their own list."
+        ),
+    ),
+    (N_("response_text"), N_("The answer in words.")),
+    (N_("right"), N_("1 right, 0 not right, nothing when it is not scored.")),
+    (N_("points"), N_("Points earned; nothing when it is not scored.")),
+    (N_("worth"), N_("Points that could be earned.")),
+    (N_("counts"), N_("1 when the answer counts; 0 when its question was withdrawn or changed since.")),
+    (N_("late"), N_("1 when it arrived after the closing but was written before.")),
+    (N_("on_paper"), N_("1 when it was typed in from a paper form.")),
+    (N_("answered_at"), N_("When it was handed in, ISO 8601.")),
 )
-"""Names of the columns of the results, with what they mean."""
+"""Names of the columns of the results, with what they mean, to be translated."""
+
+_QUESTION_COLUMNS = (
+    N_("question"),
+    N_("questionnaire"),
+    N_("form"),
+    N_("kind"),
+    N_("objective"),
+    N_("theme"),
+    N_("site"),
+    N_("twin"),
+    N_("worth"),
+    N_("withdrawn"),
+    N_("text"),
+    N_("choices"),
+    N_("right_answer"),
+    N_("explanation"),
+)
+_TEXT_COLUMNS = (N_("moment"), N_("question"), N_("text"), N_("response"))
+_MOMENTS = {Moment.START: N_("start"), Moment.END: N_("end")}
+_KINDS = {
+    QuestionKind.SINGLE: N_("one choice"),
+    QuestionKind.MULTIPLE: N_("several choices"),
+    QuestionKind.TRUE_FALSE: N_("true or false"),
+    QuestionKind.NUMBER: N_("number"),
+    QuestionKind.ORDER: N_("order"),
+    QuestionKind.MATCHING: N_("matching"),
+    QuestionKind.RATING: N_("rating from 1 to 5"),
+    QuestionKind.TEXT: N_("free text"),
+}
 
 _FORMULA = re.compile(r"^[\s]*[=+\-@|%\t\r]")
 _NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?")
@@ -77,7 +112,7 @@ def results(case: Case) -> Results:
     t = case.t
     return Results(
         rows=tuple(_rows(case)),
-        columns=tuple((name, t(meaning)) for name, meaning in COLUMNS),
+        columns=tuple((t(name), t(meaning)) for name, meaning in COLUMNS),
         questions=tuple(_questions(case)),
         texts=tuple(_texts(case)),
     )
@@ -101,7 +136,7 @@ def _rows(case: Case) -> Iterable[tuple[Cell, ...]]:
             shown = "" if text or question is None else given.response
             yield (
                 case.codes[paper.person],
-                paper.moment.value,
+                case.t(_MOMENTS[paper.moment]),
                 paper.form.value if paper.form else "",
                 given.question,
                 (question.objective if question else None) or "",
@@ -156,15 +191,14 @@ def decimal(number: str, t: Catalogue) -> str:
 
 def _questions(case: Case) -> Iterable[tuple[Cell, ...]]:
     t = case.t
-    titles = ("question", "questionnaire", "form", "kind", "objective", "theme", "site", "twin")
-    yield (*titles, "worth", "withdrawn", "text", "choices", "right_answer", "explanation")
+    yield tuple(t(name) for name in _QUESTION_COLUMNS)
     for name, (held, one) in all_questions(case.guide.questionnaires).items():
         choices = [choice.text for choice in one.choices] or [f"{p.left} = {p.right}" for p in one.pairs]
         yield (
             name,
             held.id,
             held.form.value if held.form else "",
-            one.kind.value,
+            t(_KINDS[one.kind]),
             one.objective or "",
             one.theme or "",
             one.site or "",
@@ -179,10 +213,11 @@ def _questions(case: Case) -> Iterable[tuple[Cell, ...]]:
 
 
 def _texts(case: Case) -> Iterable[tuple[Cell, ...]]:
-    yield ("moment", "question", "text", "response")
+    t = case.t
+    yield tuple(t(name) for name in _TEXT_COLUMNS)
     for opinion in opinions(case.forms, case.guide.questionnaires):
         for text in opinion.texts:
-            yield (opinion.moment.value, opinion.question.id, opinion.question.question, text)
+            yield (t(_MOMENTS[opinion.moment]), opinion.question.id, opinion.question.question, text)
 
 
 def as_csv(found: Results, language: str) -> bytes:
