@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 import flet as ft
@@ -58,35 +59,7 @@ def LeadReport(frame: Frame) -> ft.Control:
         ft.Column(
             [
                 heading(t("For the report"), 2, S.TITLE_LARGE),
-                quiet(
-                    t(
-                        "One ZIP file: the results without names, the attendance sheet, a certificate for "
-                        "each trainee, the tables and the journal."
-                    )
-                    if names
-                    else t(
-                        "One ZIP file without names: the results, the tables and the journal, with codes."
-                    ),
-                    S.BODY_MEDIUM,
-                ),
-                ft.Row(
-                    [
-                        choice_chip(
-                            label,
-                            partial(set_names, value),
-                            key=f"papers-{key}",
-                            selected=names is value,
-                            look=frame.look,
-                        )
-                        for label, value, key in (
-                            (t("With names"), True, "names"),
-                            (t("Without names"), False, "codes"),
-                        )
-                    ],
-                    wrap=True,
-                    spacing=10,
-                    run_spacing=10,
-                ),
+                *(_choice(frame, set_names, names=names) if frame.together.link is Link.ONLINE else []),
                 *_papers(frame, names=names),
                 ft.Divider(height=9, color=ft.Colors.OUTLINE_VARIANT),
                 *_journal(frame),
@@ -98,6 +71,29 @@ def LeadReport(frame: Frame) -> ft.Control:
         frame.look,
         key="lead-for-report",
     )
+
+
+def _choice(frame: Frame, choose: Callable[[bool], None], *, names: bool) -> list[ft.Control]:
+    """What the papers are, with names or without."""
+    t = frame.t
+    words = (
+        t(
+            "One ZIP file: the results without names, the attendance sheet, a certificate for "
+            "each trainee, the tables and the journal."
+        )
+        if names
+        else t("One ZIP file without names: the results, the tables and the journal, with codes.")
+    )
+    chips: list[ft.Control] = [
+        choice_chip(
+            label, partial(choose, value), key=f"papers-{key}", selected=names is value, look=frame.look
+        )
+        for label, value, key in (
+            (t("With names"), True, "names"),
+            (t("Without names"), False, "codes"),
+        )
+    ]
+    return [quiet(words, S.BODY_MEDIUM), ft.Row(chips, wrap=True, spacing=10, run_spacing=10)]
 
 
 def _papers(frame: Frame, *, names: bool) -> list[ft.Control]:
@@ -127,7 +123,7 @@ def _papers(frame: Frame, *, names: bool) -> list[ft.Control]:
             )
             parts.append(quiet(words, S.BODY_MEDIUM))
     else:
-        words = t("It takes the relay, which is not reached now.")
+        words = t("The results and the papers in one ZIP file: it takes the relay, which is not reached now.")
         parts.append(quiet(f"{words} {t(_INSTEAD)}", S.BODY_MEDIUM))
     return [*parts, *_went(frame)]
 
@@ -170,9 +166,10 @@ def _journal(frame: Frame) -> list[ft.Control]:
                     look=frame.look,
                     kind="outlined",
                     icon=ft.Icons.DOWNLOAD_ROUNDED,
+                    expand=frame.look.phone,
                 )
             ],
-            wrap=True,
+            wrap=not frame.look.phone,
         ),
         *outcome(frame),
     ]
