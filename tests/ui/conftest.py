@@ -16,6 +16,7 @@ def _all_at_once(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
     """What follows the first screen follows at once, except where a test is about that (`in_turn`)."""
     if "in_turn" not in request.keywords:
         monkeypatch.setattr(below, "DRAWN", 0.0)
+        monkeypatch.setattr(below, "PATIENCE", 0.0)
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from visit_guide.bootstrap import READ_AFTER
 from visit_guide.domain.day import item_title
 from visit_guide.domain.guide import Status
 from visit_guide.state.taps import DOUBLE_TAP
-from visit_guide.ui.components.below import DRAWN
+from visit_guide.ui.components.below import DRAWN, PATIENCE
 
 Open = Callable[..., Harness]
 SLUGS = [item.id for item in guide_of(SHIPPED).stops]
@@ -360,10 +360,22 @@ def test_a_closed_page_leaves_nothing_running(harness: Open) -> None:
 
 
 @pytest.mark.in_turn
-def test_the_rest_of_a_stop_follows_its_first_screen(harness: Open) -> None:
+def test_the_rest_of_a_stop_follows_once_its_first_screen_is_drawn(harness: Open) -> None:
     screen = open_app(harness, size="wide")
     screen.go(f"/etape/{SLUGS[0]}")
     assert has(screen, "tab-methode")
+    rest = next(column for column in screen.find_all(ft.Column) if column.on_size_change)
+    screen.advance(PATIENCE / 2)
+    assert not screen.sees("Repères clés")
+    screen.fire(rest, "size_change", {"w": 640.0, "h": 0.0})
     assert not screen.sees("Repères clés")
     screen.advance(DRAWN)
+    assert screen.sees("Repères clés")
+
+
+@pytest.mark.in_turn
+def test_the_rest_of_a_stop_comes_even_if_it_is_never_laid_out(harness: Open) -> None:
+    screen = open_app(harness, size="wide")
+    screen.go(f"/etape/{SLUGS[0]}")
+    screen.advance(PATIENCE + DRAWN)
     assert screen.sees("Repères clés")

@@ -123,16 +123,18 @@
     layout = setTimeout(becomeUsable, LAYOUT_PATIENCE_MS);
   }
 
-  // Laid out in one frame, painted at its end: the page's text goes in the frame after the next.
+  // Laid out in one frame and painted at its end: the page's text goes at the start of the next,
+  // before Flutter begins to draw that one. Where a worker paints, it may end a frame later.
   function becomeUsable() {
     if (guide.usable) return;
     guide.usable = true;
     clearTimeout(layout);
-    requestAnimationFrame(() => requestAnimationFrame(() => {
+    const show = () => {
       performance.mark("visit-guide usable");
       document.documentElement.classList.add("usable");
       guide.dispatchEvent(new Event("usable"));
-    }));
+    };
+    requestAnimationFrame(crossOriginIsolated ? () => requestAnimationFrame(show) : show);
   }
 
   globalThis.jsConnect = (appId, args, send) => {
