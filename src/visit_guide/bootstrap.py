@@ -20,6 +20,7 @@ from visit_guide.adapters.files import DeviceFiles
 from visit_guide.adapters.pictures import pictures_here
 from visit_guide.adapters.positioning import DevicePositioning
 from visit_guide.adapters.preferences import PreferencesStore, device_id
+from visit_guide.domain.drawings import shown_as
 from visit_guide.domain.guide import Guide
 from visit_guide.ports import Transport
 from visit_guide.services.journal import Journal
@@ -96,7 +97,7 @@ def now() -> datetime:
 
 def media_on_web(name: str) -> str:
     """Where the page finds a picture of the content."""
-    return f"media/{name}"
+    return f"media/{shown_as(name)}"
 
 
 def make_app(

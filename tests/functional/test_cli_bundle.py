@@ -28,7 +28,8 @@ def test_the_guide_and_its_pictures_are_written(tmp_path: Path) -> None:
     guide = bundle.loads((tmp_path / "guide.json").read_bytes())
     assert guide.sites
     assert (tmp_path / "media" / "moulin.svg").read_bytes() == (MINIMAL / "media" / "moulin.svg").read_bytes()
-    assert "1 picture copied beside it." in done.stdout
+    assert (tmp_path / "media" / "moulin.svg.webp").read_bytes()[8:12] == b"WEBP"
+    assert "2 pictures written beside it." in done.stdout
 
 
 def test_a_place_that_cannot_be_written_is_said(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from flet.controls.types import RouteUrlStrategy
 from flet_web import get_package_web_dir
 from flet_web.fastapi import FastAPI
 from flet_web.fastapi import app as flet_app
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
@@ -24,7 +25,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from visit_guide.adapters.client_fonts import font_manifest
 from visit_guide.adapters.reasons import reason_of
-from visit_guide.errors import UsageError
+from visit_guide.domain.drawings import DRAWN, is_drawing
+from visit_guide.errors import PaperError, UsageError
 from visit_guide.messages import Catalogue
 
 CONTENT_SECURITY_POLICY = "; ".join(
@@ -77,7 +79,37 @@ class _Pictures(StaticFiles):
         """Nothing to check: what is not there is not found."""
 
 
-def web_app(main: Callable[[Any], Awaitable[None]], *, assets: Path, media: Path, name: str) -> ASGIApp:
+class _Media(_Pictures):
+    """The pictures, and those of drawings, made when they are asked for."""
+
+    def __init__(self, folder: Path, drawn: Callable[[bytes, str], bytes] | None) -> None:
+        super().__init__(directory=folder, check_dir=False)
+        self._drawn = drawn
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        """The file at ``path``; for a name that goes on after .svg, a picture of that drawing."""
+        name = path.removesuffix(DRAWN)
+        if self._drawn is None or name == path or not is_drawing(name):
+            return await super().get_response(path, scope)
+        found, _ = await run_in_threadpool(self.lookup_path, name)
+        if not found:
+            return Response(status_code=404)
+        try:
+            drawing = await run_in_threadpool(Path(found).read_bytes)
+            picture = await run_in_threadpool(self._drawn, drawing, name)
+        except (OSError, PaperError):
+            return Response(status_code=404)  # the app shows what it is a picture of
+        return Response(picture, media_type="image/webp", headers={"Cache-Control": "no-cache"})
+
+
+def web_app(
+    main: Callable[[Any], Awaitable[None]],
+    *,
+    assets: Path,
+    media: Path,
+    name: str,
+    drawn: Callable[[bytes, str], bytes] | None = None,
+) -> ASGIApp:
     """The guide as a web application (ASGI).
 
     Args:
@@ -85,9 +117,10 @@ def web_app(main: Callable[[Any], Awaitable[None]], *, assets: Path, media: Path
         assets: fonts, icons and maps.
         media: the content's pictures, at ``/media``; the map images beside them, at ``/tiles``.
         name: the application's name.
+        drawn: makes the picture that the app shows of a drawing (SVG), from its bytes and name.
     """
     site = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
-    site.mount("/media", _Pictures(directory=media, check_dir=False))
+    site.mount("/media", _Media(media, drawn))
     site.mount("/tiles", _Pictures(directory=media.parent / "tiles", check_dir=False))
     shipped = Path(get_package_web_dir()) / "assets" / "FontManifest.json"
     fonts = font_manifest(shipped.read_bytes(), (f"fonts/{file.name}" for file in assets.glob("fonts/*.ttf")))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import shutil
 import sys
 from pathlib import Path
 
@@ -61,10 +60,10 @@ def run(args: argparse.Namespace, t: Catalogue) -> int:
         for path, picture in pictures.items():
             copy = args.out.parent / path
             copy.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(picture, copy)
+            copy.write_bytes(picture)
     except OSError as error:
         raise UsageError(cannot_write(args.out, error, t)) from error
     print(t("Compiled content written to {file}.", file=args.out))
     if pictures:
-        print(t.n("{count} picture copied beside it.", "{count} pictures copied beside it.", len(pictures)))
+        print(t.n("{count} picture written beside it.", "{count} pictures written beside it.", len(pictures)))
     return 0

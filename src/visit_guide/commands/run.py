@@ -122,6 +122,7 @@ def run(args: argparse.Namespace, t: Catalogue) -> int:
         assets=assets_dir(),
         media=Path(folder) / "media",
         name=guide.itinerary.title,
+        drawn=_drawn,
     )
     papers = Papers(ReportMaker(guide.itinerary.id, ("--content", str(folder)), language=t.language))
     app = hub_app(desk, site=pages, papers=papers)
@@ -146,3 +147,9 @@ def run(args: argparse.Namespace, t: Catalogue) -> int:
     except KeyboardInterrupt:
         print()
     return 0
+
+
+def _drawn(drawing: bytes, name: str) -> bytes:
+    from visit_guide.publish.drawings import as_picture  # only once a picture is asked for
+
+    return as_picture(drawing, name)

@@ -9,6 +9,7 @@ from visit_guide import bundle
 from visit_guide.domain.guide import Guide, Media
 from visit_guide.errors import UsageError
 from visit_guide.messages import Catalogue
+from visit_guide.publish.drawings import with_pictures
 from visit_guide.publish.edition import Edition, build_edition
 from visit_guide.publish.pages import Page
 from visit_guide.publish.program import guide_program
@@ -35,6 +36,7 @@ def build_guide(
 
     Raises:
         UsageError: a file is missing, or ``out`` or ``base_url`` cannot be used.
+        PaperError: a drawing cannot be read.
     """
     return build_edition(
         bundle.dumps(guide),
@@ -64,6 +66,7 @@ def public_files(guide: Guide, content: Path, assets: Path) -> dict[str, bytes]:
 
     Raises:
         UsageError: one is missing.
+        PaperError: a drawing cannot be read.
     """
     files = {
         f"{folder}/{path.name}": path
@@ -71,16 +74,17 @@ def public_files(guide: Guide, content: Path, assets: Path) -> dict[str, bytes]:
         for path in (assets / folder).iterdir()
         if path.is_file()
     }
-    files |= content_files(guide, content)
     pages = reading_edition(guide, Catalogue(guide.itinerary.language))
-    return {path: file.read_bytes() for path, file in sorted(files.items())} | dict(pages)
+    shipped = {path: file.read_bytes() for path, file in sorted(files.items())}
+    return shipped | content_files(guide, content) | dict(pages)
 
 
-def content_files(guide: Guide, content: Path) -> dict[str, Path]:
+def content_files(guide: Guide, content: Path) -> dict[str, bytes]:
     """The pictures and map images that the guide shows, by the path under which it asks for them.
 
     Raises:
         UsageError: one is missing.
+        PaperError: a drawing cannot be read.
     """
     files = {f"media/{media.file}": content / "media" / media.file for media in _all_media(guide)}
     for pack in guide.tile_packs:
@@ -89,7 +93,7 @@ def content_files(guide: Guide, content: Path) -> dict[str, Path]:
     missing = sorted(path for path, file in files.items() if not file.is_file())
     if missing:
         raise UsageError(f"The guide names files that are not there: {', '.join(missing)}.")
-    return files
+    return with_pictures({path: file.read_bytes() for path, file in sorted(files.items())})
 
 
 def _all_media(guide: Guide) -> Iterable[Media]:

@@ -13,7 +13,7 @@ from flet_web.fastapi import app_manager
 from starlette.types import ASGIApp, Message
 
 from visit_guide.adapters.web import bind, server, web_app
-from visit_guide.errors import UsageError
+from visit_guide.errors import PaperError, UsageError
 from visit_guide.messages import Catalogue
 
 ENGLISH = Catalogue("en", "tools")
@@ -120,6 +120,22 @@ def test_the_frameworks_own_pages_are_not_served(app: ASGIApp, path: str) -> Non
 def test_a_link_out_of_the_media_folder_is_not_followed(app: ASGIApp, folder: Path) -> None:
     (folder / "media" / "link.svg").symlink_to(folder / "secret.yaml")
     assert get(app, "/media/link.svg")[0] == 404
+
+
+def test_the_picture_of_a_drawing_is_made_when_it_is_asked_for(folder: Path) -> None:
+    def drawn(drawing: bytes, name: str) -> bytes:
+        if drawing != b"<svg/>":
+            raise PaperError(f"{name} cannot be read")
+        return b"a picture of " + name.encode()
+
+    (folder / "media" / "torn.svg").write_text("<sv")
+    (folder / "media" / "link.svg").symlink_to(folder / "secret.yaml")
+    app = web_app(_no_page, assets=folder / "assets", media=folder / "media", name="Guide", drawn=drawn)
+    status, headers, body = get(app, "/media/moulin.svg.webp")
+    assert (status, headers["content-type"], body) == (200, "image/webp", b"a picture of moulin.svg")
+    assert get(app, "/media/moulin.svg")[2] == b"<svg/>"
+    for name in ("torn", "none", "link", "../secret"):
+        assert get(app, f"/media/{name}.svg.webp")[0] == 404, name
 
 
 def test_content_without_pictures_has_none(folder: Path) -> None:

@@ -6,7 +6,11 @@ import json
 import shutil
 from pathlib import Path
 
+import pytest
+
+from visit_guide.bootstrap import media_on_web
 from visit_guide.content.compiler import compile_content
+from visit_guide.errors import PaperError
 from visit_guide.publish.guide import public_files
 
 ROOT = Path(__file__).parents[3]
@@ -29,3 +33,19 @@ def test_map_images_are_part_of_the_edition_and_of_its_size(tmp_path: Path) -> N
     files = public_files(guide, content, ROOT / "assets")
     assert set(files) - set(without) == {"tiles/plan/13/4159/2753.png"}
     assert len(files["tiles/plan/13/4159/2753.png"]) == 2008
+
+
+def test_each_drawing_comes_with_the_picture_that_the_app_asks_for(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    shutil.copytree(ROOT / "content", content)
+    guide = compile_content(content).guide
+    assert guide is not None
+    files = public_files(guide, content, ROOT / "assets")
+    shown = [media.file for site in guide.sites for media in site.media]
+    assert shown
+    for name in shown:
+        assert files[f"media/{name}"].startswith(b"<svg")
+        assert files[media_on_web(name)][8:12] == b"WEBP"
+    (content / "media" / shown[0]).write_text("<svg", encoding="utf-8")
+    with pytest.raises(PaperError, match=shown[0]):
+        public_files(guide, content, ROOT / "assets")

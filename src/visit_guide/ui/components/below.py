@@ -26,11 +26,11 @@ def Below(parts: Callable[[], list[ft.Control]]) -> ft.Control:
         parts: makes the controls, top to bottom, once there is time for them.
     """
     ready, be_ready = ft.use_state(False)
-    laid_out = ft.use_ref(asyncio.Event)
+    laid_out = ft.use_memo(asyncio.Event, [])
 
     async def follow() -> None:
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(laid_out.current.wait(), PATIENCE)
+            await asyncio.wait_for(laid_out.wait(), PATIENCE)
         await asyncio.sleep(DRAWN)
         be_ready(True)
 
@@ -40,5 +40,5 @@ def Below(parts: Callable[[], list[ft.Control]]) -> ft.Control:
         spacing=16,
         tight=True,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
-        on_size_change=None if ready else lambda _: laid_out.current.set(),
+        on_size_change=None if ready else lambda _: laid_out.set(),
     )
