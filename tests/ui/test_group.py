@@ -18,6 +18,7 @@ from visit_guide.domain.events import Event, Kind, Scope, pack
 from visit_guide.domain.legs import day_legs
 from visit_guide.domain.visit import Visit
 from visit_guide.messages import Catalogue
+from visit_guide.ui.components.code_show import FRAME
 from visit_guide.ui.components.lead_time import delay_words
 from visit_guide.ui.components.map_me import next_stop
 from visit_guide.ui.components.text import S
@@ -210,7 +211,9 @@ def test_without_a_network_the_console_shows_the_code(harness: Open, hub: FakeHu
     screen.go("/animation/code")
     code = screen.find_all(ft.Text)
     assert any(text.theme_style is S.DISPLAY_LARGE and (text.value or "").startswith("1") for text in code)
-    assert screen.find_all(ft.Image)
+    code_picture = screen.find_all(ft.Image)[0]
+    framed = code_picture.width + 2 * FRAME
+    assert framed <= 390 - 2 * 20, "the code's frame is whole on a phone"
     assert not has(screen, "nav-journee"), "nothing beside the code"
     screen.tap(key="code-close")
     assert screen.page.route == "/animation"

@@ -91,7 +91,7 @@ def test_the_trainer_signs_and_confirms_who_has_no_tablet(harness: Open, session
     screen.tap(key="sign-confirm-morning")
     assert screen.sees("Signé par Léa Formatrice")
     screen.tap(key="paper-sign-morning-1")
-    assert screen.sees("1 sur 1 ont signé")
+    assert screen.sees("Matin\u00a0: 1 sur 1 ont signé")
     assert [one.trainer for one in session.led_forms.now().attendance.signatures] == [True, False]
     assert not has(screen, "paper-sign-morning-1")
 
@@ -125,3 +125,11 @@ def test_two_names_that_are_alike_are_told_by_a_human(
     screen.tap(key="alike-0-two")
     assert screen.sees("Comptées comme deux personnes")
     assert len(session.led_forms.now().forms.people) == 3
+
+
+def test_the_gain_of_one_person_is_told_in_the_singular(harness: Open, sessions: list[Session]) -> None:
+    screen, session = leading(harness, sessions, size="phone")
+    screen.run(lambda: session.led_forms.enter_paper("Paul", *PAPER))
+    paul = session.led_forms.now().forms.people[0].id
+    screen.run(lambda: session.led_forms.enter_paper("", Moment.END, Form.B, {}, paul))
+    assert screen.sees("pour 1 personne qui a répondu aux deux moments")

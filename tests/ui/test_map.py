@@ -346,7 +346,7 @@ def test_a_day_without_any_known_place(open_map: Callable[..., Harness]) -> None
     stands_at(screen, *CD2E)
     screen.tap(key="locate")
     assert not pins(screen)
-    assert "Position à préciser par l’organisateur" in spoken(screen)
+    assert "Position à préciser par l’organisation" in spoken(screen)
 
 
 def test_a_stop_that_does_not_exist_is_a_wrong_address(open_map: Callable[..., Harness]) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import flet as ft
 import pytest
 
+from tests.ui.control_tree import key_of
 from tests.ui.guide_app import MINIMAL, SHIPPED, guide_of, has, open_app
 from tests.ui.harness import Harness
 from visit_guide.domain.events import Event, Kind, load
@@ -266,6 +267,15 @@ def test_sending_with_open_questions_is_possible_and_then_final(harness: Open) -
     assert len(sent) == 1
     assert sent[0].text("value").count("\n") == 15
     assert sent[0].text("form") in tuple(Form)
+
+
+@pytest.mark.parametrize(("scale", "fixed"), [(100, True), (200, False)])
+def test_sending_is_in_sight_however_many_questions_are_open(harness: Open, scale: int, fixed: bool) -> None:
+    settings = {"text_scale": scale}
+    screen = open_app(harness, size="phone", path="/questionnaire/debut/99", settings=settings)
+    path = next(path for path in screen.paths() if key_of(path[-1]) == "quiz-send")
+    scrolled = [one for one in path if isinstance(one, ft.Column) and one.scroll is not None]
+    assert bool(scrolled) is not fixed
 
 
 def test_somebody_only_at_the_end_is_told_why_there_is_no_gain(harness: Open) -> None:

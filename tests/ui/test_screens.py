@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,8 @@ LOOKS: dict[str, dict[str, Any]] = {
     "200-dark": {"text_scale": 200, "appearance": "dark"},
     "english": {"language": "en"},
 }
+SHORT = 12
+"""Signs that any button has room for."""
 SMALLEST_TARGET = 48
 
 
@@ -89,6 +92,23 @@ def look_over(screen: Harness, where: str) -> None:
         assert control._i in named, f"{name} says nothing"
         for size in (control.width, control.height) if isinstance(control, ft.Button) else ():
             assert size is None or size >= SMALLEST_TARGET, f"{name} is {size} dp"
+    stiff = sorted(set(words_that_cannot_wrap(paths)))
+    assert not stiff, f"{where}: these leave their button where it is narrow: {stiff}"
+
+
+def words_that_cannot_wrap(paths: Sequence[Sequence[ft.BaseControl]]) -> Iterator[str]:
+    """Longer words in a button, in a row that gives them all the width that they ask for."""
+    for path in paths:
+        end = path[-1]
+        if not isinstance(end, ft.Text) or len(end.value or "") <= SHORT or end.no_wrap:
+            continue
+        around = [one for one in path if not isinstance(one, Component)]
+        buttons = [at for at, one in enumerate(around) if isinstance(one, ft.Button)]
+        inside = around[buttons[-1] :] if buttons else []
+        for row, child in pairwise(inside):
+            bound = getattr(child, "expand", None) or getattr(child, "width", None)
+            if isinstance(row, ft.Row) and not row.wrap and not bound:
+                yield end.value or ""
 
 
 def spoken(control: ft.Control) -> Iterator[str]:

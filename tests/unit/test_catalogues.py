@@ -15,6 +15,12 @@ def test_the_catalogue_is_complete(domain: str) -> None:
     assert messages.process(domain, check=True) == []
 
 
+@pytest.mark.parametrize("domain", sorted(messages.DOMAINS))
+def test_every_space_is_one_that_the_fonts_hold(domain: str) -> None:
+    words = (messages.CATALOGUES / f"{domain}.po").read_text(encoding="utf-8")
+    assert "\u202f" not in words, "the narrow no-break space: use the no-break space"
+
+
 def test_gaps_are_told(tmp_path: Path) -> None:
     complaints = messages.process("tools", check=True, folder=tmp_path)
 

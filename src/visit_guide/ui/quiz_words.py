@@ -40,10 +40,15 @@ def response_words(question: Question, response: str, t: Catalogue) -> str:
         case QuestionKind.SINGLE | QuestionKind.MULTIPLE:
             return " · ".join(question.choices[n].text for n in chosen if 0 <= n < len(question.choices))
         case QuestionKind.ORDER:
-            return " → ".join(question.choices[n].text for n in chosen if 0 <= n < len(question.choices))
+            placed = [question.choices[n].text for n in chosen if 0 <= n < len(question.choices)]
+            return "\n".join(f"{place}. {words}" for place, words in enumerate(placed, start=1))
         case QuestionKind.MATCHING:
             sides = zip(question.pairs, chosen, strict=False)
-            return " · ".join(f"{pair.left} {question.pairs[n].right}" for pair, n in sides if n >= 0)
+            return "\n".join(
+                t("{name}: {words}", name=pair.left, words=question.pairs[n].right)
+                for pair, n in sides
+                if n >= 0
+            )
         case QuestionKind.TRUE_FALSE:
             return t("True") if response == "t" else t("False")
         case QuestionKind.NUMBER:

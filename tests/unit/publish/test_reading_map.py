@@ -73,7 +73,7 @@ def test_the_same_in_words() -> None:
     page = html.unescape(reading_edition(guide_of("content"), FRENCH)["lire/carte.html"].decode())
     words = page.replace("\u00a0", " ")
     assert "2,7 km vers l’ouest à vol d’oiseau, environ 11 min en car ou minibus (estimation)" in words
-    assert words.count("Position à préciser par l’organisateur") == 2
+    assert words.count("Position à préciser par l’organisation") == 2
     assert "Trajets de la journée : 5,4 km" in words
     assert "Plan schématique" in words
     assert "Licence Ouverte 2.0" in words

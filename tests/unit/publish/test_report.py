@@ -249,7 +249,7 @@ def test_a_certificate_says_what_was_followed_and_with_what_result(made: Path) -
         asked = [n for n in names if n in answers]
         right = sum(hand.right(n, answers[n]) for n in asked)
         assert any(f"{right} sur {len(asked)}" in text for text in of[full.id])
-    assert all("à compléter par l’organisateur" in text for text in texts)
+    assert all("à compléter par l’organisation" in text for text in texts)
 
 
 def test_the_organisers_fields_are_printed(tmp_path: Path) -> None:
@@ -262,7 +262,7 @@ def test_the_organisers_fields_are_printed(tmp_path: Path) -> None:
     text = flat(text_of(next((tmp_path / "certificats").iterdir()).read_bytes()))
     for said in ("Organisme d’essai", "123 456 789 00012", "Camille Essai", "directrice", "Valbourg", "7 h"):
         assert said in text
-    assert "à compléter par l’organisateur" not in text
+    assert "à compléter par l’organisation" not in text
 
 
 def test_the_same_events_give_the_same_bytes(made: Path, tmp_path: Path) -> None:

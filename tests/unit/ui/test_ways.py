@@ -89,7 +89,7 @@ def test_how_sure_a_position_is() -> None:
     church, unknown = guide.stops[0], guide.stops[1]
     sure = Position(lat=50.4, lon=2.8, confidence=Confidence.VERIFIED)
     assert plain(position_words(guide, FRENCH, church)) == "Position approximative, à 200 m près"
-    assert position_words(guide, FRENCH, unknown) == "Position à préciser par l’organisateur"
+    assert position_words(guide, FRENCH, unknown) == "Position à préciser par l’organisation"
     assert position_words(guide, FRENCH, replace(church, position=sure)) is None
     rough = replace(sure, confidence=Confidence.APPROXIMATE)
     assert position_words(guide, FRENCH, replace(church, position=rough)) == "Position approximative"

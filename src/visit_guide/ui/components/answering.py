@@ -40,13 +40,14 @@ def option(
     ink = ft.Colors.ON_PRIMARY_CONTAINER if picked else ft.Colors.ON_SURFACE
     mark: ft.Control = ft.Icon(icons[0] if picked else icons[1], size=30, color=edge)
     if badge or icons is _RANKED:
-        mark = _rank(badge)
+        mark = _rank(badge, look.icon(40))
+    style = S.TITLE_SMALL if look.large else S.TITLE_MEDIUM
     height = (66 if look.phone else 72) * (1 if not look.large else look.scale * 0.8)
     return pressable(
         ft.Container(
             ft.Row(
-                [mark, ft.Container(text(label, S.TITLE_MEDIUM, ink), expand=True)],
-                spacing=16,
+                [mark, ft.Container(text(label, style, ink), expand=True)],
+                spacing=10 if look.large else 16,
                 vertical_alignment=ft.CrossAxisAlignment.CENTER,
             ),
             padding=ft.Padding.symmetric(vertical=max(12.0, (height - 30) / 2)),
@@ -57,19 +58,19 @@ def option(
         checked=picked,
         bgcolor=ft.Colors.PRIMARY_CONTAINER if picked else ft.Colors.SURFACE_CONTAINER_LOWEST,
         side=ft.BorderSide(3 if picked else 2, edge),
-        padding=ft.Padding.symmetric(horizontal=20),
+        padding=ft.Padding.symmetric(horizontal=12 if look.large else 20),
     )
 
 
 _RANKED = (ft.Icons.LOOKS_ONE_ROUNDED, ft.Icons.CIRCLE_OUTLINED)
 
 
-def _rank(number: str) -> ft.Control:
+def _rank(number: str, size: float) -> ft.Control:
     given = bool(number)
     return ft.Container(
         ft.Text(number, theme_style=S.TITLE_MEDIUM, color=ft.Colors.ON_PRIMARY),
-        width=40,
-        height=40,
+        width=size,
+        height=size,
         bgcolor=ft.Colors.PRIMARY if given else ft.Colors.TRANSPARENT,
         border=None if given else ft.Border.all(2, ft.Colors.OUTLINE),
         border_radius=12,

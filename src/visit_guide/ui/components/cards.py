@@ -44,7 +44,7 @@ def sources_line(count: int, frame: Frame) -> ft.Control:
     return ft.Row(
         [
             ft.Icon(ft.Icons.INFO_OUTLINE_ROUNDED, size=18, color=ft.Colors.PRIMARY),
-            text(label, S.LABEL_SMALL, ft.Colors.PRIMARY),
+            ft.Container(text(label, S.LABEL_SMALL, ft.Colors.PRIMARY), expand=True, expand_loose=True),
         ],
         spacing=6,
         tight=True,
@@ -92,7 +92,8 @@ def fact_tile(
             ft.Container(_footer(fact.status, len(fact.sources), frame), padding=ft.Padding.only(top=4))
         )
     else:
-        ask = text(frame.t("To ask here"), S.LABEL_MEDIUM, ft.Colors.PRIMARY)
+        asking = text(frame.t("To ask here"), S.LABEL_MEDIUM, ft.Colors.PRIMARY)
+        ask = ft.Container(asking, expand=True, expand_loose=True)
         parts.append(
             ft.Row(
                 [ft.Icon(ft.Icons.EDIT_NOTE_ROUNDED, size=20, color=ft.Colors.PRIMARY), ask],

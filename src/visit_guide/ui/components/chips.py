@@ -83,7 +83,13 @@ def status_badge(status: Status, t: Catalogue, look: Look) -> ft.Control | None:
 
 
 def choice_chip(
-    label: str, on_click: Callable[[], None], *, key: str, selected: bool, look: Look
+    label: str,
+    on_click: Callable[[], None],
+    *,
+    key: str,
+    selected: bool,
+    look: Look,
+    alignment: ft.Alignment | None = None,
 ) -> ft.Control:
     """One of several exclusive choices; the selected one is sun, with a tick."""
     ink = ft.Colors.ON_SECONDARY_CONTAINER if selected else ft.Colors.ON_SURFACE
@@ -102,4 +108,5 @@ def choice_chip(
         radius=14,
         padding=ft.Padding.symmetric(horizontal=16),
         side=ft.BorderSide(2, edge),
+        alignment=alignment,
     )

@@ -12,6 +12,8 @@ from visit_guide.ui.frame import Frame
 __all__ = ["CodeShow", "file_row", "only_here"]
 
 LARGEST = 420
+FRAME = 9
+"""Width of what is drawn around a code, on each side."""
 
 
 @ft.component
@@ -23,7 +25,8 @@ def CodeShow(frame: Frame, size: float = LARGEST) -> ft.Control:
     if not links:
         return quiet(t("That is too much for codes: pass it on as a file."), S.BODY_MEDIUM)
     at = min(shown, len(links) - 1)
-    side = min(size, look.width - 2 * look.padding - (0 if look.phone else 112), look.height * 0.7)
+    room = look.width - 2 * look.padding - (0 if look.phone else 112)
+    side = min(size, room - 2 * FRAME, look.height * 0.7)
     label = t("Code to scan, {number} of {count}", number=at + 1, count=len(links))
     parts: list[ft.Control] = [
         ft.Row(
@@ -33,7 +36,7 @@ def CodeShow(frame: Frame, size: float = LARGEST) -> ft.Control:
                     bgcolor="#FFFFFF",
                     border=ft.Border.all(3, look.palette.on_surface if not look.dark else "#FFFFFF"),
                     border_radius=16,
-                    padding=6,
+                    padding=FRAME - 3,
                 )
             ],
             alignment=ft.MainAxisAlignment.CENTER,
@@ -50,7 +53,15 @@ def CodeShow(frame: Frame, size: float = LARGEST) -> ft.Control:
                         key="code-previous",
                         outlined=True,
                     ),
-                    text(t("Code {number} of {count}", number=at + 1, count=len(links)), S.TITLE_MEDIUM),
+                    ft.Container(
+                        text(
+                            t("Code {number} of {count}", number=at + 1, count=len(links)),
+                            S.TITLE_MEDIUM,
+                            text_align=ft.TextAlign.CENTER,
+                        ),
+                        expand=True,
+                        expand_loose=True,
+                    ),
                     icon_action(
                         ft.Icons.ARROW_FORWARD_ROUNDED,
                         t("Next code"),

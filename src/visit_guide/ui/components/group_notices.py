@@ -219,11 +219,15 @@ def group_line(frame: Frame) -> list[ft.Control]:
     item = line_of_day(frame, frame.call.item)
     title = item_title(frame.guide, item) if item else ""
     words = t("Group: stop {number}", number=number) if number else t("Group: {title}", title=title)
+    join = text(t("Join"), S.LABEL_LARGE, ft.Colors.PRIMARY)
+    what: ft.Control = text(words, S.LABEL_LARGE)
+    if look.large:
+        what = ft.Column([what, join], spacing=2, tight=True)
     row = ft.Row(
         [
             ft.Icon(ft.Icons.GROUP_ROUNDED, size=24, color=ft.Colors.PRIMARY),
-            ft.Container(text(words, S.LABEL_LARGE), expand=True),
-            text(t("Join"), S.LABEL_LARGE, ft.Colors.PRIMARY),
+            ft.Container(what, expand=True),
+            *([] if look.large else [join]),
             ft.Icon(ft.Icons.ARROW_FORWARD_ROUNDED, size=24, color=ft.Colors.PRIMARY),
         ],
         spacing=12,

@@ -67,7 +67,7 @@ def _leg(frame: Frame, index: int, *, done: bool) -> ft.Control | None:
 
 
 def _time_width(frame: Frame) -> float:
-    return (64 if frame.look.phone else 78) * frame.look.scale
+    return (72 if frame.look.phone else 78) * frame.look.scale
 
 
 def state_of(frame: Frame, item: Item) -> Progress | None:

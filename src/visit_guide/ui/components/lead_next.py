@@ -76,6 +76,13 @@ def lead_next(frame: Frame) -> ft.Control:
     )
 
 
+def _beside(said: list[ft.Control], undo: list[ft.Control], frame: Frame) -> ft.Control:
+    """What was done with the way back beside it, or below it where the text is large."""
+    if not frame.look.large:
+        return ft.Row([*said, *undo], spacing=12)
+    return ft.Column([ft.Row(said, spacing=12), *undo], spacing=2, tight=True)
+
+
 def launched_bar(frame: Frame) -> list[ft.Control]:
     """« Étape 4 lancée · Annuler », while a step can be taken back."""
     launched = frame.leading.launched
@@ -89,8 +96,9 @@ def launched_bar(frame: Frame) -> list[ft.Control]:
         ft.Icon(ft.Icons.CHECK_CIRCLE_ROUNDED, size=24, color=SUN),
         ft.Container(text(words, S.TITLE_SMALL, ft.Colors.ON_INVERSE_SURFACE), expand=True),
     ]
+    undo: list[ft.Control] = []
     if frame.leading.before:
-        parts.append(
+        undo.append(
             pressable(
                 ft.Container(
                     ft.Row(
@@ -113,7 +121,7 @@ def launched_bar(frame: Frame) -> list[ft.Control]:
         ft.Semantics(
             live_region=True,
             content=ft.Container(
-                ft.Row(parts, spacing=12),
+                _beside(parts, undo, frame),
                 key="launched",
                 bgcolor=ft.Colors.INVERSE_SURFACE,
                 border_radius=16,

@@ -149,11 +149,12 @@ def _gain(frame: Frame, led: Led) -> list[ft.Control]:
     if gain.before is not None and gain.after is not None:
         lines.append(
             text(
-                t(
+                t.n(
+                    "From {before} % to {after} % right, for {count} person who answered at both moments.",
                     "From {before} % to {after} % right, for {count} people who answered at both moments.",
+                    gain.n,
                     before=round(gain.before * 100),
                     after=round(gain.after * 100),
-                    count=gain.n,
                 ),
                 S.BODY_LARGE,
             )

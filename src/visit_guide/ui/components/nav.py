@@ -23,7 +23,8 @@ class Destination:
     go: Callable[[], None]
 
 
-def _entry(place: Destination, look: Look, *, bar: bool) -> ft.Control:
+def _entry(place: Destination, look: Look, *, bar: bool, crowded: bool = False) -> ft.Control:
+    """One entry; in a ``crowded`` bar names grow less, and the one name of large text has two places."""
     ink = ft.Colors.ON_SECONDARY_CONTAINER if place.selected else look.palette.nav_idle
     big = look.scale > 1.6
     pill = ft.Container(
@@ -38,7 +39,8 @@ def _entry(place: Destination, look: Look, *, bar: bool) -> ft.Control:
     if place.selected or not (bar and big):
         style = S.LABEL_SMALL if bar else S.LABEL_MEDIUM
         colour = ft.Colors.ON_INVERSE_SURFACE if place.selected else look.palette.nav_idle
-        cap = min(look.scale, 1.3) / look.scale
+        most = 1.1 if crowded and not big else 1.3
+        cap = min(look.scale, most) / look.scale
         parts.append(
             ft.Text(
                 place.label,
@@ -68,7 +70,7 @@ def _entry(place: Destination, look: Look, *, bar: bool) -> ft.Control:
         radius=18,
         ring="#FFFFFF",
         alignment=ft.Alignment.CENTER,
-        expand=bar or None,
+        expand=(2 if big and place.selected else 1) if bar else None,
     )
 
 
@@ -111,7 +113,7 @@ def bar(places: Sequence[Destination], look: Look) -> ft.Control:
     """The bar at the bottom of a phone."""
     return ft.Container(
         ft.SafeArea(
-            ft.Row([_entry(place, look, bar=True) for place in places], spacing=2),
+            ft.Row([_entry(place, look, bar=True, crowded=len(places) > 4) for place in places], spacing=2),
             avoid_intrusions_top=False,
         ),
         bgcolor=ft.Colors.INVERSE_SURFACE,

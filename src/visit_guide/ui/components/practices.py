@@ -44,6 +44,7 @@ def PutForward(frame: Frame) -> ft.Control:
             key=f"practice-stop-{number}",
             selected=stop.id == item,
             look=look,
+            alignment=ft.Alignment.CENTER,
         )
         for number, stop in enumerate(frame.guide.stops, start=1)
     ]

@@ -110,13 +110,11 @@ def action(
     parts: list[ft.Control] = []
     if icon is not None:
         parts.append(ft.Icon(icon, size=look.icon(24), color=foreground))
-    wraps = expand or look.large
-    parts.append(
-        ft.Container(text(label, S.LABEL_LARGE, foreground), expand=wraps or None, expand_loose=True)
-    )
+    # A label longer than the screen goes on below: it is never cut, nor leaves its button.
+    parts.append(ft.Container(text(label, S.LABEL_LARGE, foreground), expand=True, expand_loose=True))
     if trailing is not None:
         parts.append(ft.Icon(trailing, size=look.icon(24), color=foreground))
-    row = ft.Row(parts, spacing=12, tight=not wraps, alignment=ft.MainAxisAlignment.CENTER)
+    row = ft.Row(parts, spacing=12, tight=not (expand or look.large), alignment=ft.MainAxisAlignment.CENTER)
     return pressable(
         ft.Container(row, padding=ft.Padding.symmetric(vertical=(height - 26) / 2)),
         on_click,

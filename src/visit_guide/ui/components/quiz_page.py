@@ -17,7 +17,7 @@ from visit_guide.ui.components.text import S, heading, quiet, text
 from visit_guide.ui.frame import Frame
 from visit_guide.ui.quiz_words import MOMENT_TITLES, minutes_for
 
-__all__ = ["one_question", "quiz_page", "two_buttons"]
+__all__ = ["one_question", "page_with_footer", "quiz_page", "two_buttons"]
 
 WIDTH = 760
 _SIDE = 250
@@ -66,7 +66,8 @@ def quiz_page(
 
 def _top(frame: Frame, moment: Moment) -> ft.Control:
     t, look = frame.t, frame.look
-    title = heading(t(MOMENT_TITLES[moment]), 1, S.TITLE_SMALL if look.large else S.TITLE_LARGE)
+    style = S.TITLE_SMALL if look.large else S.TITLE_MEDIUM if look.phone else S.TITLE_LARGE
+    title = heading(t(MOMENT_TITLES[moment]), 1, style)
     close = icon_action(
         ft.Icons.CLOSE_ROUNDED, t("Pause and close"), lambda: frame.act.go(routes.DAY), key="quiz-close"
     )
@@ -141,7 +142,14 @@ def one_question(frame: Frame, moment: Moment, sitting: Sitting, step: int) -> f
             expand=look.phone or look.large,
         ),
     )
-    if not (look.large or look.short):  # always at the same place, and always within reach
+    return page_with_footer(frame, moment, parts, footer)
+
+
+def page_with_footer(
+    frame: Frame, moment: Moment, parts: Sequence[ft.Control], footer: ft.Control
+) -> ft.Control:
+    """The screen with its buttons: in sight at the same place, or at the end where there is no room."""
+    if not (frame.look.large or frame.look.short):
         return quiz_page(frame, moment, parts, footer=footer)
     return quiz_page(frame, moment, [*parts, ft.Container(footer, padding=ft.Padding.only(top=8))])
 

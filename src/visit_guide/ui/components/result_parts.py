@@ -152,6 +152,9 @@ def theme_row(part: OwnPart, label: str, icon: ft.IconData, frame: Frame, row: O
     again = _review_link(row, frame) if row is not None else None
     words: list[ft.Control] = [name]
     beside: list[ft.Control] = []
+    cells = ft.Semantics(exclude_semantics=True, content=ft.Row(signs, spacing=8, tight=True))
+    if look.large:
+        words.append(cells)
     if again is not None:
         (words if look.phone or look.large else beside).append(again)
     return ft.Container(
@@ -160,7 +163,7 @@ def theme_row(part: OwnPart, label: str, icon: ft.IconData, frame: Frame, row: O
                 ft.Icon(icon, size=28, color=ft.Colors.ON_SURFACE_VARIANT),
                 ft.Column(words, spacing=0, tight=True, expand=True),
                 *beside,
-                ft.Semantics(exclude_semantics=True, content=ft.Row(signs, spacing=8, tight=True)),
+                *([] if look.large else [cells]),
             ],
             spacing=16,
             vertical_alignment=ft.CrossAxisAlignment.CENTER,
@@ -192,7 +195,7 @@ def _review_link(row: OwnRow, frame: Frame) -> ft.Control | None:
         lambda: frame.act.go(routes.stop(stop.id, sheet=question.sheet or "")),
         key=f"review-{question.id}",
         radius=10,
-        padding=ft.Padding.symmetric(horizontal=6),
+        padding=ft.Padding.only(right=6),
     )
 
 

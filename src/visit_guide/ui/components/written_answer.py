@@ -120,7 +120,7 @@ def NumberAnswer(question: Question, kept: str, respond: Callable[[str], None], 
         key=f"answer-{question.id}",
         label=question.question,
         keyboard_type=ft.KeyboardType.NUMBER,
-        width=240 * min(frame.look.scale, 1.4),
+        width=(180 if frame.look.phone else 240) * min(frame.look.scale, 1.4),
     )
     parts: list[ft.Control] = [field]
     if question.unit:

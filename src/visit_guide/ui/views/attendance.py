@@ -36,7 +36,7 @@ def attendance(frame: Frame) -> ft.Control:
         else t("You are in no group: your signature stays on this tablet until you join one.")
     )
     parts: list[ft.Control] = [
-        heading(t("Attendance sheet"), 1, S.HEADLINE_MEDIUM),
+        heading(t("Attendance sheet"), 1, S.TITLE_LARGE if frame.look.large else S.HEADLINE_MEDIUM),
         quiet(who, S.BODY_MEDIUM),
     ]
     for planned in half_days(frame.guide):
@@ -183,7 +183,14 @@ def SignForm(frame: Frame, planned: HalfDay, name: str, sign: Sign) -> ft.Contro
     else:
         parts.append(text(t("I confirm that I was there for this half-day."), S.BODY_LARGE))
     if missing:
-        parts.append(ft.Semantics(live_region=True, content=text(missing, S.LABEL_LARGE, ft.Colors.ERROR)))
+        said = ft.Row(
+            [
+                ft.Icon(ft.Icons.ERROR_ROUNDED, size=look.icon(22), color=ft.Colors.ERROR),
+                ft.Container(text(missing, S.LABEL_LARGE, ft.Colors.ERROR), expand=True),
+            ],
+            spacing=8,
+        )
+        parts.append(ft.Semantics(live_region=True, content=said))
     parts.append(
         ft.Row(
             [

@@ -12,6 +12,7 @@ from visit_guide.ui.components.column import screen_column
 from visit_guide.ui.components.entry import entry
 from visit_guide.ui.components.press import action
 from visit_guide.ui.components.stop_code import StopCode
+from visit_guide.ui.components.switch_row import switch_row
 from visit_guide.ui.components.text import S, heading, quiet, text
 from visit_guide.ui.frame import Frame
 from visit_guide.ui.group_words import LINK_WORDS, WRONG, outcome
@@ -209,7 +210,7 @@ def _mine(frame: Frame) -> ft.Control:
         ft.Semantics(
             label=", ".join(member.code),
             exclude_semantics=True,
-            content=text(code, S.DISPLAY_SMALL),
+            content=text(code, S.HEADLINE_SMALL if frame.look.large else S.DISPLAY_SMALL, no_wrap=True),
         ),
         quiet(
             t("You lead this group.")
@@ -254,27 +255,13 @@ def _invited(frame: Frame) -> list[ft.Control]:
 
 
 def _follow(frame: Frame) -> ft.Control:
-    t, chosen = frame.t, frame.visit.settings.follow_group
-    toggle = ft.Switch(
-        value=chosen,
-        key="follow_group",
-        on_change=lambda _: frame.act.set("follow_group", not chosen),
-        thumb_icon={ft.ControlState.SELECTED: ft.Icons.CHECK},
-    )
-    under = t("Your screen changes with the group, never while you write or read further down.")
-    return ft.Row(
-        [
-            ft.Container(
-                ft.Column(
-                    [text(t("Follow by itself"), S.TITLE_MEDIUM), quiet(under, S.BODY_MEDIUM)],
-                    spacing=2,
-                    tight=True,
-                ),
-                expand=True,
-            ),
-            ft.Semantics(label=t("Follow by itself"), content=toggle),
-        ],
-        spacing=16,
+    t = frame.t
+    return switch_row(
+        frame,
+        "follow_group",
+        frame.visit.settings.follow_group,
+        t("Follow by itself"),
+        t("Your screen changes with the group, never while you write or read further down."),
     )
 
 

@@ -13,8 +13,8 @@ from visit_guide.ui.components.lead_next import launched_bar, lead_next
 from visit_guide.ui.components.lead_tablets import connected_chip, lead_tablets, tablets_of
 from visit_guide.ui.components.lead_talk import LeadTalk
 from visit_guide.ui.components.lead_time import LeadTime
-from visit_guide.ui.components.press import action
-from visit_guide.ui.components.text import S, heading
+from visit_guide.ui.components.press import action, pressable
+from visit_guide.ui.components.text import S, heading, text
 from visit_guide.ui.frame import Frame
 from visit_guide.ui.views.lead_quiz import LeadPaper, lead_attendance, lead_questionnaires
 from visit_guide.ui.views.lead_sections import LeadMessage, lead_day, lead_list, lead_practices, lead_reading
@@ -71,6 +71,10 @@ def _tool(
     frame: Frame, label: str, icon: ft.IconData, act: Callable[[], None], key: str, *, done: str = ""
 ) -> ft.Control:
     told = frame.leading.told == key
+    if frame.look.phone and not frame.look.large:
+        return _tile(
+            done if told and done else label, ft.Icons.CHECK_ROUNDED if told and done else icon, act, key
+        )
     return action(
         done if told and done else label,
         act,
@@ -78,6 +82,29 @@ def _tool(
         look=frame.look,
         kind="outlined",
         icon=ft.Icons.CHECK_ROUNDED if told and done else icon,
+        expand=True,
+    )
+
+
+def _tile(label: str, icon: ft.IconData, act: Callable[[], None], key: str) -> ft.Control:
+    """A tool on a phone, two a row: the drawing above the words, which have the whole width."""
+    content = ft.Column(
+        [
+            ft.Icon(icon, size=24, color=ft.Colors.ON_SURFACE),
+            text(label, S.LABEL_LARGE, text_align=ft.TextAlign.CENTER),
+        ],
+        spacing=4,
+        tight=True,
+        horizontal_alignment=ft.CrossAxisAlignment.CENTER,
+    )
+    return pressable(
+        ft.Container(content, padding=ft.Padding.symmetric(vertical=12)),
+        act,
+        key=f"lead-{key}",
+        bgcolor=ft.Colors.SURFACE_CONTAINER_LOWEST,
+        side=ft.BorderSide(2, ft.Colors.OUTLINE),
+        padding=ft.Padding.symmetric(horizontal=8),
+        alignment=ft.Alignment.CENTER,
         expand=True,
     )
 
@@ -136,7 +163,10 @@ def _pairs(tools: list[ft.Control], frame: Frame) -> list[ft.Control]:
     if frame.look.large:
         return [ft.Row([tool]) for tool in tools]
     rows = [tools[at : at + 2] for at in range(0, len(tools), 2)]
-    return [ft.Row(row, spacing=12) for row in rows]
+    return [
+        ft.Row(row, spacing=12, intrinsic_height=True, vertical_alignment=ft.CrossAxisAlignment.STRETCH)
+        for row in rows
+    ]
 
 
 def _wide(frame: Frame) -> ft.Control:

@@ -13,11 +13,12 @@ from visit_guide.domain.questionnaire import Form, Moment
 from visit_guide.domain.sitting import all_questions, has_forms, is_scored, paper_for
 from visit_guide.state import routes
 from visit_guide.ui.components.answering import answer_controls
+from visit_guide.ui.components.back_title import back_title
 from visit_guide.ui.components.cards import card
 from visit_guide.ui.components.chips import choice_chip
 from visit_guide.ui.components.column import screen_column
 from visit_guide.ui.components.lead_quiz import lead_quiz
-from visit_guide.ui.components.press import action, icon_action
+from visit_guide.ui.components.press import action
 from visit_guide.ui.components.text import S, heading, quiet, text
 from visit_guide.ui.components.written_answer import written_field
 from visit_guide.ui.frame import Frame
@@ -28,19 +29,7 @@ __all__ = ["LeadPaper", "lead_attendance", "lead_questionnaires"]
 
 
 def _title(frame: Frame, title: str, back: routes.Location) -> ft.Control:
-    return ft.Row(
-        [
-            icon_action(
-                ft.Icons.ARROW_BACK_ROUNDED,
-                frame.t("Back"),
-                lambda: frame.act.go(back),
-                key="lead-back",
-                size=48,
-            ),
-            ft.Container(heading(title, 1, S.HEADLINE_MEDIUM), expand=True),
-        ],
-        spacing=8,
-    )
+    return back_title(frame, title, back, frame.t("Back"))
 
 
 def lead_questionnaires(frame: Frame) -> ft.Control:
@@ -64,7 +53,15 @@ def lead_attendance(frame: Frame) -> ft.Control:
         parts.append(half_day_card(frame, planned, signed, name, forms.sign, forms.revoke))
         here = len(led.attendance.here(planned.half))
         rows: list[ft.Control] = [
-            text(t("{here} of {people} have signed", here=here, people=max(here, led.people)), S.TITLE_SMALL)
+            text(
+                t(
+                    "{half}: {here} of {people} have signed",
+                    half=t(HALF_WORDS[planned.half]),
+                    here=here,
+                    people=max(here, led.people),
+                ),
+                S.TITLE_SMALL,
+            )
         ]
         rows += [
             _person_row(frame, person, names[person.id], planned.half)
@@ -92,7 +89,7 @@ def _person_row(frame: Frame, person: Person, name: str, half: Half) -> ft.Contr
             )
         )
     else:
-        parts.append(quiet(t("{half}: not signed yet", half=t(HALF_WORDS[half])), S.BODY_SMALL))
+        parts.append(quiet(t("not signed yet"), S.BODY_SMALL))
     return ft.Row(parts, spacing=10)
 
 
@@ -157,7 +154,9 @@ def LeadPaper(frame: Frame) -> ft.Control:
         ]
         parts.append(chips("paper-person", options))
     if not person:
-        field = written_field(name, set_name, frame, key="paper-name", label=t("First and last name"))
+        who = t("First and last name")
+        parts.append(ft.Semantics(exclude_semantics=True, content=text(who, S.LABEL_MEDIUM)))
+        field = written_field(name, set_name, frame, key="paper-name", label=who)
         parts.append(ft.Container(field, key=f"paper-name-{saved}"))
     parts.append(
         chips(

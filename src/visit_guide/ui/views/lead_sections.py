@@ -8,6 +8,7 @@ from visit_guide.domain.day import following, item_title
 from visit_guide.domain.guide import Item
 from visit_guide.domain.visit import Progress
 from visit_guide.state import routes
+from visit_guide.ui.components.back_title import back_title
 from visit_guide.ui.components.cards import card
 from visit_guide.ui.components.code_show import file_row
 from visit_guide.ui.components.column import screen_column
@@ -16,8 +17,8 @@ from visit_guide.ui.components.group_notices import stop_number
 from visit_guide.ui.components.lead_tablets import tablets_of
 from visit_guide.ui.components.marker import ITEM_ICONS, disc, marker
 from visit_guide.ui.components.practices import practices_by_theme
-from visit_guide.ui.components.press import action, icon_action, pressable
-from visit_guide.ui.components.text import S, heading, quiet, text
+from visit_guide.ui.components.press import action, pressable
+from visit_guide.ui.components.text import S, quiet, text
 from visit_guide.ui.frame import Frame
 from visit_guide.ui.group_words import WRONG, outcome
 from visit_guide.ui.wording import duration
@@ -28,19 +29,7 @@ LONGEST_MESSAGE = 140
 
 
 def _title(frame: Frame, title: str) -> ft.Control:
-    return ft.Row(
-        [
-            icon_action(
-                ft.Icons.ARROW_BACK_ROUNDED,
-                frame.t("Back to the console"),
-                lambda: frame.act.go(routes.lead()),
-                key="lead-back",
-                size=48,
-            ),
-            ft.Container(heading(title, 1, S.HEADLINE_MEDIUM), expand=True),
-        ],
-        spacing=8,
-    )
+    return back_title(frame, title, routes.lead(), frame.t("Back to the console"))
 
 
 def lead_day(frame: Frame) -> ft.Control:

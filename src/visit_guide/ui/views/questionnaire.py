@@ -10,7 +10,7 @@ from visit_guide.state import routes
 from visit_guide.state.questions import Sitting
 from visit_guide.ui.components.cards import card
 from visit_guide.ui.components.press import action, pressable
-from visit_guide.ui.components.quiz_page import one_question, quiz_page, two_buttons
+from visit_guide.ui.components.quiz_page import one_question, page_with_footer, quiz_page, two_buttons
 from visit_guide.ui.components.text import S, heading, quiet, text
 from visit_guide.ui.frame import Frame
 from visit_guide.ui.quiz_words import minutes_for
@@ -24,7 +24,7 @@ def questionnaire(frame: Frame, moment: Moment, sitting: Sitting) -> ft.Control:
     if step == 0:
         return quiz_page(frame, moment, _before(frame, moment, sitting))
     if step > count:
-        return quiz_page(frame, moment, _missing(frame, moment, sitting))
+        return _missing(frame, moment, sitting)
     return one_question(frame, moment, sitting, step)
 
 
@@ -114,7 +114,7 @@ def _before(frame: Frame, moment: Moment, sitting: Sitting) -> list[ft.Control]:
     return parts
 
 
-def _missing(frame: Frame, moment: Moment, sitting: Sitting) -> list[ft.Control]:
+def _missing(frame: Frame, moment: Moment, sitting: Sitting) -> ft.Control:
     """After the last question: what has no answer yet, and sending."""
     t, questions = frame.t, sitting.paper.questions
     open_ones = [
@@ -140,7 +140,7 @@ def _missing(frame: Frame, moment: Moment, sitting: Sitting) -> list[ft.Control]
     for number, question in open_ones:
         row = ft.Row(
             [
-                ft.Container(text(str(number), S.TITLE_SMALL), width=34),
+                ft.Container(text(str(number), S.TITLE_SMALL), width=34 * frame.look.scale),
                 ft.Container(text(question.question, S.BODY_MEDIUM), expand=True),
                 ft.Icon(ft.Icons.CHEVRON_RIGHT_ROUNDED, size=28, color=ft.Colors.ON_SURFACE),
             ],
@@ -157,22 +157,20 @@ def _missing(frame: Frame, moment: Moment, sitting: Sitting) -> list[ft.Control]
             )
         )
     parts.append(quiet(t("Once sent, answers can no longer be changed."), S.BODY_MEDIUM))
-    parts.append(
-        two_buttons(
-            frame,
-            back=lambda: frame.act.go(routes.quiz(moment, len(questions))),
-            main=action(
-                t("Send my answers"),
-                lambda: frame.act.questions.send(moment),
-                key="quiz-send",
-                look=frame.look,
-                icon=ft.Icons.SEND_ROUNDED,
-                height=60,
-                expand=frame.look.phone or frame.look.large,
-            ),
-        )
+    footer = two_buttons(
+        frame,
+        back=lambda: frame.act.go(routes.quiz(moment, len(questions))),
+        main=action(
+            t("Send my answers"),
+            lambda: frame.act.questions.send(moment),
+            key="quiz-send",
+            look=frame.look,
+            icon=ft.Icons.SEND_ROUNDED,
+            height=60,
+            expand=frame.look.phone or frame.look.large,
+        ),
     )
-    return parts
+    return page_with_footer(frame, moment, parts, footer)
 
 
 def _sent(frame: Frame, moment: Moment, sitting: Sitting) -> list[ft.Control]:
@@ -205,8 +203,17 @@ def _sent(frame: Frame, moment: Moment, sitting: Sitting) -> list[ft.Control]:
         if start or frame.quiz.results is None
         else (routes.Location(screen=routes.Screen.RESULTS), t("See my result"), ft.Icons.INSIGHTS_ROUNDED)
     )
+    phone = frame.look.phone
     buttons: list[ft.Control] = [
-        action(label, lambda: frame.act.go(where), key="quiz-after", look=frame.look, icon=icon, height=60)
+        action(
+            label,
+            lambda: frame.act.go(where),
+            key="quiz-after",
+            look=frame.look,
+            icon=icon,
+            height=60,
+            expand=phone,
+        )
     ]
     attendance = routes.Location(screen=routes.Screen.ATTENDANCE)
     buttons.append(
@@ -218,7 +225,8 @@ def _sent(frame: Frame, moment: Moment, sitting: Sitting) -> list[ft.Control]:
             kind="outlined",
             icon=ft.Icons.DRAW_ROUNDED,
             height=60,
+            expand=phone,
         )
     )
-    parts.append(ft.Row(buttons, wrap=True, spacing=12, run_spacing=12))
-    return parts
+    rows = [ft.Row([button]) for button in buttons]
+    return [*parts, *(rows if phone else [ft.Row(buttons, wrap=True, spacing=12, run_spacing=12)])]

@@ -16,7 +16,8 @@ from visit_guide.ui.components.chips import choice_chip
 from visit_guide.ui.components.column import screen_column
 from visit_guide.ui.components.keeping import keeping_card
 from visit_guide.ui.components.press import action
-from visit_guide.ui.components.text import S, heading, quiet, text
+from visit_guide.ui.components.switch_row import switch_row
+from visit_guide.ui.components.text import S, heading, quiet
 from visit_guide.ui.frame import Frame
 from visit_guide.ui.wording import NBSP
 
@@ -46,25 +47,6 @@ def _choices(frame: Frame, name: str, current: Value, options: Sequence[tuple[Va
     )
 
 
-def _switch(frame: Frame, name: str, value: bool, title: str, under: str) -> ft.Control:
-    toggle = ft.Switch(
-        value=value,
-        key=name,
-        on_change=lambda _: frame.act.set(name, not value),
-        thumb_icon={ft.ControlState.SELECTED: ft.Icons.CHECK},
-    )
-    return ft.Row(
-        [
-            ft.Container(
-                ft.Column([text(title, S.TITLE_MEDIUM), quiet(under, S.BODY_MEDIUM)], spacing=2, tight=True),
-                expand=True,
-            ),
-            ft.Semantics(label=title, content=toggle),
-        ],
-        spacing=16,
-    )
-
-
 def _group(title: str, body: ft.Control, frame: Frame) -> ft.Control:
     return card(
         ft.Column(
@@ -82,7 +64,7 @@ def _field(frame: Frame) -> list[ft.Control]:
     t, keeper, keeping = frame.t, frame.keeper, frame.keeping
     if keeper is None or keeping is None:
         return []
-    reader = _switch(
+    reader = switch_row(
         frame,
         "screen_reader",
         frame.visit.settings.screen_reader,
@@ -119,7 +101,7 @@ def _field(frame: Frame) -> list[ft.Control]:
 def group_settings(frame: Frame) -> list[ft.Control]:
     """Following the group by oneself, and the ways to the group and to leading it."""
     t = frame.t
-    follow = _switch(
+    follow = switch_row(
         frame,
         "follow_group",
         frame.visit.settings.follow_group,
@@ -148,10 +130,10 @@ def settings(frame: Frame) -> ft.Control:
     scales: list[tuple[Value, str]] = [(scale, f"{scale}{NBSP}%") for scale in TEXT_SCALES]
     appearances: list[tuple[Value, str]] = [(value.value, t(words)) for value, words in APPEARANCES.items()]
     languages: list[tuple[Value, str]] = list(LANGUAGES.items())
-    sun = _switch(
+    sun = switch_row(
         frame, "outdoor", chosen.outdoor, t("Full sun"), t("Black on white, thick edges: to read outdoors.")
     )
-    motion = _switch(
+    motion = switch_row(
         frame,
         "reduce_motion",
         chosen.reduce_motion,
