@@ -70,7 +70,7 @@ def _entry(place: Destination, look: Look, *, bar: bool, crowded: bool = False) 
         radius=18,
         ring="#FFFFFF",
         alignment=ft.Alignment.CENTER,
-        expand=(2 if big and place.selected else 1) if bar else None,
+        expand=(2 if big and crowded and place.selected else 1) if bar else None,
     )
 
 

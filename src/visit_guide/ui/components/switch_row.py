@@ -19,7 +19,7 @@ def switch_row(frame: Frame, name: str, value: bool, title: str, under: str) -> 
         thumb_icon={ft.ControlState.SELECTED: ft.Icons.CHECK},
     )
     large = frame.look.large
-    what, more = text(title, S.TITLE_MEDIUM), quiet(under, S.BODY_MEDIUM)
+    what, more = text(title, S.TITLE_SMALL if large else S.TITLE_MEDIUM), quiet(under, S.BODY_MEDIUM)
     row = ft.Row(
         [
             ft.Container(ft.Column([more] if large else [what, more], spacing=2, tight=True), expand=True),

@@ -140,7 +140,7 @@ def _missing(frame: Frame, moment: Moment, sitting: Sitting) -> ft.Control:
     for number, question in open_ones:
         row = ft.Row(
             [
-                ft.Container(text(str(number), S.TITLE_SMALL), width=34 * frame.look.scale),
+                ft.Container(text(str(number), S.TITLE_SMALL), width=max(34, 25 * frame.look.scale)),
                 ft.Container(text(question.question, S.BODY_MEDIUM), expand=True),
                 ft.Icon(ft.Icons.CHEVRON_RIGHT_ROUNDED, size=28, color=ft.Colors.ON_SURFACE),
             ],
