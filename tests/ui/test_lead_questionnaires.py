@@ -53,9 +53,18 @@ def test_open_close_and_what_was_most_missed(harness: Open, sessions: list[Sessi
     assert screen.sees("11 sur 12 l’ont envoyé")
     screen.tap(key="lead-close-start")
     assert screen.sees("Fermé")
-    assert screen.sees("À discuter tout de suite")
+    assert screen.sees("ces mêmes questions")
+    assert screen.sees("bonnes réponses sur")
+    assert not screen.sees("La bonne réponse")
+    asked = [one for paper in guide_of(SHIPPED).questionnaires for one in paper.questions]
+    assert not any(screen.sees(one.question) for one in asked), "half of the group has them tonight"
     assert screen.sees("Ce que le groupe a gagné")
     assert screen.sees("avec prudence")
+    screen.tap(key="lead-open-end")
+    screen.tap(key="lead-close-end")
+    assert screen.sees("À discuter tout de suite")
+    assert screen.sees("La bonne réponse")
+    assert any(screen.sees(one.question) for one in asked)
     screen.tap(key="lead-open-start")
     assert screen.sees("Ouvert")
 

@@ -70,6 +70,24 @@ def test_once_closed_nothing_is_shared_any_more(harness: Open, hub: FakeHub) -> 
     assert screen.sees("Le partage est terminé")
 
 
+def test_the_closing_is_told_on_the_sending_screen(harness: Open, hub: FakeHub) -> None:
+    screen = joined(harness, hub)
+    lead_elsewhere(screen, hub, 1, Kind.QUESTIONNAIRE_OPENED, questionnaire="start")
+    screen.go("/questionnaire/debut/99")
+    assert screen.sees("Envoyer mes réponses")
+    assert not screen.sees("fermé")
+    lead_elsewhere(screen, hub, 2, Kind.QUESTIONNAIRE_CLOSED, questionnaire="start", known="")
+    assert screen.sees("Ce questionnaire vient d’être fermé")
+    assert screen.sees("Les garder pour moi")
+    assert not screen.sees("Envoyer mes réponses")
+    screen.tap(key="quiz-send")
+    assert screen.sees("Gardé pour vous")
+    assert not screen.sees("Envoyé, merci")
+    assert not screen.sees("Cela reste dans votre carnet")
+    screen.go("/journee")
+    assert screen.sees("vos réponses ne servent qu’à votre bilan")
+
+
 def test_one_practice_each_and_votes_that_can_be_taken_back(harness: Open, hub: FakeHub) -> None:
     said(hub, 1, Kind.PRACTICE, role="participant", item=STOPS[1], text=OTHERS)
     screen = joined(harness, hub)

@@ -8,6 +8,7 @@ at the start, there is none, and it is said why.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from math import fsum, sqrt
@@ -24,6 +25,7 @@ __all__ = [
     "Evaluation",
     "FormMean",
     "Gain",
+    "MissedPart",
     "QuestionStats",
     "Undefined",
     "caution",
@@ -32,6 +34,7 @@ __all__ = [
     "gain",
     "mean",
     "most_missed",
+    "most_missed_parts",
 ]
 
 FEW, SOME = 5, 20
@@ -104,6 +107,15 @@ class QuestionStats:
     """Answered « I do not know », or not at all."""
     difficulty: float | None = None
     discrimination: float | None = None
+
+
+@record
+class MissedPart:
+    """An objective or a theme at one moment: how many of the answers to its questions were right."""
+
+    name: str
+    answers: int
+    right: int
 
 
 @record
@@ -188,6 +200,26 @@ def most_missed(evaluation: Evaluation, moment: Moment, most: int = 3) -> tuple[
     """The questions fewest people had right at ``moment``, the most missed first."""
     found = [q for q in evaluation.questions if q.moment is moment and q.n and q.right < q.n]
     return tuple(sorted(found, key=lambda q: (q.right / q.n, -q.n, natural(q.question)))[:most])
+
+
+def most_missed_parts(
+    evaluation: Evaluation, moment: Moment, of: Callable[[str], str | None], most: int = 3
+) -> tuple[MissedPart, ...]:
+    """The objectives or themes with the fewest right answers at ``moment``, the most missed first.
+
+    ``of`` gives the objective or the theme of a question, by its short name; None leaves it out.
+    """
+    answers: Counter[str] = Counter()
+    right: Counter[str] = Counter()
+    for stats in evaluation.questions:
+        name = of(stats.question) if stats.moment is moment else None
+        if name is not None:
+            answers[name] += stats.n
+            right[name] += stats.right
+    found = [
+        MissedPart(name=name, answers=n, right=right[name]) for name, n in answers.items() if right[name] < n
+    ]
+    return tuple(sorted(found, key=lambda one: (one.right / one.answers, -one.answers))[:most])
 
 
 def mean(values: Iterable[float | None]) -> float | None:

@@ -22,6 +22,7 @@ from visit_guide.domain.evaluation import (
     evaluate,
     gain,
     most_missed,
+    most_missed_parts,
 )
 from visit_guide.domain.forms import FormsState, Submission, fold_forms
 from visit_guide.domain.guide import Guide
@@ -136,6 +137,25 @@ def test_points_gain_and_objectives_by_hand() -> None:
     assert by_form[Form.B].value == pytest.approx((0.25 - 0.75) / 0.25)
     assert found.caution is Caution.VERY_FEW
     assert most_missed(found, Moment.START)[0].right == 0
+
+
+def test_the_most_missed_theme_first_and_none_of_which_all_was_right() -> None:
+    found = evaluate(
+        of(
+            paper("ana", Moment.START, {"a1": "f", "a2": "t"}),
+            paper("ben", Moment.START, {"a1": "t", "a2": "f"}),
+            paper("cyd", Moment.START, {"a1": "f", "a2": "t"}),
+        ),
+        TWO,
+    )
+    parts = {"a1": "one", "a2": "two"}.get
+    missed = most_missed_parts(found, Moment.START, parts)
+    assert [(one.name, one.right, one.answers) for one in missed] == [("one", 1, 3), ("two", 2, 3)]
+    assert [one.name for one in most_missed_parts(found, Moment.START, parts, most=1)] == ["one"]
+    together = most_missed_parts(found, Moment.START, dict.fromkeys(("a1", "a2"), "both").get)
+    assert [(one.right, one.answers) for one in together] == [(3, 6)]
+    assert most_missed_parts(found, Moment.END, parts) == ()
+    assert most_missed_parts(found, Moment.START, {}.get) == ()
 
 
 def test_nobody_answered() -> None:

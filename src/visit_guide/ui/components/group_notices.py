@@ -7,7 +7,7 @@ from collections.abc import Callable
 import flet as ft
 
 from visit_guide.domain.day import item_title
-from visit_guide.domain.events import Event
+from visit_guide.domain.events import Event, Kind
 from visit_guide.domain.guide import Item
 from visit_guide.state.following import Shown
 from visit_guide.ui.components.press import icon_action, pressable
@@ -201,7 +201,10 @@ def group_notices(frame: Frame) -> list[ft.Control]:
     late = [event for event in together.refused() if fresh(event)]
     if late:
         title = t("Written after the closing: not counted")
-        under = t("It stays in your notebook; the group's facilitator had closed the answers.")
+        if late[-1].kind == Kind.COMPLETED:
+            under = t("The questionnaire had been closed: your answers are kept for your own result alone.")
+        else:
+            under = t("It stays in your notebook; the group's facilitator had closed the answers.")
         shown.append(_told(frame, late[-1], ft.Icons.LOCK_CLOCK_ROUNDED, title, under))
     if frame.call.shown is Shown.BANNER:
         shown.append(_banner(frame))

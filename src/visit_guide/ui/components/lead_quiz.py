@@ -5,9 +5,9 @@ from __future__ import annotations
 import flet as ft
 
 from visit_guide.domain.closing import questionnaire_topic
-from visit_guide.domain.evaluation import Caution, QuestionStats, most_missed
+from visit_guide.domain.evaluation import Caution, most_missed, most_missed_parts
 from visit_guide.domain.questionnaire import Moment
-from visit_guide.domain.sitting import all_questions
+from visit_guide.domain.sitting import all_questions, has_forms
 from visit_guide.messages import N_
 from visit_guide.state import routes
 from visit_guide.state.led_forms import Led
@@ -110,7 +110,7 @@ def moment_card(frame: Frame, moment: Moment, led: Led) -> ft.Control:
         )
     parts.append(ft.Row([button], wrap=True))
     if is_closed:
-        parts += _missed(frame, most_missed(led.evaluation, moment))
+        parts += _missed(frame, led) if moment is Moment.END else _missed_parts(frame, led)
     return card(
         ft.Column(parts, spacing=12, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH),
         look,
@@ -118,21 +118,75 @@ def moment_card(frame: Frame, moment: Moment, led: Led) -> ft.Control:
     )
 
 
-def _missed(frame: Frame, missed: tuple[QuestionStats, ...]) -> list[ft.Control]:
-    """The questions fewest people had right, to discuss at once."""
+def _missed_parts(frame: Frame, led: Led) -> list[ft.Control]:
+    """After the start: where most was missed, with no question and no answer, since they come back."""
+    t, guide = frame.t, frame.guide
+    known = all_questions(guide.questionnaires)
+    objectives = {one.id: one.text for one in guide.programme.objectives}
+    themes = {one.id: one.short_title or one.title for one in guide.themes}
+    lists = (
+        (t("By objective"), objectives, lambda name: known[name][1].objective),
+        (t("By theme"), themes, lambda name: known[name][1].theme),
+    )
+    parts: list[ft.Control] = []
+    for title, names, of in lists:
+        found = most_missed_parts(led.evaluation, Moment.START, of)
+        if not found:
+            continue
+        lines: list[ft.Control] = [quiet(title, S.LABEL_LARGE)]
+        for one in found:
+            lines.append(text(names.get(one.name, one.name), S.BODY_LARGE))
+            words = t.n(
+                "{count} right answer of {answers}",
+                "{count} right answers of {answers}",
+                one.right,
+                answers=one.answers,
+            )
+            lines.append(quiet(words, S.BODY_MEDIUM))
+        parts.append(
+            ft.Column(lines, spacing=2, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+        )
+    if not parts:
+        return []
+    why = (
+        t(
+            "Without the questions and their answers: this evening the other half of the group gets these "
+            "very questions. They are shown once the end questionnaire is closed."
+        )
+        if has_forms(guide.questionnaires)
+        else t(
+            "Without the questions and their answers: the same questions come back at the end. They are "
+            "shown once the end questionnaire is closed."
+        )
+    )
+    head = heading(t("What the visit has to bring: what was missed most"), 3, S.TITLE_SMALL)
+    return [head, text(why, S.BODY_MEDIUM), *parts]
+
+
+def _missed(frame: Frame, led: Led) -> list[ft.Control]:
+    """After the end: the questions fewest people had right, to discuss at once."""
     t = frame.t
     known = all_questions(frame.guide.questionnaires)
+    missed = most_missed(led.evaluation, Moment.END)
     if not missed:
         return []
     parts: list[ft.Control] = [heading(t("To discuss at once: what most people missed"), 3, S.TITLE_SMALL)]
     for stats in missed:
         question = known[stats.question][1]
-        right = t("{right} of {count} right", right=stats.right, count=stats.n)
-        answer = t("{name}: {words}", name=t("The right answer"), words=right_words(question, t))
+        right = t.n("{count} right of {n}", "{count} right of {n}", stats.right, n=stats.n)
+        answer = right_words(question, t)
         lines: list[ft.Control] = [
             text(question.question, S.BODY_LARGE),
-            quiet(f"{right} · {answer}", S.BODY_MEDIUM),
+            quiet(right, S.BODY_MEDIUM),
         ]
+        if "\n" in answer:  # one line for each part of it
+            lines += [
+                quiet(t("{name}: {words}", name=t("The right answer"), words="").rstrip(), S.BODY_MEDIUM),
+                quiet(answer, S.BODY_MEDIUM),
+            ]
+        else:
+            answer = t("{name}: {words}", name=t("The right answer"), words=answer)
+            lines.append(quiet(answer, S.BODY_MEDIUM))
         parts.append(
             ft.Column(lines, spacing=2, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
         )

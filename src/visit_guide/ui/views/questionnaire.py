@@ -77,16 +77,10 @@ def _before(frame: Frame, moment: Moment, sitting: Sitting) -> list[ft.Control]:
         quiet(t("You can stop, go back and change your answers until you send them."), S.BODY_MEDIUM),
     ]
     if sitting.access.closed:
-        parts.append(
-            _notice(
-                frame,
-                t(
-                    "This questionnaire is closed. You may answer for yourself; "
-                    "it does not count for the group."
-                ),
-                ft.Icons.LOCK_CLOCK_ROUNDED,
-            )
+        words = t(
+            "This questionnaire is closed. You may answer for yourself; it does not count for the group."
         )
+        parts.append(_notice(frame, words, ft.Icons.LOCK_CLOCK_ROUNDED))
     elif sitting.access.waits:
         parts.append(
             _notice(
@@ -137,6 +131,13 @@ def _missing(frame: Frame, moment: Moment, sitting: Sitting) -> ft.Control:
             S.BODY_LARGE,
         ),
     ]
+    closed = sitting.access.closed
+    if closed:
+        words = t(
+            "This questionnaire has been closed. What you send now is kept for yourself; "
+            "it does not count for the group."
+        )
+        parts.append(_notice(frame, words, ft.Icons.LOCK_CLOCK_ROUNDED))
     for number, question in open_ones:
         row = ft.Row(
             [
@@ -161,11 +162,11 @@ def _missing(frame: Frame, moment: Moment, sitting: Sitting) -> ft.Control:
         frame,
         back=lambda: frame.act.go(routes.quiz(moment, len(questions))),
         main=action(
-            t("Send my answers"),
+            t("Keep it for myself") if closed else t("Send my answers"),
             lambda: frame.act.questions.send(moment),
             key="quiz-send",
             look=frame.look,
-            icon=ft.Icons.SEND_ROUNDED,
+            icon=ft.Icons.SAVE_ROUNDED if closed else ft.Icons.SEND_ROUNDED,
             height=60,
             expand=frame.look.phone or frame.look.large,
         ),
@@ -176,6 +177,7 @@ def _missing(frame: Frame, moment: Moment, sitting: Sitting) -> ft.Control:
 def _sent(frame: Frame, moment: Moment, sitting: Sitting) -> list[ft.Control]:
     t = frame.t
     start = moment is Moment.START
+    title = t("Kept for you") if sitting.refused else t("Sent, thank you")
     words = (
         t("Enjoy the visit! Your result, with the right answers, comes after tonight's questionnaire.")
         if start
@@ -184,7 +186,7 @@ def _sent(frame: Frame, moment: Moment, sitting: Sitting) -> list[ft.Control]:
     parts: list[ft.Control] = [
         ft.Container(height=8),
         ft.Row([ft.Icon(ft.Icons.CHECK_CIRCLE_ROUNDED, size=64, color=ft.Colors.PRIMARY)]),
-        ft.Semantics(live_region=True, content=heading(t("Sent, thank you"), 2, S.HEADLINE_LARGE)),
+        ft.Semantics(live_region=True, content=heading(title, 2, S.HEADLINE_LARGE)),
         text(words, S.BODY_LARGE),
     ]
     if sitting.refused:
