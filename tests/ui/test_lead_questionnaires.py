@@ -99,10 +99,19 @@ def test_the_trainer_signs_and_confirms_who_has_no_tablet(harness: Open, session
     screen.type("Léa Formatrice", key="sign-name-morning")
     screen.tap(key="sign-confirm-morning")
     assert screen.sees("Signé par Léa Formatrice")
+    assert screen.sees("Noter\u00a0: a signé sur papier")
     screen.tap(key="paper-sign-morning-1")
-    assert screen.sees("Matin\u00a0: 1 sur 1 ont signé")
+    assert screen.sees("Matin\u00a0: 1 sur 1 a signé")
     assert [one.trainer for one in session.led_forms.now().attendance.signatures] == [True, False]
     assert not has(screen, "paper-sign-morning-1")
+    assert screen.sees("Paul")
+    assert screen.sees("signé sur papier")
+    screen.tap(key="paper-unsign-morning-1")
+    assert screen.sees("Matin\u00a0: 0 sur 1 a signé")
+    (trace,) = session.led_forms.now().attendance.corrected
+    assert (trace.name, trace.reason) == ("Paul", "Annulé par l’équipe d’animation")
+    screen.tap(key="paper-sign-morning-1")
+    assert screen.sees("Matin\u00a0: 1 sur 1 a signé")
 
 
 def test_nobody_else_finds_these_screens(harness: Open) -> None:

@@ -22,6 +22,7 @@ from visit_guide.domain.attendance import fold_attendance
 from visit_guide.domain.events import Event, Kind, Scope, pack
 from visit_guide.domain.guide import Guide
 from visit_guide.domain.organiser import Organiser
+from visit_guide.domain.people import numbers
 from visit_guide.domain.questionnaire import Form, Moment
 from visit_guide.domain.responses import right_response
 from visit_guide.domain.sitting import paper_for
@@ -226,7 +227,9 @@ def test_the_attendance_sheet_holds_every_signature_as_drawn(made: Path) -> None
     text = flat(text_of(pdf))
     for person in day().people:
         assert person.name in text
-    assert "Erreur, matin, signé à 12 h 30 : retiré à 12 h 31. Motif : Nom mal écrit" in text
+    code = f"P{numbers(day().history)[day().people[0].id]:02}"
+    who = f"{day().people[0].name} ({code}) sous le nom Erreur"
+    assert f"{who}, matin, signé à 12 h 30 : retiré à 12 h 31. Motif : Nom mal écrit" in text
     assert "saisi par la formatrice ou le formateur" in text
     assert "Léa Formatrice" in text
 

@@ -116,7 +116,7 @@ def _correction(case: Case, one: Signature) -> str:
     t = case.t
     what = t(
         "{name}, {half}, signed at {time}",
-        name=one.name or case.names.get(one.person, "—"),
+        name=_concerned(case, one),
         half=t(HALF_WORDS[one.half]).lower(),
         time=_time(case, one.at),
     )
@@ -125,3 +125,17 @@ def _correction(case: Case, one: Signature) -> str:
         reason = t("Reason: {reason}", reason=one.reason)
         return f"{said} {reason}" if one.reason else said
     return t("{what}: signed again later.", what=what)
+
+
+def _concerned(case: Case, one: Signature) -> str:
+    """Whose signature it was: name and code, and the name it was given under when that is another."""
+    known = next((person for person in case.forms.people if person.id == one.person), None)
+    if one.trainer or known is None:
+        return one.name or "—"
+    name = known.name or one.name
+    if not name:
+        return case.names[known.id]
+    who = case.t("{name} ({code})", name=name, code=case.codes[known.id])
+    if one.name in ("", name):
+        return who
+    return case.t("{person} under the name {name}", person=who, name=one.name)

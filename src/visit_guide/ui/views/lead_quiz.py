@@ -7,7 +7,7 @@ from functools import partial
 
 import flet as ft
 
-from visit_guide.domain.attendance import Half, half_days
+from visit_guide.domain.attendance import Half, Signature, half_days
 from visit_guide.domain.people import Person, labels
 from visit_guide.domain.questionnaire import Form, Moment
 from visit_guide.domain.sitting import all_questions, has_forms, is_scored, paper_for
@@ -54,43 +54,69 @@ def lead_attendance(frame: Frame) -> ft.Control:
         here = len(led.attendance.here(planned.half))
         rows: list[ft.Control] = [
             text(
-                t(
-                    "{half}: {here} of {people} have signed",
+                t.n(
+                    "{half}: {count} of {people} has signed",
+                    "{half}: {count} of {people} have signed",
+                    here,
                     half=t(HALF_WORDS[planned.half]),
-                    here=here,
                     people=max(here, led.people),
                 ),
                 S.TITLE_SMALL,
             )
         ]
-        rows += [
-            _person_row(frame, person, names[person.id], planned.half)
-            for person in led.forms.people
-            if led.attendance.of(person.id, planned.half) is None
-        ]
+        for person in led.forms.people:
+            given = led.attendance.of(person.id, planned.half)
+            if given is None or given.typed_by:
+                rows.append(_person_row(frame, person, names[person.id], planned.half, given))
         parts.append(card(ft.Column(rows, spacing=8, tight=True), frame.look, key=f"signed-{planned.half}"))
     return screen_column(parts, frame, key="lead-attendance-screen")
 
 
-def _person_row(frame: Frame, person: Person, name: str, half: Half) -> ft.Control:
-    """Somebody who has not signed; for those on paper, the way to say that they did there."""
-    t = frame.t
+def _person_row(frame: Frame, person: Person, name: str, half: Half, given: Signature | None) -> ft.Control:
+    """Somebody who has not signed on a tablet; for those on paper, the way to note that they did there."""
+    t, forms = frame.t, frame.act.led_forms
     shown = name or t("Participant {number}", number=person.number)
-    parts: list[ft.Control] = [ft.Container(text(shown, S.BODY_LARGE), expand=True)]
-    if person.on_paper:
-        parts.append(
+    words: list[ft.Control] = [text(shown, S.BODY_LARGE)]
+    button: list[ft.Control] = []
+    if given is not None:
+        words.append(
+            ft.Row(
+                [
+                    ft.Icon(ft.Icons.CHECK_CIRCLE_ROUNDED, size=20, color=ft.Colors.PRIMARY),
+                    ft.Container(quiet(t("signed on paper"), S.BODY_SMALL), expand=True),
+                ],
+                spacing=6,
+            )
+        )
+        button.append(
             action(
-                t("Signed on paper"),
-                lambda: frame.act.led_forms.confirm_for(person.id, half, shown),
-                key=f"paper-sign-{half}-{person.number}",
+                t("Undo"),
+                lambda: forms.revoke(given.event, t("Withdrawn by the trainer")),
+                key=f"paper-unsign-{half}-{person.number}",
                 look=frame.look,
-                kind="outlined",
+                kind="plain",
+                icon=ft.Icons.UNDO_ROUNDED,
                 height=48,
             )
         )
     else:
-        parts.append(quiet(t("not signed yet"), S.BODY_SMALL))
-    return ft.Row(parts, spacing=10)
+        words.append(quiet(t("not signed yet"), S.BODY_SMALL))
+        if person.on_paper:
+            button.append(
+                action(
+                    t("Note: signed on paper"),
+                    lambda: forms.confirm_for(person.id, half, shown),
+                    key=f"paper-sign-{half}-{person.number}",
+                    look=frame.look,
+                    kind="outlined",
+                    icon=ft.Icons.EDIT_ROUNDED,
+                    height=48,
+                )
+            )
+    who = ft.Column(words, spacing=0, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+    if frame.look.phone or frame.look.large:
+        return ft.Column([who, *(ft.Row([one]) for one in button)], spacing=6, tight=True)
+    return ft.Row([ft.Container(who, expand=True), *button], spacing=10)
 
 
 @ft.component
