@@ -35,10 +35,13 @@ questions:
     kind: true-false
     objective: voir
     theme: nature
+    site: moulin
+    sheet: roue
     twin: {other}2
     question: Le jardin {mine} est clos.
     is_true: true
     explanation: On l'a vu.
+    sources: [plaque]
 """
 START = "  - id: debut\n    kind: questionnaire\n    title: Avant\n    start: 08:00\n    end: 08:30\n"
 END = "  - id: fin\n    kind: questionnaire\n    title: Après\n    start: 17:00\n    end: 17:30\n"
@@ -64,16 +67,17 @@ def ask(text: str) -> Spoil:
     return lambda content: content.append(A, f"  - id: a3\n    question: Quoi ?\n{text}")
 
 
+PLACE = "    site: moulin\n    sheet: roue\n"
 CHOICES = "    choices: [{text: Oui, correct: true}, {text: Non}]\n"
 QUESTION_CASES = [
     Case(kinds.QUESTION_ID_TAKEN, f"{B}:18:9", swap(B, "id: b2", "id: a2")),
     Case(kinds.DUPLICATE_ID, f"{A}:18:9", swap(A, "id: a2", "id: a1")),
-    Case(kinds.TOO_FEW_CHOICES, f"{A}:29:5", ask("    kind: single\n    choices: [{text: Oui}]\n")),
-    Case(kinds.TOO_FEW_CHOICES, f"{A}:26:5", ask("    kind: matching\n")),
+    Case(kinds.TOO_FEW_CHOICES, f"{A}:32:5", ask("    kind: single\n    choices: [{text: Oui}]\n")),
+    Case(kinds.TOO_FEW_CHOICES, f"{A}:29:5", ask("    kind: matching\n")),
     Case(kinds.SAME_CHOICE, f"{A}:15:15", swap(A, "Deux", "UNE")),
     Case(
         kinds.SAME_CHOICE,
-        f"{A}:32:15",
+        f"{A}:35:15",
         ask(
             "    kind: matching\n    pairs:\n      - left: X\n        right: a\n"
             "      - left: x\n        right: b\n"
@@ -82,15 +86,33 @@ QUESTION_CASES = [
     Case(kinds.NO_RIGHT_CHOICE, f"{A}:12:5", swap(A, "        correct: true\n", "")),
     Case(kinds.SEVERAL_RIGHT_CHOICES, f"{A}:12:5", swap(A, "Deux", "Deux\n        correct: oui")),
     Case(kinds.NO_RIGHT_ANSWER, f"{A}:18:5", swap(A, "    is_true: true\n", "")),
-    Case(kinds.NO_RIGHT_ANSWER, f"{A}:26:5", ask("    kind: number\n")),
-    Case(kinds.NOT_SCORED, f"{A}:28:11", ask("    kind: text\n")),
-    Case(kinds.ANSWER_UNUSED, f"{A}:29:5", ask("    kind: true-false\n    unit: m\n    is_true: oui\n")),
-    Case(kinds.UNKNOWN_SHEET, f"{A}:9:12", swap(A, "sheet: roue", "sheet: roues")),
-    Case(kinds.UNKNOWN_SITE, f"{A}:8:11", swap(A, "site: moulin", "site: moulim"), "moulin"),
+    Case(kinds.NO_RIGHT_ANSWER, f"{A}:29:5", ask("    kind: number\n")),
+    Case(kinds.NOT_SCORED, f"{A}:31:11", ask("    kind: text\n")),
+    Case(kinds.ANSWER_UNUSED, f"{A}:32:5", ask("    kind: true-false\n    unit: m\n    is_true: oui\n")),
+    Case(
+        kinds.UNKNOWN_SHEET, f"{A}:9:12", swap(A, "sheet: roue\n    twin: b1", "sheet: roues\n    twin: b1")
+    ),
+    Case(
+        kinds.UNKNOWN_SITE,
+        f"{A}:8:11",
+        swap(
+            A,
+            "    site: moulin\n    sheet: roue\n    twin: b1",
+            "    site: moulim\n    sheet: roue\n    twin: b1",
+        ),
+        "moulin",
+    ),
     Case(kinds.UNKNOWN_THEME, f"{A}:21:12", swap(A, "nature", "natur"), "nature"),
-    Case(kinds.UNKNOWN_OBJECTIVE, f"{A}:29:16", ask("    kind: text\n    objective: boire\n"), "voir"),
-    Case(kinds.UNKNOWN_SOURCE_OF_SITE, f"{A}:17:15", swap(A, "[plaque]", "[plaques]"), "plaque"),
-    Case(kinds.PLACE_WITHOUT_SITE, f"{A}:8:5", swap(A, "    site: moulin\n", "")),
+    Case(kinds.UNKNOWN_OBJECTIVE, f"{A}:32:16", ask("    kind: text\n    objective: boire\n"), "voir"),
+    Case(
+        kinds.UNKNOWN_SOURCE_OF_SITE,
+        f"{A}:17:15",
+        swap(A, "seule.\n    sources: [plaque]", "seule.\n    sources: [plaques]"),
+        "plaque",
+    ),
+    Case(
+        kinds.PLACE_WITHOUT_SITE, f"{A}:8:5", swap(A, PLACE + "    twin: b1", "    sheet: roue\n    twin: b1")
+    ),
     Case(kinds.UNKNOWN_TWIN, f"{A}:10:11", swap(A, "twin: b1", "twin: a2")),
     Case(kinds.UNKNOWN_TWIN, f"{A}:10:11", swap(A, "twin: b1", "twin: b11"), "b1"),
     Case(kinds.TWIN_DISAGREES, f"{A}:10:11", swap(A, "twin: b1", "twin: b2")),
@@ -104,6 +126,13 @@ QUESTION_CASES = [
     ),
     Case(kinds.OBJECTIVE_NOT_COVERED, f"{A}:3:1", lambda content: withdraw_all(content)),
     Case(kinds.THEME_NOT_COVERED, f"{A}:3:1", swap(A, "nature", "energie")),
+    Case(kinds.QUESTION_WITHOUT_SITE, f"{A}:18:5", swap(A, PLACE + "    twin: b2", "    twin: b2")),
+    Case(kinds.QUESTION_WITHOUT_SHEET, f"{A}:4:5", swap(A, "    sheet: roue\n    twin: b1", "    twin: b1")),
+    Case(
+        kinds.QUESTION_WITHOUT_SOURCE,
+        f"{A}:4:5",
+        swap(A, "Une seule.\n    sources: [plaque]\n", "Une seule.\n"),
+    ),
     Case(kinds.QUESTION_WITHOUT_EXPLANATION, f"{A}:4:5", swap(A, "    explanation: Une seule.\n", "")),
     Case(
         kinds.QUESTION_WITHOUT_OBJECTIVE,
@@ -118,7 +147,7 @@ QUESTION_CASES = [
     Case(kinds.START_NOT_PLANNED, f"{DAY}:3:1", swap(DAY, START, "")),
     Case(kinds.END_NOT_PLANNED, f"{DAY}:3:1", swap(DAY, END, "")),
     Case(kinds.NUMBER_RANGE, f"{A}:5:12", swap(A, "    kind: single", "    worth: 0\n    kind: single")),
-    Case(kinds.NUMBER_RANGE, f"{A}:29:16", ask("    kind: number\n    tolerance: -1\n")),
+    Case(kinds.NUMBER_RANGE, f"{A}:32:16", ask("    kind: number\n    tolerance: -1\n")),
     Case(kinds.BAD_ID, f"{A}:4:9", swap(A, "id: a1", "id: A 1"), "a-1"),
     Case(
         kinds.BAD_ID,
@@ -127,7 +156,7 @@ QUESTION_CASES = [
         "a-la-fin",
     ),
     Case(kinds.UNKNOWN_KEY, f"{A}:1:1", swap(A, "title: Savoir", "id: autre\ntitle: Savoir")),
-    Case(kinds.BAD_CHOICE, f"{A}:28:11", ask("    kind: singel\n" + CHOICES), "single"),
+    Case(kinds.BAD_CHOICE, f"{A}:31:11", ask("    kind: singel\n" + CHOICES), "single"),
     Case(
         kinds.UNKNOWN_FILE,
         "questionnaires/c.yml:1:1",

@@ -12,6 +12,7 @@ from visit_guide.content.nodes import Location
 from visit_guide.content.problems import Report
 from visit_guide.content.structure import Document
 from visit_guide.domain.questionnaire import Part, Question, QuestionKind, Questionnaire
+from visit_guide.domain.sitting import is_scored
 
 __all__ = ["MOST_WORTH", "check_answer", "check_references_of"]
 
@@ -52,7 +53,7 @@ def check_answer(document: _Document, place: Location, question: Question, repor
 def check_references_of(
     document: _Document, place: Location, question: Question, folder: Folder, report: Report
 ) -> None:
-    """Check what ``question`` says of objective, theme, site, sheet and sources."""
+    """Check what ``question`` says of objective, theme, site, sheet and sources, and that it says enough."""
     if folder.programme and question.objective is not None:
         known = {objective.id for objective in folder.programme.value.objectives}
         location = (*place, "objective")
@@ -60,6 +61,8 @@ def check_references_of(
     if folder.themes and not folder.themes.lost("themes") and question.theme is not None:
         known = {theme.id for theme in folder.themes.value.themes}
         known_name(document, report, kinds.UNKNOWN_THEME, (*place, "theme"), question.theme, known)
+    if is_scored(document.value, question):
+        _check_place(document, place, question, folder, report)
     if question.site is None:
         for key in ("sheet", "sources"):
             if getattr(question, key):
@@ -83,6 +86,21 @@ def check_references_of(
     for number, name in enumerate(question.sources):
         location = (*place, "sources", number)
         known_name(document, report, kinds.UNKNOWN_SOURCE_OF_SITE, location, name, sources)
+
+
+def _check_place(
+    document: _Document, place: Location, question: Question, folder: Folder, report: Report
+) -> None:
+    """What is scored can be read during the visit, and its explanation comes from somewhere."""
+    if question.site is None:
+        document.add(report, kinds.QUESTION_WITHOUT_SITE, *place, known=listed(folder.sites))
+    site = folder.sites.get(question.site or "")
+    if site is not None and question.sheet is None:
+        sheets = listed(sheet.id for sheet in site.value.sheets)
+        document.add(report, kinds.QUESTION_WITHOUT_SHEET, *place, site=question.site, known=sheets)
+    if not question.sources:
+        sources = listed(source.id for source in site.value.sources) if site is not None else "–"
+        document.add(report, kinds.QUESTION_WITHOUT_SOURCE, *place, known=sources)
 
 
 def _check_choices(document: _Document, place: Location, question: Question, report: Report) -> None:

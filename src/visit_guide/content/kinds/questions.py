@@ -9,6 +9,7 @@ _WARNING = Severity.WARNING
 _NOT_ANSWERABLE = "question-not-answerable"
 _COVERAGE = "not-covered"
 _TWIN = "wrong-twin"
+_WITHOUT_PLACE = "question-without-place"
 
 QUESTION_ID_TAKEN = Kind(
     code="duplicate-id",
@@ -115,6 +116,24 @@ QUESTION_WITHOUT_EXPLANATION = Kind(
     code="question-without-explanation",
     message=N_("this question does not say why its answer is right"),
     advice=N_("Add “explanation”: people read it at the end of the day."),
+    severity=_WARNING,
+)
+QUESTION_WITHOUT_SITE = Kind(
+    code=_WITHOUT_PLACE,
+    message=N_("this question does not say where on the visit its answer is found"),
+    advice=N_("Add “site” and “sheet”: people are led there to read it again. Sites: {known}."),
+    severity=_WARNING,
+)
+QUESTION_WITHOUT_SHEET = Kind(
+    code=_WITHOUT_PLACE,
+    message=N_("this question does not say which sheet of “{site}” answers it"),
+    advice=N_("Add “sheet”. Sheets of this site: {known}."),
+    severity=_WARNING,
+)
+QUESTION_WITHOUT_SOURCE = Kind(
+    code="question-without-source",
+    message=N_("this question does not say where its explanation comes from"),
+    advice=N_("Add “sources”, with short names from the “sources” of its site: {known}."),
     severity=_WARNING,
 )
 QUESTION_WITHOUT_OBJECTIVE = Kind(
