@@ -8,7 +8,7 @@ from typing import Any
 import flet as ft
 import pytest
 
-from tests.ui.control_tree import key_of
+from tests.ui.control_tree import key_of, walk
 from tests.ui.guide_app import MINIMAL, SHIPPED, guide_of, has, open_app
 from tests.ui.harness import Harness
 from visit_guide.domain.events import Event, Kind, load
@@ -110,6 +110,16 @@ def test_a_whole_day_from_start_to_result(harness: Open, size: str) -> None:
     assert screen.sees("bonnes réponses de plus")
     assert screen.sees("Fin, 12 sur 12", spoken=True)
     assert screen.sees("Début, 0 sur 12", spoken=True)
+    asked = [one.objective for one in paper.questions if one.objective]
+    for objective in dict.fromkeys(asked):
+        card = screen.find(ft.Container, key=f"objective-{objective}")
+        said = [one.label for one in (path[-1] for path in walk(card)) if isinstance(one, ft.Semantics)]
+        count = asked.count(objective)
+        assert said == [
+            f"+{count} bonnes réponses de plus qu’en début de journée",
+            f"Début, 0 sur {count}",
+            f"Fin, {count} sur {count}",
+        ]
     first = next(one for one in paper.questions if one.explanation)
     assert first.explanation is not None
     assert screen.sees(first.explanation)

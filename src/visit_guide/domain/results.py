@@ -46,6 +46,11 @@ class OwnPart:
     end: Tally | None
     mastery: tuple[Mastery, ...] = ()
 
+    @property
+    def gain(self) -> int | None:
+        """How many more right answers at the end than at the start, or None without both."""
+        return _gain(self.start, self.end)
+
 
 @record
 class OwnResults:
@@ -64,7 +69,11 @@ class OwnResults:
     @property
     def gain(self) -> int | None:
         """How many more right answers at the end than at the start, or None without both."""
-        return None if self.start is None or self.end is None else self.end.right - self.start.right
+        return _gain(self.start, self.end)
+
+
+def _gain(start: Tally | None, end: Tally | None) -> int | None:
+    return None if start is None or end is None else end.right - start.right
 
 
 def own_results(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import flet as ft
 
+from visit_guide.domain.record import record
 from visit_guide.domain.results import Mastery, OwnPart, OwnResults, OwnRow
 from visit_guide.domain.scores import Tally
 from visit_guide.messages import N_, Catalogue
@@ -24,7 +25,7 @@ MASTERY_WORDS = {
 }
 
 
-def gain_words(results: OwnResults, t: Catalogue) -> tuple[str, str]:
+def gain_words(results: OwnResults | OwnPart, t: Catalogue) -> tuple[str, str]:
     """The gain in large, and in words: neutral when there is none."""
     gain = results.gain
     if gain is None:
@@ -41,20 +42,31 @@ def gain_words(results: OwnResults, t: Catalogue) -> tuple[str, str]:
     )
 
 
-def _bar(label: str, score: Tally, frame: Frame, *, from_: int | None = None) -> ft.Control:
-    """A bar of cells: white for right, sun for what was gained over ``from_``."""
-    white = ft.Colors.ON_PRIMARY_FIXED
+@record
+class _Inks:
+    """The colours of a bar: its words, what is right, what was gained, what is not right, the edges."""
+
+    words: str
+    right: str
+    gained: str
+    rest: str
+    edge: str | None = None
+
+
+def _bar(label: str, score: Tally, frame: Frame, inks: _Inks, *, from_: int | None = None) -> ft.Control:
+    """A bar of cells, one for each question; what was gained over ``from_`` in another colour."""
     said = frame.t("{right} of {count}", right=score.right, count=score.asked)
     cells: list[ft.Control] = []
     for number in range(score.asked):
         gained = from_ is not None and from_ <= number < score.right
-        colour = white if number < score.right else ft.Colors.with_opacity(0.24, "#FFFFFF")
+        colour = inks.right if number < score.right else inks.rest
         cells.append(
             ft.Container(
                 expand=True,
                 height=22,
                 border_radius=6,
-                bgcolor=ft.Colors.SECONDARY_CONTAINER if gained else colour,
+                bgcolor=inks.gained if gained else colour,
+                border=ft.Border.all(2, inks.edge) if inks.edge and (gained or colour == inks.rest) else None,
             )
         )
     return ft.Semantics(
@@ -64,8 +76,8 @@ def _bar(label: str, score: Tally, frame: Frame, *, from_: int | None = None) ->
             [
                 ft.Row(
                     [
-                        ft.Container(text(label, S.TITLE_SMALL, white), expand=True),
-                        text(said, S.TITLE_SMALL, white),
+                        ft.Container(text(label, S.TITLE_SMALL, inks.words), expand=True),
+                        text(said, S.TITLE_SMALL, inks.words),
                     ]
                 ),
                 ft.Row(cells, spacing=6),
@@ -76,15 +88,21 @@ def _bar(label: str, score: Tally, frame: Frame, *, from_: int | None = None) ->
     )
 
 
-def bars(results: OwnResults, frame: Frame) -> list[ft.Control]:
-    """Start and end as two bars of cells, what was gained in sun."""
+def bars(results: OwnResults | OwnPart, frame: Frame, *, on_card: bool = False) -> list[ft.Control]:
+    """Start and end as two bars of cells, what was gained in sun; on the green ground, or on a card."""
     t = frame.t
+    white = ft.Colors.ON_PRIMARY_FIXED
+    sun = ft.Colors.SECONDARY_CONTAINER
+    inks = _Inks(words=white, right=white, gained=sun, rest=ft.Colors.with_opacity(0.24, "#FFFFFF"))
+    if on_card:
+        edge, rest = ft.Colors.OUTLINE, ft.Colors.SURFACE_CONTAINER_LOWEST
+        inks = _Inks(words=ft.Colors.ON_SURFACE, right=ft.Colors.PRIMARY, gained=sun, rest=rest, edge=edge)
     found: list[ft.Control] = []
-    if results.start:
-        found.append(_bar(t("Start"), results.start, frame))
-    if results.end:
+    if results.start and results.start.asked:
+        found.append(_bar(t("Start"), results.start, frame, inks))
+    if results.end and results.end.asked:
         known = results.start.right if results.start else None
-        found.append(_bar(t("End"), results.end, frame, from_=known))
+        found.append(_bar(t("End"), results.end, frame, inks, from_=known))
     return found
 
 
@@ -204,13 +222,14 @@ def question_card(row: OwnRow, frame: Frame, *, number: int) -> ft.Control:
     t, look, question = frame.t, frame.look, row.question
     mine = response_words(question, row.response, t)
     which = t("Question {number}", number=number)
+    one_question = {Mastery.RIGHT: N_("Correct")}
     head = ft.Row(
         [
             mastery_cell(row.mastery, frame, 40),
             ft.Column(
                 [
                     quiet(
-                        f"{which} · {t(MASTERY_WORDS[row.mastery])}",
+                        f"{which} · {t(one_question.get(row.mastery, MASTERY_WORDS[row.mastery]))}",
                         S.LABEL_MEDIUM,
                     ),
                     text(question.question, S.TITLE_MEDIUM),

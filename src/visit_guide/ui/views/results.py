@@ -214,27 +214,24 @@ def _details(found: OwnResults, frame: Frame) -> list[ft.Control]:
 
 
 def _objective(part: OwnPart, objective: Objective | None, frame: Frame) -> ft.Control:
-    """An objective with start and end: figures first, so that no colour is needed to read them."""
+    """An objective: the gain in words, then start and end as bars with their figures."""
     t = frame.t
-    words = []
-    if part.start is not None and part.start.asked:
-        words.append(
-            t("{label}: {right} of {count}", label=t("Start"), right=part.start.right, count=part.start.asked)
-        )
-    if part.end is not None and part.end.asked:
-        words.append(
-            t("{label}: {right} of {count}", label=t("End"), right=part.end.right, count=part.end.asked)
-        )
+    large, words = gain_words(part, t)
+    gain = words if part.gain == 0 else f"{large} {words}"
+    spoken = gain.replace("−", "-")
+    said = text(gain, S.TITLE_MEDIUM, ft.Colors.PRIMARY)
     return card(
         ft.Column(
             [
                 text(objective.text if objective else part.name, S.TITLE_SMALL),
-                quiet(" · ".join(words), S.LABEL_LARGE),
+                ft.Semantics(label=spoken, exclude_semantics=True, content=said),
+                *bars(part, frame, on_card=True),
             ],
-            spacing=4,
+            spacing=12,
             tight=True,
             horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
         ),
         frame.look,
         padding=16,
+        key=f"objective-{part.name}",
     )
