@@ -1,6 +1,8 @@
-"""Durations and distances as people write them."""
+"""Durations, distances and rounded figures as people write them."""
 
 from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
 
 NBSP = "\u00a0"
 
@@ -20,3 +22,9 @@ def distance(metres: float, language: str = "fr") -> str:
         return f"{tens if metres >= 10 else round(metres)}{NBSP}m"
     kilometres = f"{metres / 1000:.1f}".removesuffix(".0") if metres < 99_950 else f"{metres / 1000:.0f}"
     return f"{kilometres if language == 'en' else kilometres.replace('.', ',')}{NBSP}km"
+
+
+def half_up(value: float, digits: int = 0) -> Decimal:
+    """``value`` rounded as people are taught: halves go away from zero, 0.625 becomes 0.63."""
+    exact = Decimal(f"{value:.9f}")  # so that 0.62499999999999 is 0.625
+    return exact.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)

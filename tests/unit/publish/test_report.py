@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import math
 import random
 from collections.abc import Iterable
 from dataclasses import replace
@@ -73,13 +74,14 @@ def flat(text: str) -> str:
 
 
 def percent(share: float) -> str:
-    return f"{round(share * 100)}\u00a0%"
+    return f"{math.floor(share * 100 + 0.5 + 1e-9)}\u00a0%"
 
 
 def decimals(value: float | None, digits: int = 2) -> str:
     if value is None:
         return "—"
-    text = f"{abs(value):.{digits}f}".replace(".", ",")
+    rounded = math.floor(abs(value) * 10**digits + 0.5 + 1e-9) / 10**digits
+    text = f"{rounded:.{digits}f}".replace(".", ",")
     return ("−" if value < 0 and float(text.replace(",", ".")) else "") + text
 
 
@@ -408,6 +410,36 @@ def test_nobody(tmp_path: Path) -> None:
     assert "Personne n’a répondu au début et à la fin" in text
     assert "Personne n’a signé" in flat(text_of((tmp_path / "emargement.pdf").read_bytes()))
     assert not (tmp_path / "certificats").exists()
+
+
+def test_one_form_used_twice_is_told_as_it_is(tmp_path: Path) -> None:
+    guide = one_form_of(shipped())
+    paper = paper_for(guide.questionnaires, Moment.START, None)
+    assert paper.form is None
+    given = "\n".join(f"{q.id}.{paper.marks[q.id]}={right_response(q)}" for q in paper.questions)
+    none = "\n".join(f"{q.id}.{paper.marks[q.id]}=?" for q in paper.questions)
+    events = [
+        _event(Kind.COMPLETED, "p", 2, questionnaire="start", form="", value=none),
+        _event(Kind.COMPLETED, "p", 3, questionnaire="end", form="", value=given),
+    ]
+    text = report_of(events, tmp_path, guide)
+    assert "Les mêmes questions sont posées au début et à la fin" in text
+    assert "Deux formes" not in text
+    assert "Par forme" not in text
+    assert "Moment et forme" not in text
+    assert "jumelle" not in text
+    assert "+100" in text
+    assert "Par forme" in report_of([_paper("p", Moment.START, right=True)], tmp_path / "two")
+
+
+def one_form_of(guide: Guide) -> Guide:
+    """Form A alone, asked twice."""
+    kept = [
+        replace(held, form=None, questions=tuple(replace(one, twin=None) for one in held.questions))
+        for held in guide.questionnaires
+        if held.form is not Form.B
+    ]
+    return replace(guide, questionnaires=tuple(kept))
 
 
 def test_one_person(tmp_path: Path) -> None:

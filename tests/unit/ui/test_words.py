@@ -9,7 +9,7 @@ import pytest
 from tests.unit.state.guides import guide
 from visit_guide.domain.guide import Practical
 from visit_guide.messages import Catalogue
-from visit_guide.ui.wording import distance, duration
+from visit_guide.ui.wording import distance, duration, half_up
 from visit_guide.ui.words import date_words, practical_rows
 
 
@@ -83,3 +83,19 @@ def test_what_is_left_to_check_is_for_those_who_lead() -> None:
     }
     assert "to-check" not in sorts[False]
     assert "to-check" in sorts[True]
+
+
+@pytest.mark.parametrize(
+    ("value", "digits", "said"),
+    [
+        (0.625, 2, "0.63"),
+        (0.62499999999999, 2, "0.63"),
+        (-0.625, 2, "-0.63"),
+        (12.5, 0, "13"),
+        (0.5, 0, "1"),
+        (2.45, 1, "2.5"),
+        (1, 2, "1.00"),
+    ],
+)
+def test_halves_go_up(value: float, digits: int, said: str) -> None:
+    assert str(half_up(value, digits)) == said

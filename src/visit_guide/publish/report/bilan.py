@@ -9,13 +9,14 @@ from visit_guide.domain.evaluation import Gain, QuestionStats, Undefined, most_m
 from visit_guide.domain.opinions import Opinion, opinions
 from visit_guide.domain.questionnaire import Moment, QuestionKind
 from visit_guide.domain.responses import right_response
-from visit_guide.domain.sitting import all_questions
+from visit_guide.domain.sitting import all_questions, has_forms
 from visit_guide.messages import Catalogue
-from visit_guide.publish.report.bilan_words import METHOD, WORDS, caution_words, remarks
+from visit_guide.publish.report.bilan_words import METHOD, ONE_FORM, TWO_FORMS, WORDS, caution_words, remarks
 from visit_guide.publish.report.case import Case
 from visit_guide.publish.report.results import said
 from visit_guide.publish.typeset.guide_values import Values
 from visit_guide.publish.typeset.press import typeset
+from visit_guide.ui.wording import half_up
 from visit_guide.ui.words import date_words
 
 __all__ = ["bilan_pdf", "bilan_values", "decimals", "percent"]
@@ -29,6 +30,7 @@ def bilan_pdf(case: Case) -> bytes:
 def bilan_values(case: Case) -> Values:
     """What the template is filled with."""
     t, found, said_of = case.t, case.evaluation, case.guide.programme
+    forms = has_forms(case.guide.questionnaires)
     halves = [
         {
             "label": t("Signed in the morning") if half.half == "morning" else t("Signed in the afternoon"),
@@ -64,7 +66,7 @@ def bilan_values(case: Case) -> Values:
         "gain_words": _gain_words(found.gain, t),
         "colon": t("{label}: ", label=""),
         "question_columns": [
-            t("Moment and form"),
+            t("Moment and form") if forms else t("Moment"),
             t("Question"),
             t("Name"),
             t("Answers"),
@@ -80,10 +82,11 @@ def bilan_values(case: Case) -> Values:
         "first_forms": [
             {"label": t("{form} at the start", form=form.value), **_gain(gain, t)}
             for form, gain in found.by_first_form
+            if forms
         ],
         "forms": [
             {
-                "form": form.form.value if form.form else "—",
+                "form": form.form.value if form.form else "",
                 "moment": _moment(form.moment, t),
                 "n": form.n,
                 "share": percent(form.share),
@@ -91,26 +94,28 @@ def bilan_values(case: Case) -> Values:
                 "end": form.moment is Moment.END,
             }
             for form in found.forms
+            if forms
         ],
         "questions": [_question(case, stats) for stats in found.questions],
         "missed": [_question(case, stats) for stats in most_missed(found, Moment.END)],
         "opinions": [_opinion(one, t) for one in opinions(case.forms, case.guide.questionnaires)],
         "practices": _practices(case),
-        "method": [t(line) for line in METHOD],
+        "method": [t(line) for line in (*(TWO_FORMS if forms else ONE_FORM), *METHOD)],
     }
 
 
 def percent(share: float | None) -> str:
     """A share in percent, as one says it; a dash when there is none."""
-    return "—" if share is None else f"{round(share * 100)}\u00a0%"
+    return "—" if share is None else f"{half_up(share * 100)}\u00a0%"
 
 
 def decimals(value: float | None, t: Catalogue, digits: int = 2) -> str:
     """A number with its decimals, as the language writes it; a dash when there is none."""
     if value is None:
         return "—"
-    text = f"{abs(value):.{digits}f}"
-    minus = "−" if value < 0 and float(text) else ""
+    rounded = half_up(value, digits)
+    text = f"{abs(rounded)}"
+    minus = "−" if rounded < 0 else ""
     return minus + (text.replace(".", ",") if t.language == "fr" else text)
 
 
@@ -123,7 +128,7 @@ def _objectives(case: Case) -> dict[str, str]:
 
 
 def _gain(gain: Gain, t: Catalogue) -> Values:
-    points = None if gain.difference is None else round(gain.difference * 100)
+    points = None if gain.difference is None else int(half_up(gain.difference * 100))
     sign = "" if points is None else "+" if points > 0 else "−" if points < 0 else ""
     return {
         "n": gain.n,
@@ -183,7 +188,7 @@ def _question(case: Case, stats: QuestionStats) -> Values:
         "id": stats.question,
         "text": question.question,
         "moment": _moment(stats.moment, case.t),
-        "form": stats.form.value if stats.form else "—",
+        "form": stats.form.value if stats.form else "",
         "n": stats.n,
         "right": stats.right,
         "share": percent(stats.difficulty),

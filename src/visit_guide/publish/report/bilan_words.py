@@ -7,7 +7,7 @@ from visit_guide.domain.sitting import all_questions
 from visit_guide.messages import N_, Catalogue
 from visit_guide.publish.report.case import Case
 
-__all__ = ["METHOD", "WORDS", "caution_words", "remarks"]
+__all__ = ["METHOD", "ONE_FORM", "TWO_FORMS", "WORDS", "caution_words", "remarks"]
 
 WORDS = {
     "after": N_("End"),
@@ -33,7 +33,7 @@ WORDS = {
 }
 """Titles, by the name the template knows them by."""
 
-METHOD = (
+TWO_FORMS = (
     N_(
         "Two forms of the questionnaire ask other questions on the same objectives. Half of the group "
         "starts with each, and ends with the other: remembering the questions is not taken for learning."
@@ -42,6 +42,22 @@ METHOD = (
         "Start and end are compared for people who answered both, on the questions that have their twin "
         "in the other form. An answer is right or not; half a right answer is none."
     ),
+)
+"""How two forms are compared."""
+
+ONE_FORM = (
+    N_(
+        "The same questions are asked at the start and at the end: part of the gain may come from "
+        "remembering them."
+    ),
+    N_(
+        "Start and end are compared for people who answered both, question by question. An answer is right "
+        "or not; half a right answer is none."
+    ),
+)
+"""How one form, asked twice, is compared."""
+
+METHOD = (
     N_(
         "Gain: the part of what could still be learned that was learned, (end − start) ÷ (100 % − start), "
         "on the group's means (Hake, 1998). 0 is nothing, 1 is everything; below 0, less is right at the end."
@@ -51,7 +67,7 @@ METHOD = (
         "Below 0.2, reread the question. It is not told for fewer than five answers."
     ),
 )
-"""How the figures are made."""
+"""How the figures are made, with one form or two."""
 
 _CAUTIONS = {
     Caution.VERY_FEW: N_("Fewer than five people compared: these figures describe them, and prove nothing."),

@@ -18,6 +18,7 @@ from visit_guide.ui.components.press import action
 from visit_guide.ui.components.text import S, heading, quiet, text
 from visit_guide.ui.frame import Frame
 from visit_guide.ui.quiz_words import MOMENT_TITLES, right_words
+from visit_guide.ui.wording import half_up
 
 __all__ = ["lead_quiz", "moment_card"]
 
@@ -207,14 +208,14 @@ def _gain(frame: Frame, led: Led) -> list[ft.Control]:
                     "From {before} % to {after} % right, for {count} person who answered at both moments.",
                     "From {before} % to {after} % right, for {count} people who answered at both moments.",
                     gain.n,
-                    before=round(gain.before * 100),
-                    after=round(gain.after * 100),
+                    before=half_up(gain.before * 100),
+                    after=half_up(gain.after * 100),
                 ),
                 S.BODY_LARGE,
             )
         )
     if gain.value is not None and gain.value > 0:
-        share = round(gain.value * 100)
+        share = half_up(gain.value * 100)
         lines.append(
             quiet(t("{share} % of what could still be learned was learned.", share=share), S.BODY_MEDIUM)
         )
