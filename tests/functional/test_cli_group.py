@@ -9,6 +9,7 @@ import stat
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -173,7 +174,17 @@ def test_a_person_is_deleted_on_all_their_devices(capsys: pytest.CaptureFixture[
     store.append([*joined, same])
     store.close()
     assert main(["group", "delete", made["code"], "--person", "Ana B.", "--yes"]) == 2
-    assert "plusieurs" in capsys.readouterr().err, "two people of one name stay two"
+    said = capsys.readouterr().err
+    assert "plusieurs" in said, "two people of one name stay two"
+    day = datetime.fromisoformat("2026-05-28T10:00:00+00:00").astimezone()
+    for code in ("P01", "P02"):
+        assert f"{code}  Ana B.  arrivée le {day:%Y-%m-%d} à {day.hour}" in said
+    assert "--person P01" in said
+    assert "tablet-0" not in said, "nobody reads the ids of devices"
+    assert main(["group", "export", made["code"], "--person", "p02"]) == 0
+    assert "tablet-02" in capsys.readouterr().out
+    assert main(["group", "export", made["code"], "--person", "P09"]) == 2
+    assert "P09" in capsys.readouterr().err
     assert main(["group", "export", made["code"], "--person", "tablet-03"]) == 0
     assert {one["author"] for one in json.loads(capsys.readouterr().out)["events"]} == {
         "tablet-01",

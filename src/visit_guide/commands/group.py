@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 import time
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,7 @@ from visit_guide.errors import StoreError, UsageError
 from visit_guide.messages import Catalogue
 
 if TYPE_CHECKING:
+    from visit_guide.domain.events import Event
     from visit_guide.hub.store import Group, HubStore
 
 __all__ = ["configure"]
@@ -192,7 +194,9 @@ def _person(parser: argparse.ArgumentParser, t: Catalogue) -> None:
     parser.add_argument(
         "--person",
         metavar="ID",
-        help=t("one person only: the name they gave, or the id of their device"),
+        help=t(
+            "one person only: their code on the papers (P03), the name they gave, or the id of their device"
+        ),
     )
 
 
@@ -224,11 +228,11 @@ def _found(store: HubStore, code: str, t: Catalogue) -> Group:
 
 
 def _person_of(store: HubStore, group: Group, given: str | None, t: Catalogue) -> tuple[str, ...] | None:
-    """The ids of the person meant by an id, or by the name they gave: several, on several devices."""
+    """The ids of the person meant by an id, a code of the papers, or a name: several, on several devices."""
     if given is None:
         return None
     from visit_guide.domain.group import fold
-    from visit_guide.domain.people import owners
+    from visit_guide.domain.people import code_of, numbers, owners, people
 
     events = [one.event for one in store.events(group.id)]
     authors = {member.author for member in store.members(group.id)} | {event.author for event in events}
@@ -239,12 +243,36 @@ def _person_of(store: HubStore, group: Group, given: str | None, t: Catalogue) -
 
     if given in authors:
         return ids(given)
-    named = [author for author, name in fold(events).names if name.casefold() == given.strip().casefold()]
-    if len({whose.get(author) for author in named}) == 1:
-        return ids(named[0])
-    if named:
-        raise UsageError(t("several people are called {person}: {ids}", person=given, ids=", ".join(named)))
-    raise UsageError(t("nobody in this group has the id or the name {person}", person=given))
+    wanted = " ".join(given.split()).casefold()
+    codes = {who: code_of(number) for who, number in numbers(events).items()}
+    names = [*fold(events).names, *((one.id, one.name) for one in people(events))]
+    meant = [who for who, code in codes.items() if who in whose and code.casefold() == wanted]
+    meant += [who for who, name in names if " ".join(name.split()).casefold() == wanted]
+    found = list(dict.fromkeys(whose.get(who, who) for who in meant))
+    if len(found) == 1:
+        return ids(found[0])
+    if found:
+        called = dict(names)
+        rows = [
+            f"  {codes.get(who, '–')}  {called.get(who) or '–'}  {_joined(events, who, t)}"
+            for who in sorted(found, key=lambda who: codes.get(who, ""))
+        ]
+        head = t("several people are called {person}; say which by the code of the papers:", person=given)
+        example = t("for example: --person {code}", code=codes.get(found[0], found[0]))
+        raise UsageError("\n".join([head, *rows, example]))
+    raise UsageError(t("nobody in this group has the code, the name or the id {person}", person=given))
+
+
+def _joined(events: Iterable[Event], who: str, t: Catalogue) -> str:
+    """When somebody joined, on this computer's clock."""
+    from visit_guide.domain.events import Kind
+
+    times = [event.at for event in events if event.author == who and event.kind == Kind.JOINED]
+    try:
+        when = datetime.fromisoformat(min(times)).astimezone()
+    except (ValueError, OverflowError):  # they never joined, or their clock says nothing
+        return "–"
+    return t("joined on {day} at {time}", day=f"{when:%Y-%m-%d}", time=t.clock(f"{when:%H:%M}"))
 
 
 def _agreed(group: Group, person: str | None, t: Catalogue) -> bool:

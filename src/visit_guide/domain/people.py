@@ -17,7 +17,7 @@ from visit_guide.domain.merge import merge
 from visit_guide.domain.record import record
 from visit_guide.domain.same_person import decisions, owners_of
 
-__all__ = ["PAPER", "Person", "devices", "joined_at", "labels", "numbers", "owners", "people"]
+__all__ = ["PAPER", "Person", "code_of", "devices", "joined_at", "labels", "numbers", "owners", "people"]
 
 _PRESENT = frozenset({Kind.JOINED, Kind.COMPLETED, Kind.SIGNED})
 
@@ -109,6 +109,11 @@ def numbers(events: Iterable[Event]) -> dict[str, int]:
     joined = {who: order[0] for who, order in _first(without_erased(history)).items()}
     in_order = sorted((clock, who) for who, clock in (found | joined).items())
     return {who: number for number, (_, who) in enumerate(in_order, start=1)}
+
+
+def code_of(number: int) -> str:
+    """What papers without names call the person of that number: ``P03``."""
+    return f"P{number:02}"
 
 
 def joined_at(events: Iterable[Event], person: str) -> int:

@@ -16,7 +16,7 @@ from visit_guide.domain.events import Event, Kind
 from visit_guide.domain.forms import FormsState, fold_forms
 from visit_guide.domain.guide import Guide
 from visit_guide.domain.merge import merge
-from visit_guide.domain.people import Person, labels, numbers, owners
+from visit_guide.domain.people import Person, code_of, labels, numbers, owners
 from visit_guide.errors import PaperError
 from visit_guide.messages import Catalogue
 
@@ -81,7 +81,7 @@ class Case:
     @cached_property
     def codes(self) -> dict[str, str]:
         """What documents without names call each person: P01, P02, whoever else is there or gone."""
-        return {who: f"P{number:02}" for who, number in self.numbers.items()}
+        return {who: code_of(number) for who, number in self.numbers.items()}
 
     @cached_property
     def names(self) -> dict[str, str]:
