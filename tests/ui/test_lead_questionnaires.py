@@ -14,6 +14,8 @@ from tests.ui.harness import Harness
 from tests.unit.services.fake_hub import a_key
 from visit_guide.domain.keys import derive
 from visit_guide.domain.questionnaire import Form, Moment
+from visit_guide.domain.responses import shuffled
+from visit_guide.domain.sitting import paper_for
 from visit_guide.state.session import Session
 
 Open = Callable[..., Harness]
@@ -84,8 +86,23 @@ def test_a_paper_form_is_typed_in(harness: Open, sessions: list[Session]) -> Non
     assert [(p.name, p.on_paper) for p in led.forms.people] == [("Paul Petit", True)]
     assert led.evaluation.scores[0].total.right == 1
     screen.tap(key="paper-person-1")
+    assert has(screen, "paper-1-p1"), "the paper of the start again, with the form it had"
+    assert has(screen, "paper-1-b1")
     screen.tap(key="paper-moment-end")
+    assert has(screen, "paper-1-a1"), "at the end the other form is proposed"
+    assert not screen.sees("doit avoir la forme")
+    screen.tap(key="paper-form-B")
+    assert screen.sees("Paul Petit doit avoir la forme A")
     screen.tap(key="paper-form-A")
+    assert not screen.sees("doit avoir la forme")
+    rights = {one.value for one in screen.find_all(ft.Text) if one.value and "\u00a0· " in one.value}
+    letters = [
+        f"{letter}\u00a0· {question.pairs[n].right}"
+        for question in paper_for(guide_of(SHIPPED).questionnaires, Moment.END, Form.A).questions
+        for letter, n in zip("ABC", shuffled(question) if question.pairs else (), strict=False)
+    ]
+    assert letters
+    assert set(letters) <= rights, "as on the paper form"
     screen.tap(key="paper-keep")
     assert session.led_forms.now().evaluation.n == 1
     assert len(session.led_forms.now().forms.people) == 1

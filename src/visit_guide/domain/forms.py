@@ -27,6 +27,7 @@ __all__ = [
     "assignments",
     "fold_forms",
     "form_by_chance",
+    "form_due",
     "form_mark",
     "own_form",
     "started",
@@ -119,6 +120,23 @@ def form_mark(person: str) -> str:
 def form_by_chance(person: str) -> Form:
     """The form of somebody nobody assigned one to: half of all people, the same for ever."""
     return Form.A if hashlib.sha256(f"start {person}".encode()).digest()[0] % 2 else Form.B
+
+
+def form_due(state: FormsState, person: Person, moment: Moment) -> Form | None:
+    """The form that ``person`` is to have at ``moment``, or None when nothing says which.
+
+    What they handed in says it first, else what a facilitator assigned.
+    """
+    found = {one: sent.form for one in Moment if (sent := state.of(person.id, one)) and sent.form}
+    if moment in found:
+        return found[moment]
+    if found:
+        (form,) = found.values()
+        return form.other
+    assigned = dict(state.assigned)
+    marks = (form_mark(who) for who in (person.id, *person.also))
+    first = next((assigned[mark] for mark in marks if mark in assigned), None)
+    return first if first is None or moment is Moment.START else first.other
 
 
 def started(events: Iterable[Event], person: str) -> Form | None:

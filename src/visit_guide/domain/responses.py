@@ -21,6 +21,7 @@ from visit_guide.domain.record import record
 
 __all__ = [
     "DONT_KNOW",
+    "LETTERS",
     "LONGEST_TEXT",
     "Given",
     "is_complete",
@@ -36,6 +37,8 @@ __all__ = [
 ]
 
 DONT_KNOW = "?"
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+"""What the right sides of a `matching` are called on paper, in the order in which they are shown."""
 LONGEST_TEXT = 600
 """Signs of a free answer that are kept."""
 

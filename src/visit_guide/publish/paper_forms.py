@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from visit_guide.domain.guide import Guide
 from visit_guide.domain.questionnaire import Form, Moment, Question, QuestionKind
-from visit_guide.domain.responses import normal_number, numbers, right_response, shuffled
+from visit_guide.domain.responses import LETTERS, normal_number, numbers, right_response, shuffled
 from visit_guide.domain.sitting import Paper, has_forms, paper_for
 from visit_guide.messages import N_, Catalogue
 from visit_guide.publish.report.results import decimal, said
@@ -25,7 +25,6 @@ _HOW = {
     QuestionKind.MATCHING: N_("Write the letter that goes with each line."),
 }
 _NAMES = {Moment.START: "debut", Moment.END: "fin"}
-_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 def paper_forms(guide: Guide, *, large: bool = False) -> Iterator[tuple[str, bytes]]:
@@ -99,8 +98,8 @@ def _question(guide: Guide, question: Question, t: Catalogue) -> Values:
         "choices": choices,
         "lefts": [pair.left for pair in question.pairs],
         "rights": [
-            {"letter": _LETTERS[place], "text": question.pairs[n].right}
-            for place, n in enumerate(order[: len(_LETTERS)])
+            {"letter": LETTERS[place], "text": question.pairs[n].right}
+            for place, n in enumerate(order[: len(LETTERS)])
         ]
         if matching
         else [],
@@ -123,7 +122,7 @@ def _answers(question: Question, order: Sequence[int], t: Catalogue) -> Iterator
                 yield str(n + 1), question.choices[n].text
         case QuestionKind.MATCHING:
             for n, pair in enumerate(question.pairs):
-                yield _LETTERS[order.index(n)], t("{label}: ", label=pair.left) + pair.right
+                yield LETTERS[order.index(n)], t("{label}: ", label=pair.left) + pair.right
         case QuestionKind.MULTIPLE:
             for n in numbers(right):
                 yield "", question.choices[n].text

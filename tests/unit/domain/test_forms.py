@@ -14,6 +14,7 @@ from visit_guide.domain.forms import (
     assignments,
     fold_forms,
     form_by_chance,
+    form_due,
     form_mark,
     own_form,
 )
@@ -117,6 +118,21 @@ def test_two_people_with_one_name_are_two_people() -> None:
         ("cy", 3, True),
     ]
     assert list(labels(everyone).values()) == ["Dominique Petit (1)", "dominique  petit (2)", "Claude Roy"]
+
+
+def test_the_form_due_is_that_of_the_paper_sent_else_the_one_assigned() -> None:
+    joined = [make(n, Kind.JOINED, who) for n, who in enumerate(("ana", "bo", "cy", "di"), start=1)]
+    assigned = [assign(5, "ana", Form.B), assign(6, "bo", Form.A)]
+    papers = [sent(7, "bo", "start", form="B"), sent(8, "cy", "end", form="B")]
+    state = fold_forms([*joined, *assigned, *papers])
+    due = {p.id: tuple(form_due(state, p, moment) for moment in Moment) for p in state.people}
+
+    assert due == {
+        "ana": (Form.B, Form.A),
+        "bo": (Form.B, Form.A),
+        "cy": (Form.A, Form.B),
+        "di": (None, None),
+    }
 
 
 def test_a_form_once_begun_is_kept() -> None:

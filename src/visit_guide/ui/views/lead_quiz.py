@@ -8,6 +8,7 @@ from functools import partial
 import flet as ft
 
 from visit_guide.domain.attendance import Half, Signature, half_days
+from visit_guide.domain.forms import form_due
 from visit_guide.domain.people import Person, labels
 from visit_guide.domain.questionnaire import Form, Moment
 from visit_guide.domain.sitting import all_questions, has_forms, is_scored, paper_for
@@ -119,6 +120,22 @@ def _person_row(frame: Frame, person: Person, name: str, half: Half, given: Sign
     return ft.Row([ft.Container(who, expand=True), *button], spacing=10)
 
 
+def _warning(words: str, frame: Frame) -> ft.Control:
+    """What to look at before going on."""
+    ink = ft.Colors.ON_TERTIARY_CONTAINER
+    body = ft.Row(
+        [
+            ft.Icon(ft.Icons.WARNING_ROUNDED, size=frame.look.icon(24), color=ink),
+            ft.Container(text(words, S.BODY_LARGE, ink), expand=True),
+        ],
+        spacing=12,
+    )
+    shown = ft.Container(body, bgcolor=ft.Colors.TERTIARY_CONTAINER, border_radius=14, padding=16)
+    if frame.look.outdoor:
+        shown.border = ft.Border.all(2, ink)
+    return ft.Semantics(live_region=True, content=shown)
+
+
 @ft.component
 def LeadPaper(frame: Frame) -> ft.Control:
     """A paper form, typed in: who, when, which form, then all questions on one screen."""
@@ -140,10 +157,19 @@ def LeadPaper(frame: Frame) -> ft.Control:
     def respond(question: str, response: str) -> None:
         set_answers(lambda before: tuple(sorted((dict(before) | {question: response}).items())))
 
-    def again(moment: Moment, form: Form) -> None:
-        set_moment(moment)
-        set_form(form)
-        set_answers(())
+    people = {one.id: one for one in on_paper}
+
+    def due(who: str, moment: Moment) -> Form | None:
+        return form_due(led.forms, people[who], moment) if who in people else None
+
+    def choose(who: str, at: Moment, one: Form | None = None) -> None:
+        """Take this person, moment and form; without a form, the one the person is to have."""
+        one = one or due(who, at) or form
+        if (at, one) != (moment, form):
+            set_answers(())
+        set_person(who)
+        set_moment(at)
+        set_form(one)
 
     def save() -> None:
         if not (name.strip() or person):
@@ -172,10 +198,10 @@ def LeadPaper(frame: Frame) -> ft.Control:
     ]
     if on_paper:
         options: list[tuple[str, str, bool, Callable[[], None]]] = [
-            ("new", t("Somebody new"), not person, partial(set_person, ""))
+            ("new", t("Somebody new"), not person, partial(choose, "", moment))
         ]
         options += [
-            (str(one.number), names[one.id], person == one.id, partial(set_person, one.id))
+            (str(one.number), names[one.id], person == one.id, partial(choose, one.id, moment))
             for one in on_paper
         ]
         parts.append(chips("paper-person", options))
@@ -187,7 +213,10 @@ def LeadPaper(frame: Frame) -> ft.Control:
     parts.append(
         chips(
             "paper-moment",
-            [(one.value, t(MOMENT_TITLES[one]), moment is one, partial(again, one, form)) for one in Moment],
+            [
+                (one.value, t(MOMENT_TITLES[one]), moment is one, partial(choose, person, one))
+                for one in Moment
+            ],
         )
     )
     if forms:
@@ -199,12 +228,21 @@ def LeadPaper(frame: Frame) -> ft.Control:
                         one.value,
                         t("Form {name}", name=one.value),
                         form is one,
-                        partial(again, moment, one),
+                        partial(choose, person, moment, one),
                     )
                     for one in Form
                 ],
             )
         )
+    expected = due(person, moment)
+    if forms and expected not in (None, form):
+        words = t(
+            "{name} is to have form {expected} now. Go on with form {form} only if it is on the sheet.",
+            name=names.get(person) or t("This person"),
+            expected=expected,
+            form=form,
+        )
+        parts.append(_warning(words, frame))
     known = all_questions(questionnaires)
     for number, question in enumerate(paper.questions, start=1):
         set_one = lambda response, name=question.id: respond(name, response)  # noqa: E731
@@ -216,6 +254,7 @@ def LeadPaper(frame: Frame) -> ft.Control:
             scored=is_scored(*known[question.id]),
             draft=set_one,
             flush=lambda: None,
+            lettered=True,
         )
         parts.append(
             card(
