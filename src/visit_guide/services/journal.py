@@ -11,6 +11,7 @@ before the wipe stays forgotten.
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import logging
 import uuid
@@ -54,9 +55,10 @@ class Journal:
         """All events kept on this device; unreadable ones are set aside, never deleted."""
         histories: list[tuple[Event, ...]] = []
         adopted: list[str] = []
-        self._heed(await self._store.get(self._mark_key) or "")
-        for key in await self._store.keys(self._prefix):
-            text = await self._store.get(key)
+        # Side by side: one after the other, each question waits for the way to the device and back.
+        mark, keys = await asyncio.gather(self._store.get(self._mark_key), self._store.keys(self._prefix))
+        self._heed(mark or "")
+        for key, text in zip(keys, await asyncio.gather(*map(self._store.get, keys)), strict=True):
             if text is None:  # another tab has just taken it over
                 continue
             try:

@@ -3,11 +3,13 @@
 import { TEXTS } from "./texts.js";
 
 const READY_SHOWN_MS = 6000;
+const STILL_READY_SHOWN_MS = 3000;
 const bar = document.createElement("section");
 const message = document.createElement("p");
 const buttons = document.createElement("div");
 const progress = document.createElement("progress");
 let dismissed = "";
+let fetched = false; // has anything been downloaded since the page was opened?
 let shown = "";
 let timer = 0;
 
@@ -62,12 +64,14 @@ function wording(state) {
 
 export function showBar(state, act) {
   const said = wording(state);
+  fetched ||= state.phase === "downloading";
   const kind = said && [state.phase, state.error, state.update?.ready, state.failed, state.installable].join(" ");
   if (!said || kind === dismissed) {
     bar.hidden = true;
     return;
   }
   bar.hidden = false;
+  bar.classList.toggle("passing", said.passing === true);
   bar.setAttribute("aria-label", fill("label"));
   progress.hidden = said.part === undefined;
   if (said.part !== undefined) progress.value = said.part;
@@ -94,5 +98,6 @@ export function showBar(state, act) {
     return button;
   }));
   clearTimeout(timer);
-  if (said.passing) timer = setTimeout(() => { if (shown === kind) dismiss(); }, READY_SHOWN_MS);
+  const shownFor = fetched ? READY_SHOWN_MS : STILL_READY_SHOWN_MS;
+  if (said.passing) timer = setTimeout(() => { if (shown === kind) dismiss(); }, shownFor);
 }

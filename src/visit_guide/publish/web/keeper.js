@@ -7,6 +7,7 @@
 import { caching, cacheOf, digest, editionsKept, readRecord, writeRecord } from "./files.js";
 
 const PARALLEL = 4;
+const TELL_EVERY_MS = 200; // how far it is; the app hears of each, and has other things to do
 let base = "";
 let running = "";
 let flavour = "";
@@ -19,6 +20,18 @@ const state = {
 function tell(changes) {
   Object.assign(state, changes);
   self.postMessage({ type: "state", state: { ...state } });
+}
+
+// Tells `changes(bytes)` of the bytes that are right so far, now and then, and at the end.
+function counting(total, changes) {
+  let [done, last] = [0, 0];
+  return (bytes) => {
+    done += bytes;
+    const now = performance.now();
+    if (done < total && now - last < TELL_EVERY_MS) return;
+    last = now;
+    tell(changes(done));
+  };
 }
 
 const needed = (listing) => listing.files.filter((file) => !file.flavour || file.flavour === flavour);
@@ -69,8 +82,9 @@ async function fromNetwork(url, file) {
   throw Object.assign(new Error(`${file.path} arrives damaged`), { kind: "corrupt" });
 }
 
-// Puts all files of an edition into its cache; `progress` hears of every file that is right.
-async function complete(listing, progress) {
+// Puts all files of an edition into its cache; `progress` hears of every file that is right, and
+// `missing` of those that have to be fetched.
+async function complete(listing, progress, missing = () => undefined) {
   const { edition } = listing;
   const cache = await caches.open(cacheOf(base, edition));
   const others = [];
@@ -84,6 +98,7 @@ async function complete(listing, progress) {
       const url = `${base}e/${edition}/${file.path}`;
       const kept = await cache.match(url);
       if (!(await isRight(kept, file)) || !isFrom(kept, url)) {
+        missing();
         await cache.delete(url);
         const found = (await fromAnotherEdition(file, others)) ?? (await fromNetwork(url, file));
         await cache.put(url, asFrom(found, url));
@@ -122,8 +137,10 @@ async function keepRunning() {
         tell({ phase: "asking" });
         return;
       }
-      tell({ phase: "downloading" });
-      await complete(listing, (bytes) => tell({ done: state.done + bytes }));
+      const missing = () => {
+        if (state.phase !== "downloading") tell({ phase: "downloading" });
+      };
+      await complete(listing, counting(total, (done) => ({ done })), missing);
       await writeRecord(base, `complete ${running}`, { flavour });
       const choice = await readRecord(base, "choice");
       if (!choice) await writeRecord(base, "choice", { edition: running });
@@ -165,10 +182,7 @@ async function lookForUpdate() {
     const update = { edition: listing.edition, ready: false, done: 0, total, error: null };
     try {
       await writeRecord(base, `listing ${listing.edition}`, listing);
-      await complete(listing, (bytes) => {
-        update.done += bytes;
-        tell({ update: { ...update } });
-      });
+      await complete(listing, counting(total, (done) => ({ update: Object.assign(update, { done }) })));
       await writeRecord(base, `complete ${listing.edition}`, { flavour });
       tell({ update: { ...update, ready: true } });
     } catch (error) {

@@ -15,6 +15,10 @@ const flet = {};
 let pyodide = null;
 let connected = false;
 
+// Read before anything else, by a worker that may use it: what follows keeps this thread busy.
+const kept = self.name === "restore" ? readSnapshot(HERE) : Promise.resolve(null);
+kept.catch(() => undefined); // reported where it is used
+
 // Pyodide asks for its wasm only once all else is there; hand it one that is on its way already.
 const compiled = WebAssembly.compileStreaming(fetch(`${HERE}pyodide/pyodide.asm.wasm`));
 compiled.catch(() => undefined); // reported where it is used
@@ -41,20 +45,19 @@ async function loadNormally(options = {}, rehearsed = "False") {
   return loaded;
 }
 
-async function prepare(useSnapshot) {
-  if (useSnapshot) {
-    try {
-      const snapshot = await readSnapshot(HERE);
-      if (snapshot) {
-        self.postMessage({ type: "restoring" });
-        const loaded = await load({ _loadSnapshot: snapshot });
-        loaded.runPython("import boot");
-        return [loaded, true];
-      }
-    } catch (error) {
-      console.warn("The memory snapshot could not be used:", error);
-      await dropSnapshot(HERE);
+async function prepare() {
+  try {
+    const snapshot = await kept;
+    if (snapshot) {
+      self.postMessage({ type: "restoring" });
+      const loaded = await load({ _loadSnapshot: snapshot.bytes });
+      if (!(await snapshot.whole)) throw new Error("damaged");
+      loaded.runPython("import boot");
+      return [loaded, true];
     }
+  } catch (error) {
+    console.warn("The memory snapshot could not be used:", error);
+    await dropSnapshot(HERE);
   }
   return [await loadNormally(), false];
 }
@@ -86,8 +89,8 @@ async function make() {
 
 const handlers = {
   // Load Python now; `connect` may come before or after it is ready.
-  start: async ({ snapshot }) => {
-    handlers.loaded = prepare(snapshot);
+  start: async () => {
+    handlers.loaded = prepare();
     const [loaded, restored] = await handlers.loaded;
     pyodide = loaded;
     self.postMessage({ type: "loaded", restored });

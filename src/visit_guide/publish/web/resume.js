@@ -31,12 +31,24 @@
     return answer.ok ? { item, address, text: await answer.text() } : null;
   };
 
+  // The page's own text has been read to its end. The browser says so only once it has run the
+  // modules as well, which the text need not wait for.
+  const written = () => new Promise((resolve) => {
+    const isThere = () => document.getElementById("written") !== null;
+    if (isThere()) resolve();
+    else {
+      new MutationObserver((_, observer) => {
+        if (!isThere()) return;
+        observer.disconnect();
+        resolve();
+      }).observe(document, { childList: true, subtree: true });
+    }
+  });
+
   try {
     const asked = location.hash.slice(1);
     const early = stopOf(asked) ? load(stopOf(asked)).catch(() => null) : null;
-    if (document.readyState === "loading") {
-      await new Promise((ready) => document.addEventListener("DOMContentLoaded", ready, { once: true }));
-    }
+    await written();
     if (!early) await window.visitGuideStorage;
     const left = asked.length > 1 ? "" : stopOf(lastPlace());
     const found = await (early ?? (left ? load(left) : null));
@@ -53,5 +65,6 @@
     }
     document.getElementById("resume")?.replaceChildren(...main.childNodes);
     document.documentElement.dataset.resumed = item;
+    performance.mark("visit-guide text");
   } catch { /* the day stays */ }
 })();

@@ -11,7 +11,9 @@ async function hex(bytes) {
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-// The snapshot's bytes, or null. A damaged or foreign one is an error, so that it gets dropped.
+// The snapshot as { bytes, whole }, or null; one of another browser is an error, so that it gets
+// dropped. Whether all its bytes are right is told by `whole`, a promise: to find out takes time, in
+// which they can be loaded already.
 export async function readSnapshot(folder) {
   if (!self.caches || !(await caches.has(snapshotCache(folder)))) return null;
   const cache = await caches.open(snapshotCache(folder));
@@ -19,8 +21,7 @@ export async function readSnapshot(folder) {
   if (!response) return null;
   if (response.headers.get(AGENT) !== navigator.userAgent) throw new Error("made by another browser version");
   const bytes = new Uint8Array(await response.arrayBuffer());
-  if ((await hex(bytes)) !== response.headers.get(SHA)) throw new Error("damaged");
-  return bytes;
+  return { bytes, whole: hex(bytes).then((found) => found === response.headers.get(SHA)) };
 }
 
 export async function writeSnapshot(folder, bytes) {

@@ -50,10 +50,10 @@
   function launch(snapshot) {
     clearTimeout(guard);
     worker?.terminate();
-    worker = new Worker(`${folder}python-worker.js`, { type: "module" });
+    worker = new Worker(`${folder}python-worker.js`, { type: "module", name: snapshot ? "restore" : "start" });
     worker.onmessage = ({ data }) => receive(data);
     worker.onerror = (event) => fail(event.message || "worker error");
-    worker.postMessage({ type: "start", snapshot });
+    worker.postMessage({ type: "start" });
     if (app) connect();
   }
 
@@ -162,7 +162,7 @@
 
   // Makes the memory snapshot for the next starts, in a worker of its own; resolves to whether it is there.
   guide.makeSnapshot = () => new Promise((resolve) => {
-    const maker = new Worker(`${folder}python-worker.js`, { type: "module" });
+    const maker = new Worker(`${folder}python-worker.js`, { type: "module", name: "make" });
     const end = (made) => {
       maker.terminate();
       resolve(made);
