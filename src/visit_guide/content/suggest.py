@@ -70,6 +70,9 @@ _FRENCH = {
     "choix": ("choices", "choice"),
     "ouverte": ("open",),
     "observer": ("observe",),
+    "point": ("worth", "points"),
+    "points": ("worth",),
+    "bareme": ("worth",),
 }
 
 

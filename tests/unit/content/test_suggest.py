@@ -24,6 +24,11 @@ def test_the_nearest_known_word(typed: str, meant: str | None) -> None:
     assert nearest(typed, ["title", "short_title", "summary"]) == meant
 
 
+def test_points_are_what_a_question_is_worth_not_its_hint() -> None:
+    assert nearest("points", ["hint", "pairs", "worth"]) == "worth"
+    assert nearest("point", ["points", "icon"]) == "points", "a theme has points"
+
+
 def test_french_words_are_only_offered_where_they_exist() -> None:
     assert nearest("voiture", ["walk", "car"]) == "car"
     assert nearest("voiture", ["walk", "bike"]) is None

@@ -332,6 +332,10 @@ def test_the_tables_speak_one_language(made: Path) -> None:
     moments = {row[head.index("moment")] for row in rows}
     assert moments == {"début", "fin"} == {row[0] for row in sheets["Textes"][1:]}
     assert all(f"«\u00a0{moment}\u00a0»" in meanings["moment"] for moment in moments)
+    away = sheets["Questions"][0].index("tolerance")
+    given = {row[0]: row[away] for row in sheets["Questions"][1:]}
+    assert {name: value for name, value in given.items() if value} == {"a5": "20", "b5": "15"}
+    assert "UTC" in meanings["remis_le"]
     said = [*head, *sheets["Questions"][0], *sheets["Textes"][0], *(row[3] for row in sheets["Questions"])]
     english = {"form", "answered", "right", "late", "kind", "twin", "choices", "single", "multiple", "rating"}
     assert not english & set(said)
@@ -440,6 +444,12 @@ def one_form_of(guide: Guide) -> Guide:
         if held.form is not Form.B
     ]
     return replace(guide, questionnaires=tuple(kept))
+
+
+def test_all_right_at_the_start_is_said_once_for_each_list(tmp_path: Path) -> None:
+    text = report_of([_paper("p", Moment.START, right=True), _paper("p", Moment.END, right=True)], tmp_path)
+    assert text.count("Tout était juste au début : il n’y avait rien à gagner") == 1
+    assert text.count("Sans gain : tout était juste au début") == 2
 
 
 def test_one_person(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ __all__ = ["METHOD", "ONE_FORM", "TWO_FORMS", "WORDS", "caution_words", "remarks
 
 WORDS = {
     "after": N_("End"),
+    "all_right": N_("Without a gain: all was right at the start, nothing could be gained."),
     "before": N_("Start"),
     "count": N_("People"),
     "form": N_("Form"),

@@ -53,7 +53,10 @@ COLUMNS = (
     (N_("counts"), N_("1 when the answer counts; 0 when its question was withdrawn or changed since.")),
     (N_("late"), N_("1 when it arrived after the closing but was written before.")),
     (N_("on_paper"), N_("1 when it was typed in from a paper form.")),
-    (N_("answered_at"), N_("When it was handed in, ISO 8601.")),
+    (
+        N_("answered_at"),
+        N_("When it was handed in, ISO 8601: “+00:00” is universal time (UTC), not the place’s."),
+    ),
 )
 """Names of the columns of the results, with what they mean, to be translated."""
 
@@ -71,6 +74,7 @@ _QUESTION_COLUMNS = (
     N_("text"),
     N_("choices"),
     N_("right_answer"),
+    N_("tolerance"),
     N_("explanation"),
 )
 _TEXT_COLUMNS = (N_("moment"), N_("question"), N_("text"), N_("response"))
@@ -208,6 +212,7 @@ def _questions(case: Case) -> Iterable[tuple[Cell, ...]]:
             one.question,
             " | ".join(choices),
             said(one, right_response(one), t),
+            one.tolerance if one.kind is QuestionKind.NUMBER else "",
             one.explanation or "",
         )
 
