@@ -168,3 +168,4 @@ def test_the_gain_of_one_person_is_told_in_the_singular(harness: Open, sessions:
     paul = session.led_forms.now().forms.people[0].id
     screen.run(lambda: session.led_forms.enter_paper("", Moment.END, Form.B, {}, paul))
     assert screen.sees("pour 1 personne qui a répondu aux deux moments")
+    assert screen.sees("1 sur 1 l’a envoyé")

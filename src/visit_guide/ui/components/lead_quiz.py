@@ -64,7 +64,12 @@ def moment_card(frame: Frame, moment: Moment, led: Led) -> ft.Control:
     status = t("Open now") if is_open else t("Closed") if is_closed else t("Not opened yet")
     done = led.finished(moment)
     count = (
-        t("{done} of {people} have sent it", done=done, people=max(led.people, done))
+        t.n(
+            "{count} of {people} has sent it",
+            "{count} of {people} have sent it",
+            done,
+            people=max(led.people, done),
+        )
         if led.people
         else t("nobody has joined yet")
     )
@@ -136,16 +141,19 @@ def _missed_parts(frame: Frame, led: Led) -> list[ft.Control]:
             continue
         lines: list[ft.Control] = [quiet(title, S.LABEL_LARGE)]
         for one in found:
-            lines.append(text(names.get(one.name, one.name), S.BODY_LARGE))
             words = t.n(
                 "{count} right answer of {answers}",
                 "{count} right answers of {answers}",
                 one.right,
                 answers=one.answers,
             )
-            lines.append(quiet(words, S.BODY_MEDIUM))
+            said: list[ft.Control] = [
+                text(names.get(one.name, one.name), S.BODY_LARGE),
+                quiet(words, S.BODY_MEDIUM),
+            ]
+            lines.append(ft.Column(said, spacing=0, tight=True))
         parts.append(
-            ft.Column(lines, spacing=2, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+            ft.Column(lines, spacing=8, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
         )
     if not parts:
         return []
@@ -160,7 +168,7 @@ def _missed_parts(frame: Frame, led: Led) -> list[ft.Control]:
             "shown once the end questionnaire is closed."
         )
     )
-    head = heading(t("What the visit has to bring: what was missed most"), 3, S.TITLE_SMALL)
+    head = heading(t("What was missed most, by objective and by theme"), 3, S.TITLE_SMALL)
     return [head, text(why, S.BODY_MEDIUM), *parts]
 
 

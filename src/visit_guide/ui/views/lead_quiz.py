@@ -115,7 +115,7 @@ def _person_row(frame: Frame, person: Person, name: str, half: Half, given: Sign
                 )
             )
     who = ft.Column(words, spacing=0, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
-    if frame.look.phone or frame.look.large:
+    if frame.look.large or (frame.look.phone and given is None):
         return ft.Column([who, *(ft.Row([one]) for one in button)], spacing=6, tight=True)
     return ft.Row([ft.Container(who, expand=True), *button], spacing=10)
 
