@@ -151,6 +151,8 @@ CASES = [
     Case(kinds.MEDIA_OUTSIDE, f"{MOULIN}:23:11", swap(MOULIN, "moulin.svg", "/etc/passwd")),
     Case(kinds.MEDIA_OUTSIDE, f"{MOULIN}:23:11", link_out),
     Case(kinds.MEDIA_TYPE, f"{MOULIN}:23:11", swap(MOULIN, "moulin.svg", "moulin.bmp")),
+    Case(kinds.MEDIA_UNREADABLE, f"{MOULIN}:23:11", write("media/moulin.svg", b"<svg><g></svg>")),
+    Case(kinds.MEDIA_UNREADABLE, f"{MOULIN}:23:11", write("media/moulin.svg", b"<html/>")),
     Case(kinds.MEDIA_LARGE, f"{MOULIN}:23:11", write("media/moulin.svg", b" " * (LARGE_BYTES + 1))),
     Case(kinds.MAP_INVALID, f"{DAY}:26:11", lambda content: name_an_empty_map(content)),
     Case(kinds.PATH_UNREADABLE, f"{DAY}:26:13", lambda content: give_path(content, "<gpx")),

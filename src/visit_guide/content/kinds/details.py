@@ -49,6 +49,11 @@ MEDIA_TYPE = Kind(
     message=N_("“{value}” is not of a kind that can be shown"),
     advice=N_("Possible endings: {known}."),
 )
+MEDIA_UNREADABLE = Kind(
+    code="media-unreadable",
+    message=N_("“{value}” is damaged, or is not the picture its ending promises"),
+    advice=N_("Open it in a drawing or photo program and save it again, or take another file."),
+)
 MAP_INVALID = Kind(
     code="map-invalid",
     message=N_("“{value}” is not a map that can be drawn ({reason})"),
