@@ -28,6 +28,9 @@ _IMPORT = re.compile(r"^(?:import|from) +(\w[\w, .]*?)(?: import .*)?$", re.MULT
 _SLIMMER = {"xml/sax/saxutils.py": (b"urllib.parse, urllib.request\n", b"urllib.parse\n")}
 """Escaping a text for XML, all that is done with it here, must not bring all of HTTP and mail."""
 
+_COMPILED = {"decimal": ("numbers",)}
+"""What modules written in C import as they load: their sources are not here to be looked at."""
+
 _FROM = re.compile(r"^from +(\.*)([\w.]*) +import +\(?([\w, ]*)", re.MULTILINE)
 
 
@@ -87,6 +90,7 @@ def _with_imports(modules: Iterable[str], files: Mapping[str, bytes]) -> dict[st
         if path is None or path in found:
             continue
         found[path] = files[path]
+        todo += _COMPILED.get(name, ())
         todo += [name.rpartition(".")[0], *_imports(_with_classes(files[path]), _package(path))]
     return found
 

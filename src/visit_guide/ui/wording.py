@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+import math
 
 NBSP = "\u00a0"
 
@@ -24,7 +24,8 @@ def distance(metres: float, language: str = "fr") -> str:
     return f"{kilometres if language == 'en' else kilometres.replace('.', ',')}{NBSP}km"
 
 
-def half_up(value: float, digits: int = 0) -> Decimal:
+def half_up(value: float, digits: int = 0) -> str:
     """``value`` rounded as people are taught: halves go away from zero, 0.625 becomes 0.63."""
-    exact = Decimal(f"{value:.9f}")  # so that 0.62499999999999 is 0.625
-    return exact.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
+    scale = 10**digits
+    units = math.floor(round(abs(value) * scale, 6) + 0.5)  # so that 0.62499999999999 is 0.625
+    return f"{math.copysign(units / scale, value) if units else 0:.{digits}f}"

@@ -37,6 +37,12 @@ def test_what_the_program_imports_stays_with_what_that_imports() -> None:
     assert kept == LIBRARY.keys() - {"tkinter/__init__.py"}
 
 
+def test_what_a_module_written_in_c_imports_stays_with_it() -> None:
+    files = {"decimal.py": b"", "numbers.py": b"", "tkinter/__init__.py": b""}
+    assert _kept(files, ["decimal"]) == {"decimal.py", "numbers.py"}
+    assert "numbers.py" not in _kept(files)
+
+
 def test_something_kept_that_needs_something_left_out_stops_the_build() -> None:
     with pytest.raises(UsageError, match=r"os\.py needs tkinter"):
         _kept({**LIBRARY, "os.py": b"import tkinter\n"})

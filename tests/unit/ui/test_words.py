@@ -98,4 +98,4 @@ def test_what_is_left_to_check_is_for_those_who_lead() -> None:
     ],
 )
 def test_halves_go_up(value: float, digits: int, said: str) -> None:
-    assert str(half_up(value, digits)) == said
+    assert half_up(value, digits) == said

@@ -114,9 +114,8 @@ def decimals(value: float | None, t: Catalogue, digits: int = 2) -> str:
     if value is None:
         return "—"
     rounded = half_up(value, digits)
-    text = f"{abs(rounded)}"
-    minus = "−" if rounded < 0 else ""
-    return minus + (text.replace(".", ",") if t.language == "fr" else text)
+    text = rounded.replace("-", "−")
+    return text.replace(".", ",") if t.language == "fr" else text
 
 
 def _moment(moment: Moment, t: Catalogue) -> str:
