@@ -17,7 +17,6 @@ from visit_guide.publish.reading_edition import reading_edition, start_html
 
 __all__ = ["build_guide", "guide_page", "public_files"]
 
-_SHORT = 12
 _ASSET_FOLDERS = ("fonts", "icons", "licences")
 
 
@@ -54,7 +53,7 @@ def guide_page(guide: Guide) -> Page:
     programme = guide.programme
     return Page(
         title=guide.itinerary.title,
-        short_title=programme.place[:_SHORT],
+        short_title=programme.place,
         description=programme.title,
         language=guide.itinerary.language,
         start=start_html(guide, Catalogue(guide.itinerary.language)),

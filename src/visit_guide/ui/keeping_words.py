@@ -10,7 +10,9 @@ __all__ = ["KEEPING_TEXTS", "keeping_words"]
 KEEPING_TEXTS = {
     "asking": N_("This guide can work without a network: {download} MB to download, {keep} MB to keep."),
     "install": N_("Install for the field"),
-    "downloading": N_("Getting ready for the field: {percent} % of {keep} MB"),
+    "downloading": N_(
+        "Getting ready for the field: {percent} % ({download} MB to download, {keep} MB to keep)"
+    ),
     "checking": N_("Checking what is on this tablet…"),
     "ready": N_("Ready for the field ✓ Everything is on this tablet ({keep} MB)."),
     "apple": N_(

@@ -56,7 +56,7 @@ function wording(state) {
     if (state.apple && !state.installed) {
       return { text: `${fill("ready", sizes)} ${fill("apple")}`, actions: [] };
     }
-    const actions = state.installable ? [["install", "install"]] : [];
+    const actions = state.installable && fetched ? [["install", "install"]] : []; // later, in Réglages
     return { text: fill("ready", sizes), actions, passing: true };
   }
   return null;
