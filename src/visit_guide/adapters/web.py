@@ -91,15 +91,17 @@ class _Media(_Pictures):
         name = path.removesuffix(DRAWN)
         if self._drawn is None or name == path or not is_drawing(name):
             return await super().get_response(path, scope)
-        found, _ = await run_in_threadpool(self.lookup_path, name)
-        if not found:
-            return Response(status_code=404)
-        try:
-            drawing = await run_in_threadpool(Path(found).read_bytes)
-            picture = await run_in_threadpool(self._drawn, drawing, name)
-        except (OSError, PaperError):
+        picture = await run_in_threadpool(self._picture, name, self._drawn)
+        if picture is None:
             return Response(status_code=404)  # the app shows what it is a picture of
         return Response(picture, media_type="image/webp", headers={"Cache-Control": "no-cache"})
+
+    def _picture(self, name: str, drawn: Callable[[bytes, str], bytes]) -> bytes | None:
+        found, _ = self.lookup_path(name)
+        try:
+            return drawn(Path(found).read_bytes(), name) if found else None
+        except (OSError, PaperError):
+            return None
 
 
 def web_app(

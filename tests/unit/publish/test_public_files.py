@@ -16,9 +16,13 @@ from visit_guide.publish.guide import public_files
 ROOT = Path(__file__).parents[3]
 
 
-def test_map_images_are_part_of_the_edition_and_of_its_size(tmp_path: Path) -> None:
-    content = tmp_path / "content"
-    shutil.copytree(ROOT / "content", content)
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """A copy of the shipped content."""
+    return Path(shutil.copytree(ROOT / "content", tmp_path / "content"))
+
+
+def test_map_images_are_part_of_the_edition_and_of_its_size(content: Path) -> None:
     bare = compile_content(content).guide
     assert bare is not None
     without = public_files(bare, content, ROOT / "assets")
@@ -35,9 +39,7 @@ def test_map_images_are_part_of_the_edition_and_of_its_size(tmp_path: Path) -> N
     assert len(files["tiles/plan/13/4159/2753.png"]) == 2008
 
 
-def test_each_drawing_comes_with_the_picture_that_the_app_asks_for(tmp_path: Path) -> None:
-    content = tmp_path / "content"
-    shutil.copytree(ROOT / "content", content)
+def test_each_drawing_comes_with_the_picture_that_the_app_asks_for(content: Path) -> None:
     guide = compile_content(content).guide
     assert guide is not None
     files = public_files(guide, content, ROOT / "assets")
