@@ -9,6 +9,7 @@ import flet as ft
 import pytest
 
 from tests.simulated_group import simulate
+from tests.ui.control_tree import key_of
 from tests.ui.guide_app import SHIPPED, guide_of, has, open_app
 from tests.ui.harness import Harness
 from tests.unit.services.fake_hub import a_key
@@ -44,6 +45,12 @@ def leading(harness: Open, sessions: list[Session], **more: Any) -> tuple[Harnes
     return screen, session
 
 
+def moments(screen: Harness) -> list[str]:
+    """The cards of the questionnaires, from the top."""
+    keys = [str(key_of(path[-1])) for path in screen.paths()]
+    return [key for key in keys if key.startswith("lead-moment-")]
+
+
 def test_open_close_and_what_was_most_missed(harness: Open, sessions: list[Session]) -> None:
     screen, session = leading(harness, sessions, size="wide")
     assert screen.sees("Pas encore ouvert")
@@ -62,8 +69,11 @@ def test_open_close_and_what_was_most_missed(harness: Open, sessions: list[Sessi
     assert not any(screen.sees(one.question) for one in asked), "half of the group has them tonight"
     assert screen.sees("Ce que le groupe a gagné")
     assert screen.sees("avec prudence")
+    assert moments(screen) == ["lead-moment-start", "lead-moment-end"]
     screen.tap(key="lead-open-end")
+    assert moments(screen) == ["lead-moment-end", "lead-moment-start"], "the one to act on comes first"
     screen.tap(key="lead-close-end")
+    assert not screen.sees("ces mêmes questions"), "they are shown by now"
     assert screen.sees("À discuter tout de suite")
     assert screen.sees("La bonne réponse")
     assert any(screen.sees(one.question) for one in asked)

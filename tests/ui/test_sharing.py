@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import flet as ft
+import pytest
 
 from tests.ui.guide_app import has
 from tests.ui.harness import Harness
@@ -77,15 +78,30 @@ def test_the_closing_is_told_on_the_sending_screen(harness: Open, hub: FakeHub) 
     assert screen.sees("Envoyer mes réponses")
     assert not screen.sees("fermé")
     lead_elsewhere(screen, hub, 2, Kind.QUESTIONNAIRE_CLOSED, questionnaire="start", known="")
-    assert screen.sees("Ce questionnaire vient d’être fermé")
-    assert screen.sees("Les garder pour moi")
-    assert not screen.sees("Envoyer mes réponses")
+    assert screen.sees("Ce questionnaire est fermé")
+    assert screen.sees("Terminer pour mon bilan")
+    assert not screen.sees("envoy"), "nothing is sent for the group any more"
     screen.tap(key="quiz-send")
     assert screen.sees("Gardé pour vous")
+    assert not screen.sees("vos réponses ne servent qu’à votre bilan"), "the screen itself says so"
     assert not screen.sees("Envoyé, merci")
     assert not screen.sees("Cela reste dans votre carnet")
     screen.go("/journee")
     assert screen.sees("vos réponses ne servent qu’à votre bilan")
+
+
+@pytest.mark.parametrize("step", [0, 1])
+def test_the_closing_is_told_wherever_one_is_in_the_questionnaire(
+    harness: Open, hub: FakeHub, step: int
+) -> None:
+    screen = joined(harness, hub)
+    lead_elsewhere(screen, hub, 1, Kind.QUESTIONNAIRE_OPENED, questionnaire="end")
+    screen.go(f"/questionnaire/fin/{step}")
+    assert not screen.sees("fermé")
+    lead_elsewhere(screen, hub, 2, Kind.QUESTIONNAIRE_CLOSED, questionnaire="end", known="")
+    assert screen.sees("il ne compte plus pour le groupe")
+    lead_elsewhere(screen, hub, 3, Kind.QUESTIONNAIRE_OPENED, questionnaire="end")
+    assert not screen.sees("fermé")
 
 
 def test_one_practice_each_and_votes_that_can_be_taken_back(harness: Open, hub: FakeHub) -> None:

@@ -10,6 +10,7 @@ from visit_guide.domain.day import item_title
 from visit_guide.domain.events import Event, Kind
 from visit_guide.domain.guide import Item
 from visit_guide.state.following import Shown
+from visit_guide.state.routes import Screen
 from visit_guide.ui.components.press import icon_action, pressable
 from visit_guide.ui.components.text import S, text
 from visit_guide.ui.frame import Frame
@@ -99,7 +100,7 @@ def _button(
 def _words(title: str, under: str, frame: Frame, *, colour: str = INK) -> ft.Control:
     lines: list[ft.Control] = [text(title, S.TITLE_SMALL, colour)]
     if under:
-        lines.append(text(under, S.BODY_SMALL, colour, max_lines=2, overflow=ft.TextOverflow.ELLIPSIS))
+        lines.append(text(under, S.BODY_SMALL, colour))
     column = ft.Column(lines, spacing=0, tight=True)
     return (
         ft.Container(column, width=frame.look.width - 110)
@@ -198,7 +199,12 @@ def group_notices(frame: Frame) -> list[ft.Control]:
     if state.ended and fresh(state.ended) and not member.leads:
         under = t("Thank you for taking part. Everything stays on your device.")
         shown.append(_told(frame, state.ended, ft.Icons.CELEBRATION_ROUNDED, t("The visit is over"), under))
-    late = [event for event in together.refused() if fresh(event)]
+    here = frame.location.target if frame.location.screen is Screen.QUIZ else ""  # it says so itself
+    late = [
+        event
+        for event in together.refused()
+        if fresh(event) and not (here and event.text("questionnaire") == here)
+    ]
     if late:
         title = t("Written after the closing: not counted")
         if late[-1].kind == Kind.COMPLETED:

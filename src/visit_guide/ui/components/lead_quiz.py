@@ -50,7 +50,9 @@ def lead_quiz(frame: Frame) -> list[ft.Control]:
             icon=ft.Icons.DRAW_ROUNDED,
         ),
     ]
-    cards = [moment_card(frame, moment, led) for moment in Moment]
+    state, end = frame.together.state, questionnaire_topic(Moment.END)
+    in_turn = reversed(Moment) if end in state.open | state.closed else Moment  # the one to act on first
+    cards = [moment_card(frame, moment, led) for moment in in_turn]
     rows = ft.Row(tools, wrap=True, spacing=12, run_spacing=12)
     return [*cards, *_gain(frame, led), rows, *lead_alike(frame, led), LeadReport(frame)]
 
@@ -169,7 +171,8 @@ def _missed_parts(frame: Frame, led: Led) -> list[ft.Control]:
         )
     )
     head = heading(t("What was missed most, by objective and by theme"), 3, S.TITLE_SMALL)
-    return [head, text(why, S.BODY_MEDIUM), *parts]
+    shown = questionnaire_topic(Moment.END) in frame.together.state.closed
+    return [head, *([] if shown else [text(why, S.BODY_MEDIUM)]), *parts]
 
 
 def _missed(frame: Frame, led: Led) -> list[ft.Control]:

@@ -11,13 +11,14 @@ from visit_guide.domain.sitting import all_questions, is_scored
 from visit_guide.state import routes
 from visit_guide.state.questions import Sitting
 from visit_guide.ui.components.answering import answer_controls
+from visit_guide.ui.components.callout import callout
 from visit_guide.ui.components.chips import theme_icon
 from visit_guide.ui.components.press import action, icon_action
 from visit_guide.ui.components.text import S, heading, quiet, text
 from visit_guide.ui.frame import Frame
 from visit_guide.ui.quiz_words import MOMENT_TITLES, minutes_for
 
-__all__ = ["one_question", "page_with_footer", "quiz_page", "two_buttons"]
+__all__ = ["closing_told", "one_question", "page_with_footer", "quiz_page", "two_buttons"]
 
 WIDTH = 760
 _SIDE = 250
@@ -97,6 +98,17 @@ def _privacy(frame: Frame) -> ft.Control:
     )
 
 
+def closing_told(frame: Frame, sitting: Sitting) -> list[ft.Control]:
+    """That the questionnaire was closed and for whom its answers still are; nothing while it is not."""
+    if not sitting.access.closed:
+        return []
+    words = frame.t(
+        "This questionnaire is closed: it no longer counts for the group. You may finish it for your own "
+        "result."
+    )
+    return [callout(words, frame, ft.Icons.LOCK_CLOCK_ROUNDED)]
+
+
 def one_question(frame: Frame, moment: Moment, sitting: Sitting, step: int) -> ft.Control:
     """Question number ``step``, with the ways back and on."""
     look, questions = frame.look, sitting.paper.questions
@@ -108,6 +120,7 @@ def one_question(frame: Frame, moment: Moment, sitting: Sitting, step: int) -> f
     scored = is_scored(held, question)
     parts: list[ft.Control] = [
         _progress(frame, sitting, step),
+        *closing_told(frame, sitting),
         ft.Row([_topic(frame, question, held.title)]),
         heading(question.question, 2, big),
     ]

@@ -15,6 +15,7 @@ from visit_guide.domain.sitting import all_questions, has_forms, is_scored, pape
 from visit_guide.state import routes
 from visit_guide.ui.components.answering import answer_controls
 from visit_guide.ui.components.back_title import back_title
+from visit_guide.ui.components.callout import callout
 from visit_guide.ui.components.cards import card
 from visit_guide.ui.components.chips import choice_chip
 from visit_guide.ui.components.column import screen_column
@@ -118,22 +119,6 @@ def _person_row(frame: Frame, person: Person, name: str, half: Half, given: Sign
     if frame.look.large or (frame.look.phone and given is None):
         return ft.Column([who, *(ft.Row([one]) for one in button)], spacing=6, tight=True)
     return ft.Row([ft.Container(who, expand=True), *button], spacing=10)
-
-
-def _warning(words: str, frame: Frame) -> ft.Control:
-    """What to look at before going on."""
-    ink = ft.Colors.ON_TERTIARY_CONTAINER
-    body = ft.Row(
-        [
-            ft.Icon(ft.Icons.WARNING_ROUNDED, size=frame.look.icon(24), color=ink),
-            ft.Container(text(words, S.BODY_LARGE, ink), expand=True),
-        ],
-        spacing=12,
-    )
-    shown = ft.Container(body, bgcolor=ft.Colors.TERTIARY_CONTAINER, border_radius=14, padding=16)
-    if frame.look.outdoor:
-        shown.border = ft.Border.all(2, ink)
-    return ft.Semantics(live_region=True, content=shown)
 
 
 @ft.component
@@ -242,7 +227,7 @@ def LeadPaper(frame: Frame) -> ft.Control:
             expected=expected,
             form=form,
         )
-        parts.append(_warning(words, frame))
+        parts.append(callout(words, frame))
     known = all_questions(questionnaires)
     for number, question in enumerate(paper.questions, start=1):
         set_one = lambda response, name=question.id: respond(name, response)  # noqa: E731

@@ -10,7 +10,13 @@ from visit_guide.state import routes
 from visit_guide.state.questions import Sitting
 from visit_guide.ui.components.cards import card
 from visit_guide.ui.components.press import action, pressable
-from visit_guide.ui.components.quiz_page import one_question, page_with_footer, quiz_page, two_buttons
+from visit_guide.ui.components.quiz_page import (
+    closing_told,
+    one_question,
+    page_with_footer,
+    quiz_page,
+    two_buttons,
+)
 from visit_guide.ui.components.text import S, heading, quiet, text
 from visit_guide.ui.frame import Frame
 from visit_guide.ui.quiz_words import minutes_for
@@ -76,12 +82,8 @@ def _before(frame: Frame, moment: Moment, sitting: Sitting) -> list[ft.Control]:
         ),
         quiet(t("You can stop, go back and change your answers until you send them."), S.BODY_MEDIUM),
     ]
-    if sitting.access.closed:
-        words = t(
-            "This questionnaire is closed. You may answer for yourself; it does not count for the group."
-        )
-        parts.append(_notice(frame, words, ft.Icons.LOCK_CLOCK_ROUNDED))
-    elif sitting.access.waits:
+    parts += closing_told(frame, sitting)
+    if sitting.access.waits:
         parts.append(
             _notice(
                 frame, t("Not opened yet: wait for the facilitator's word, unless they told you to begin.")
@@ -116,28 +118,27 @@ def _missing(frame: Frame, moment: Moment, sitting: Sitting) -> ft.Control:
         for number, question in enumerate(questions, start=1)
         if not is_complete(question, sitting.answer(question.id))
     ]
-    count = len(open_ones)
+    count, closed = len(open_ones), sitting.access.closed
+    if not count:
+        stands = t("You have answered all questions.")
+    elif closed:
+        stands = t.n(
+            "{count} question has no complete answer. You may go back to it.",
+            "{count} questions have no complete answer. You may go back to them.",
+            count,
+        )
+    else:
+        stands = t.n(
+            "{count} question has no complete answer. You may go back to it, or send as it is.",
+            "{count} questions have no complete answer. You may go back to them, or send as it is.",
+            count,
+        )
     parts: list[ft.Control] = [
         ft.Container(height=8),
-        heading(t("Ready to send?"), 2, S.HEADLINE_LARGE),
-        text(
-            t("You have answered all questions.")
-            if not count
-            else t.n(
-                "{count} question has no complete answer. You may go back to it, or send as it is.",
-                "{count} questions have no complete answer. You may go back to them, or send as it is.",
-                count,
-            ),
-            S.BODY_LARGE,
-        ),
+        heading(t("Ready to finish?") if closed else t("Ready to send?"), 2, S.HEADLINE_LARGE),
+        *closing_told(frame, sitting),
+        text(stands, S.BODY_LARGE),
     ]
-    closed = sitting.access.closed
-    if closed:
-        words = t(
-            "This questionnaire has been closed. What you send now is kept for yourself; "
-            "it does not count for the group."
-        )
-        parts.append(_notice(frame, words, ft.Icons.LOCK_CLOCK_ROUNDED))
     for number, question in open_ones:
         row = ft.Row(
             [
@@ -157,16 +158,21 @@ def _missing(frame: Frame, moment: Moment, sitting: Sitting) -> ft.Control:
                 padding=ft.Padding.symmetric(horizontal=18),
             )
         )
-    parts.append(quiet(t("Once sent, answers can no longer be changed."), S.BODY_MEDIUM))
+    final = (
+        t("Once finished, answers can no longer be changed.")
+        if closed
+        else t("Once sent, answers can no longer be changed.")
+    )
+    parts.append(quiet(final, S.BODY_MEDIUM))
     footer = two_buttons(
         frame,
         back=lambda: frame.act.go(routes.quiz(moment, len(questions))),
         main=action(
-            t("Keep it for myself") if closed else t("Send my answers"),
+            t("Finish for my result") if closed else t("Send my answers"),
             lambda: frame.act.questions.send(moment),
             key="quiz-send",
             look=frame.look,
-            icon=ft.Icons.SAVE_ROUNDED if closed else ft.Icons.SEND_ROUNDED,
+            icon=ft.Icons.CHECK_ROUNDED if closed else ft.Icons.SEND_ROUNDED,
             height=60,
             expand=frame.look.phone or frame.look.large,
         ),
