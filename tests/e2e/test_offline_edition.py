@@ -27,6 +27,16 @@ TAMPER = """async ([cachePart, urlPart, body]) => {
   }
   return done;
 }"""
+# The browser offers to install; what the page does with the offer is counted.
+OFFER = """() => {
+  window.prompted = 0;
+  const offer = new Event('beforeinstallprompt', { cancelable: true });
+  offer.prompt = () => { window.prompted += 1; };
+  offer.userChoice = Promise.resolve({ outcome: 'accepted' });
+  dispatchEvent(offer);
+}"""
+ON_APPLE = "Object.defineProperty(Navigator.prototype, 'standalone', { get: () => false });"
+NO_PYTHON = "throw new Error('this browser cannot');"
 # One bit in the middle of the snapshot: it loads, and only its hash tells.
 ONE_BIT = """
 async () => {
@@ -119,7 +129,7 @@ def test_an_update_cut_in_the_middle_leaves_the_old_edition_and_goes_on_later(
     site.asked.clear()
     device.page.evaluate("dispatchEvent(new Event('online'))")
     device.wait("() => visitGuide.state.update?.ready === true", "the offer")
-    assert "Nouvelle version" in device.bar()
+    assert "Nouvelle version : ce que vous avez écrit reste." in device.bar()
     assert device.state()["edition"] == old
     assert not [path for path in site.asked if path.endswith(".wasm")], "unchanged files are fetched again"
     device.page.get_by_role("button", name="Recharger").click()
@@ -149,6 +159,10 @@ def test_a_tampered_file_is_noticed_and_repaired(site: EditionSite, visited: Ope
     device.page.get_by_role("button", name="Réessayer").click()
     device.wait_for(phase="ready", error=None)
     assert "Prêt pour le terrain ✓" in device.bar()
+    device.page.evaluate(OFFER)
+    device.page.get_by_role("button", name="Installer pour le terrain").click()
+    device.wait("() => window.prompted === 1", "what the browser asks before it installs")
+    device.wait("() => visitGuide.state.installed", "the end of it")
 
 
 @pytest.mark.parametrize("damage", ["body", "one bit", "another browser"])
@@ -174,9 +188,10 @@ def test_in_a_sub_folder(new_tablet: Opener, tmp_path: Path) -> None:
     site = EditionSite(built(tmp_path, base_url="/visites/loos"))
     try:
         assert site.url.endswith("/visites/loos")
-        device = new_tablet(url=site.url)
+        device = new_tablet(url=site.url, script=ON_APPLE)
         device.go("/")
         device.wait_for(phase="ready")
+        assert "Sur l’écran d’accueil" in device.bar(), "an iPad offers no button: how to is told"
         assert all(path.startswith("/visites/loos/") for path in site.asked)
         site.cut()
         device.go("/etape/lumiwatt")
@@ -193,6 +208,17 @@ def test_a_plain_http_address_works_online_and_says_what_it_cannot_do(
     device.see("Église Saint-Vaast")
     assert device.wait_for(phase="unavailable")["error"] == "insecure"
     assert "https" in device.bar()
+
+
+def test_a_guide_that_cannot_start_leaves_its_text_and_says_so(site: EditionSite, new_tablet: Opener) -> None:
+    site.changed = {"python-worker.js": NO_PYTHON}
+    device = new_tablet()
+    device.page.goto(f"{site.url}/#/etape/lumiwatt")
+    device.wait("() => document.querySelector('#start h1 ~ * h1')?.checkVisibility()", "the text of the stop")
+    device.wait("() => visitGuide.state?.failed", "that it failed")
+    assert "n’a pas pu s’ouvrir" in device.bar()
+    assert not device.page.locator(".opening").is_visible()
+    assert device.page.get_by_role("link", name="Version texte").is_visible()
 
 
 NO_WORKER = "Object.defineProperty(Navigator.prototype, 'serviceWorker', {value: undefined});"

@@ -53,6 +53,7 @@ _HEADERS = {
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
 }
+_NOT_FOUND = "Cette page n’existe pas.\nThis page does not exist.\n"
 _FOR_EVER = "public, max-age=31536000, immutable"
 _ASK_AGAIN = "no-cache"
 
@@ -83,7 +84,9 @@ def edition_app(edition: Path) -> Starlette:
         if path == "" or path.endswith("/"):
             path += "index.html"
         if path not in files:
-            return PlainTextResponse("Not found\n", 404, _HEADERS)
+            if f"{path}/index.html" in files:
+                return RedirectResponse(f"{base}{path}/", 308, _HEADERS)
+            return PlainTextResponse(_NOT_FOUND, 404, _HEADERS)
         headers = _headers(path, tags[path])
         if tags[path] in request.headers.get("if-none-match", ""):
             return Response(status_code=304, headers=headers)

@@ -13,7 +13,7 @@ PAGE_TEXTS = {
     **KEEPING_TEXTS,
     "label": N_("This guide on your tablet"),
     "dismiss": N_("Close"),
-    "failed": N_("The guide could not start. Its files are being checked."),
+    "failed": N_("The guide could not start: read its text below. Its files are being checked."),
 }
 """The page's texts, in English, by the name the scripts use."""
 

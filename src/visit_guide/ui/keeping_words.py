@@ -19,7 +19,7 @@ KEEPING_TEXTS = {
         "To open it like an app: in Safari, touch “Share”, then “Add to Home Screen”. Then always open it "
         "with its icon: what is noted there stays there."
     ),
-    "update": N_("New version"),
+    "update": N_("New version: what you wrote stays."),
     "reload": N_("Reload"),
     "again": N_("Try again"),
     "error_quota": N_(

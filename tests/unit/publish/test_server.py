@@ -91,6 +91,13 @@ def test_a_folder_means_its_page(client: Client) -> None:
     assert client.get("/lire/").text == "texte"
 
 
+def test_a_folder_without_its_slash_leads_there(client: Client) -> None:
+    answer = client.get("/lire")
+    assert answer.status_code == 308
+    assert answer.headers["location"] == "/lire/"
+    assert answer.headers["Content-Security-Policy"]
+
+
 def test_an_archive_is_not_taken_for_a_compressed_copy(client: Client) -> None:
     assert client.get("/e/0123/app.tar.gz").content == b"an archive of that name"
 

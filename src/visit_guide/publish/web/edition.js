@@ -135,10 +135,16 @@ addEventListener("storage", ({ key, newValue }) => {
 });
 addEventListener("appinstalled", () => tell({ installable: false, installed: true }));
 guide.addEventListener("ask", ({ detail }) => act(detail));
-guide.addEventListener("failed", () => tell({ failed: true }));
+// The text stays; it no longer says that the guide is opening.
+function sayFailed() {
+  document.documentElement.dataset.failed = "";
+  tell({ failed: true });
+}
+if (guide.failed) sayFailed();
+else guide.addEventListener("failed", sayFailed);
 
 // A damaged file can keep the app from starting at all: then the check that repairs starts anyway.
-const usable = guide.usable
+const usable = guide.usable || guide.failed
   ? Promise.resolve()
   : new Promise((resolve) => {
     guide.addEventListener("usable", resolve, { once: true });

@@ -44,6 +44,7 @@
   guide.base = base;
   guide.restored = false;
   guide.usable = false;
+  guide.failed = false;
   guide.tell = (state) => worker?.postMessage({ type: "edition", state: JSON.stringify(state) });
   window.visitGuide = guide;
 
@@ -77,6 +78,7 @@
       startAgain(text);
       return;
     }
+    guide.failed = true; // for who listens later
     guide.dispatchEvent(new CustomEvent("failed", { detail: text }));
     app?.reject(new Error(text));
   }

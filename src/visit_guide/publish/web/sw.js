@@ -30,6 +30,7 @@ async function answer(request, path) {
   const found = await kept(edition, file);
   if (found) return found;
   if (request.mode !== "navigate") return fetch(request);
+  if (await kept(edition, `${path}/index.html`)) return Response.redirect(`${BASE}${path}/`);
   try {
     const response = await fetch(request);
     if (response.status !== 404) return response;
