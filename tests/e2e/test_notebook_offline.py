@@ -35,6 +35,12 @@ def longest_of(found: str) -> int:
     return max(n for n in range(len(TYPED) + 1) if TYPED[:n] in found)
 
 
+def on_the_device(tab: OfflineTablet, text: str) -> None:
+    """Wait until the page's storage holds ``text``, and the screen says that all is kept."""
+    tab.wait(f"() => Object.values(localStorage).join().includes({text!r})", "the note on the device")
+    tab.see("Enregistré sur la tablette")
+
+
 def open_tab(tablet: OfflineTablet, path: str) -> None:
     tablet.turn_to(path)
     tablet.arrive(path)
@@ -145,8 +151,8 @@ def test_two_tabs_open_at_once_lose_no_note(site: EditionSite, visited: Callable
     for tab, text in ((left, "Depuis un onglet"), (right, "Depuis un autre"), (left, " : la suite")):
         tab.page.bring_to_front()  # a tab that nobody sees draws nothing
         tab.type_into("Ma note", text)
-        tab.page.wait_for_timeout(WRITTEN_SECONDS * 1000)
-        tab.see("Enregistré sur la tablette")
+        on_the_device(tab, text)
+    left.page.wait_for_timeout(WRITTEN_SECONDS * 1000)
     left.kill()
     left.reopen("/carnet")
     left.see("Depuis un onglet : la suite")
@@ -165,8 +171,7 @@ def test_what_one_window_erases_no_other_window_brings_back(
     for tab, text in ((left, "Secret du premier"), (right, "Secret du second")):
         tab.page.bring_to_front()
         tab.type_into("Ma note", text)
-        tab.page.wait_for_timeout(WRITTEN_SECONDS * 1000)
-        tab.see("Enregistré sur la tablette")
+        on_the_device(tab, text)
     left.page.bring_to_front()
     open_tab(left, "/carnet/emporter")
     left.scroll_until("Restaurer une sauvegarde", x=900)
@@ -182,7 +187,7 @@ def test_what_one_window_erases_no_other_window_brings_back(
     right.see_no_more("Secret du second")
     open_tab(right, "/etape/lumiwatt/discussion")
     right.type_into("Ma note", "Après coup")
-    right.wait("() => Object.values(localStorage).join().includes('Après coup')", "the note on the device")
+    on_the_device(right, "Après coup")
     right.page.wait_for_timeout(WRITTEN_SECONDS * 1000)
     assert "Secret" not in kept(right.page)
     left.kill()

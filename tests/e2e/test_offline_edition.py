@@ -95,6 +95,7 @@ def test_all_is_there_without_a_network_after_the_browser_was_killed(
     assert "Comme l’appareil" not in device.words(), "in full sun there are no other colours to choose"
     device.wait("() => visitGuideTest.find('125 %').closest('[aria-current=true]')", "the chosen size")
     device.screenshot("offline-settings")
+    device.wait("() => document.getElementById('bar').hidden", "the end of the strip, by itself")
 
     pictures = [media.file for one in guide.sites for media in one.media]
     pictures += [media.file for one in guide.sites for sheet in one.sheets for media in sheet.media]
@@ -165,15 +166,13 @@ def test_a_tampered_file_is_noticed_and_repaired(site: EditionSite, visited: Ope
     device.wait("() => visitGuide.state.installed", "the end of it")
 
 
-@pytest.mark.parametrize("damage", ["body", "one bit", "another browser"])
+@pytest.mark.parametrize("damage", ["one bit", "another browser"])
 def test_a_snapshot_that_does_not_fit_leads_to_the_normal_start(
     damage: str, site: EditionSite, visited: Opener
 ) -> None:
     device = visited()
     device.page.goto(f"{site.url}/lire/")
-    if damage == "body":
-        assert device.page.evaluate(TAMPER, ["snapshot", "memory", "not a snapshot"]) == 1
-    elif damage == "one bit":
+    if damage == "one bit":
         assert device.page.evaluate(ONE_BIT) > 1_000_000
     else:
         device.page.evaluate(OTHER_BROWSER)

@@ -154,11 +154,11 @@ def test_progress_is_shown_in_words(harness: Open) -> None:
     screen = open_app(harness, size="phone", path=f"/etape/{SLUGS[0]}")
     screen.go(f"/etape/{SLUGS[1]}")
     screen.go("/journee")
-    label = lambda slug: next(  # noqa: E731
-        path[-1].label
-        for path in screen.paths()
-        if screen.find(key=f"row-{slug}") in path and getattr(path[-1], "label", None)
-    )
+
+    def label(slug: str) -> str:
+        row, paths = screen.find(key=f"row-{slug}"), screen.paths()
+        return next(path[-1].label for path in paths if row in path and getattr(path[-1], "label", None))
+
     assert "Fait" in label(SLUGS[0])
     assert "En cours" in label(SLUGS[1])
     assert "À venir" in label(SLUGS[2])

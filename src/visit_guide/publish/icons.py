@@ -11,6 +11,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from fontTools import subset
 from fontTools.ttLib import TTFont
@@ -54,8 +55,8 @@ def icon_fonts(client: Mapping[str, bytes], names: Iterable[str]) -> dict[str, b
             raise UsageError(f"Flet's icon font has no drawing called {name}.")
         kept.add(code)
     return {
-        MATERIAL: _reduced(client[MATERIAL], kept),
-        CUPERTINO: _reduced(client[CUPERTINO], _CUPERTINO_KEPT),
+        MATERIAL: _reduced(client[MATERIAL], frozenset(kept)),
+        CUPERTINO: _reduced(client[CUPERTINO], frozenset(_CUPERTINO_KEPT)),
     }
 
 
@@ -69,7 +70,8 @@ def _glyph_of(name: str) -> str:
     return f"{stem}_{style}" if style in _STYLES and stem else f"{name.lower()}_{_PLAIN}"
 
 
-def _reduced(font: bytes, codes: Iterable[int]) -> bytes:
+@lru_cache(maxsize=4)
+def _reduced(font: bytes, codes: frozenset[int]) -> bytes:
     options = subset.Options()
     options.layout_features = ["*"]
     options.notdef_outline = True

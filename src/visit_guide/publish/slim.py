@@ -11,6 +11,7 @@ from __future__ import annotations
 import ast
 import warnings
 from collections.abc import Mapping
+from functools import lru_cache
 
 __all__ = ["without_texts"]
 
@@ -26,6 +27,7 @@ def without_texts(files: Mapping[str, bytes]) -> dict[str, bytes]:
     }
 
 
+@lru_cache(maxsize=2048)
 def _slimmed(source: bytes) -> bytes:
     try:
         with warnings.catch_warnings(action="ignore"):
