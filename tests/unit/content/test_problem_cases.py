@@ -59,6 +59,8 @@ def link_out(content: ContentCopy) -> None:
     (content.path / "media" / "moulin.svg").symlink_to(outside)
 
 
+UNUSED_SHAPE = b'<svg xmlns="http://www.w3.org/2000/svg"><defs><path id="a" d="M0 0h9"/></defs><g/></svg>'
+
 CASES = [
     # Reading
     Case(kinds.FILE_MISSING, "programme.yaml:1:1", remove("programme.yaml")),
@@ -153,6 +155,8 @@ CASES = [
     Case(kinds.MEDIA_TYPE, f"{MOULIN}:23:11", swap(MOULIN, "moulin.svg", "moulin.bmp")),
     Case(kinds.MEDIA_UNREADABLE, f"{MOULIN}:23:11", write("media/moulin.svg", b"<svg><g></svg>")),
     Case(kinds.MEDIA_UNREADABLE, f"{MOULIN}:23:11", write("media/moulin.svg", b"<html/>")),
+    Case(kinds.MEDIA_EMPTY, f"{MOULIN}:23:11", write("media/moulin.svg", b"<svg/>")),
+    Case(kinds.MEDIA_EMPTY, f"{MOULIN}:23:11", write("media/moulin.svg", UNUSED_SHAPE)),
     Case(kinds.MEDIA_LARGE, f"{MOULIN}:23:11", write("media/moulin.svg", b" " * (LARGE_BYTES + 1))),
     Case(kinds.MAP_INVALID, f"{DAY}:26:11", lambda content: name_an_empty_map(content)),
     Case(kinds.PATH_UNREADABLE, f"{DAY}:26:13", lambda content: give_path(content, "<gpx")),

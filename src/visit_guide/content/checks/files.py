@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-import xml.sax
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from visit_guide.content import kinds
+from visit_guide.content.checks.pictures import flaw_of
 from visit_guide.content.folder import Folder
 from visit_guide.content.nodes import Location
-from visit_guide.content.problems import Report
+from visit_guide.content.problems import Kind, Report
 from visit_guide.content.structure import Document
 from visit_guide.content.suggest import nearest_file
 
@@ -61,7 +61,7 @@ class _Shelf:
         except OSError:
             self._names = []
         self._sizes: dict[str, int] = {}
-        self._sound: dict[str, bool] = {}
+        self._flaws: dict[str, Kind | None] = {}
 
     def check(self, document: Document[Any], location: Location, file: str, report: Report) -> bool:
         """Whether ``file`` can be shipped; what is wrong with it is reported."""
@@ -91,18 +91,18 @@ class _Shelf:
                 size=size // 1000,
                 limit=LARGE_BYTES // 1000,
             )
-        elif self._name == MEDIA and not self._is_sound(file, real):
-            document.add(report, kinds.MEDIA_UNREADABLE, *location, value=file)
+        elif self._name == MEDIA and (flaw := self._flaw(file, real)):
+            document.add(report, flaw, *location, value=file)
             return False
         return True
 
-    def _is_sound(self, file: str, real: str) -> bool:
-        if file not in self._sound:
+    def _flaw(self, file: str, real: str) -> Kind | None:
+        if file not in self._flaws:
             try:
-                self._sound[file] = _is_picture(Path(file).suffix.lower(), Path(real).read_bytes())
+                self._flaws[file] = flaw_of(Path(file).suffix.lower(), Path(real).read_bytes())
             except OSError:
-                self._sound[file] = False
-        return self._sound[file]
+                self._flaws[file] = kinds.MEDIA_UNREADABLE
+        return self._flaws[file]
 
     def _has(self, file: str) -> bool:
         """Exact case also where the file system does not care: the edition's host may."""
@@ -114,34 +114,6 @@ class _Shelf:
             return None
         real = os.path.realpath(os.path.join(self._root, file))  # noqa: PTH118
         return real if self._inside and real.startswith(self._root + os.sep) else None
-
-
-_BEGINNINGS = {
-    ".png": (b"\x89PNG\r\n\x1a\n",),
-    ".jpg": (b"\xff\xd8\xff",),
-    ".jpeg": (b"\xff\xd8\xff",),
-    ".gif": (b"GIF87a", b"GIF89a"),
-    ".webp": (b"RIFF",),
-}
-
-
-class _FirstElement(xml.sax.ContentHandler):
-    name = ""
-
-    def startElement(self, name: str, attrs: object) -> None:
-        del attrs
-        self.name = self.name or name
-
-
-def _is_picture(ending: str, data: bytes) -> bool:
-    if ending != ".svg":
-        return data.startswith(_BEGINNINGS[ending])
-    first = _FirstElement()
-    try:
-        xml.sax.parseString(data, first)
-    except (xml.sax.SAXException, ValueError, LookupError):
-        return False
-    return first.name.rpartition(":")[2] == "svg"
 
 
 def _size(path: str) -> int:

@@ -54,6 +54,11 @@ MEDIA_UNREADABLE = Kind(
     message=N_("“{value}” is damaged, or is not the picture its ending promises"),
     advice=N_("Open it in a drawing or photo program and save it again, or take another file."),
 )
+MEDIA_EMPTY = Kind(
+    code="media-empty",
+    message=N_("“{value}” is a drawing in which nothing is drawn"),
+    advice=N_("Open it in a drawing program, draw and save it again, or take another file."),
+)
 MAP_INVALID = Kind(
     code="map-invalid",
     message=N_("“{value}” is not a map that can be drawn ({reason})"),
