@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import shutil
 import sys
 from pathlib import Path
 
@@ -52,18 +53,28 @@ def run(args: argparse.Namespace, t: Catalogue) -> int:
         raise ContentError(t("The content has errors: correct the lines above, then try again."))
 
     from visit_guide import bundle
+    from visit_guide.publish.drawings import pictures_of
     from visit_guide.publish.guide import content_files
 
-    pictures = content_files(guide, Path(folder))
+    files = content_files(guide, Path(folder))
+    drawn = pictures_of(files)
+    beside = args.out.parent
     try:
         args.out.write_bytes(bundle.dumps(guide))
-        for path, picture in pictures.items():
-            copy = args.out.parent / path
-            copy.parent.mkdir(parents=True, exist_ok=True)
-            copy.write_bytes(picture)
+        for path, file in files.items():
+            _copy(file, beside / path)
+        for path, picture in drawn.items():
+            (beside / path).write_bytes(picture)
     except OSError as error:
         raise UsageError(cannot_write(args.out, error, t)) from error
     print(t("Compiled content written to {file}.", file=args.out))
-    if pictures:
-        print(t.n("{count} picture written beside it.", "{count} pictures written beside it.", len(pictures)))
+    if count := len(files) + len(drawn):
+        print(t.n("{count} picture written beside it.", "{count} pictures written beside it.", count))
     return 0
+
+
+def _copy(file: Path, to: Path) -> None:
+    """Copy ``file``, unless it is there already: the guide may be written beside its content."""
+    to.parent.mkdir(parents=True, exist_ok=True)
+    if not (to.exists() and to.samefile(file)):
+        shutil.copyfile(file, to)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import tempfile
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from visit_guide.domain.drawings import is_drawing, shown_as
 from visit_guide.errors import PaperError
 from visit_guide.publish.typeset.press import fonts
 
-__all__ = ["as_picture", "with_pictures"]
+__all__ = ["as_picture", "pictures_of"]
 
 _LONGEST = 1280
 """Width or height in dots: the widest place for a picture, on a screen with two dots a pixel."""
@@ -65,11 +66,14 @@ def _is_solid(picture: Image.Image) -> bool:
     return "A" not in picture.getbands() or picture.getchannel("A").getextrema() == (255, 255)
 
 
-def with_pictures(files: dict[str, bytes]) -> dict[str, bytes]:
-    """``files`` by path, and beside each drawing among them its picture.
+def pictures_of(files: Mapping[str, Path]) -> dict[str, bytes]:
+    """The picture of each drawing among ``files``, which are given by the path they are asked for.
 
     Raises:
         PaperError: one of them cannot be read.
     """
-    drawn = {shown_as(path): as_picture(data, path) for path, data in files.items() if is_drawing(path)}
-    return files | drawn
+    return {
+        shown_as(path): as_picture(file.read_bytes(), path)
+        for path, file in files.items()
+        if is_drawing(path)
+    }

@@ -9,13 +9,13 @@ from visit_guide import bundle
 from visit_guide.domain.guide import Guide, Media
 from visit_guide.errors import UsageError
 from visit_guide.messages import Catalogue
-from visit_guide.publish.drawings import with_pictures
+from visit_guide.publish.drawings import pictures_of
 from visit_guide.publish.edition import Edition, build_edition
 from visit_guide.publish.pages import Page
 from visit_guide.publish.program import guide_program
 from visit_guide.publish.reading_edition import reading_edition, start_html
 
-__all__ = ["build_guide", "guide_page", "public_files"]
+__all__ = ["build_guide", "content_files", "guide_page", "public_files"]
 
 _ASSET_FOLDERS = ("fonts", "icons", "licences")
 
@@ -74,16 +74,19 @@ def public_files(guide: Guide, content: Path, assets: Path) -> dict[str, bytes]:
         if path.is_file()
     }
     pages = reading_edition(guide, Catalogue(guide.itinerary.language))
-    shipped = {path: file.read_bytes() for path, file in sorted(files.items())}
-    return shipped | content_files(guide, content) | dict(pages)
+    shown = content_files(guide, content)
+    shipped = {path: file.read_bytes() for path, file in (*sorted(files.items()), *shown.items())}
+    return shipped | pictures_of(shown) | dict(pages)
 
 
-def content_files(guide: Guide, content: Path) -> dict[str, bytes]:
+def content_files(guide: Guide, content: Path) -> dict[str, Path]:
     """The pictures and map images that the guide shows, by the path under which it asks for them.
+
+    Where they lie, not what they hold: the map images of a visit may be some hundred megabytes.
+    `pictures_of` gives what is shown of the drawings among them.
 
     Raises:
         UsageError: one is missing.
-        PaperError: a drawing cannot be read.
     """
     files = {f"media/{media.file}": content / "media" / media.file for media in _all_media(guide)}
     for pack in guide.tile_packs:
@@ -92,7 +95,7 @@ def content_files(guide: Guide, content: Path) -> dict[str, bytes]:
     missing = sorted(path for path, file in files.items() if not file.is_file())
     if missing:
         raise UsageError(f"The guide names files that are not there: {', '.join(missing)}.")
-    return with_pictures({path: file.read_bytes() for path, file in sorted(files.items())})
+    return dict(sorted(files.items()))
 
 
 def _all_media(guide: Guide) -> Iterable[Media]:

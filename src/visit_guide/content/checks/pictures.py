@@ -17,19 +17,7 @@ _BEGINNINGS = {
     ".webp": (b"RIFF",),
 }
 _DRAWS = frozenset(
-    [
-        "circle",
-        "ellipse",
-        "foreignObject",
-        "image",
-        "line",
-        "path",
-        "polygon",
-        "polyline",
-        "rect",
-        "text",
-        "use",
-    ]
+    ("circle", "ellipse", "image", "line", "path", "polygon", "polyline", "rect", "text", "use")
 )
 _KEPT_FOR_USE = frozenset(("clipPath", "defs", "marker", "mask", "pattern", "symbol"))
 """What is in these is drawn only where something else asks for it."""
