@@ -118,6 +118,23 @@ def test_a_paper_form_is_typed_in(harness: Open, sessions: list[Session]) -> Non
     assert len(session.led_forms.now().forms.people) == 1
 
 
+def test_turning_a_phone_on_its_side_loses_nothing_typed(harness: Open, sessions: list[Session]) -> None:
+    screen, _ = leading(harness, sessions, size="phone")
+    screen.tap(key="lead-paper")
+    screen.type("Paul Petit", key="paper-name")
+    screen.tap(key="answer-p1-1")
+    for size in ((844, 390), (390, 844)):
+        screen.resize(*size)
+        assert screen.find(ft.TextField, key="paper-name").value == "Paul Petit"
+        assert not screen.sees("Dites qui l’a rempli")
+        picked = [one.icon for one in screen.find_all(ft.Icon)]
+        assert picked.count(ft.Icons.RADIO_BUTTON_CHECKED_ROUNDED) == 1
+    screen.go("/animation/emargement")
+    screen.type("Léa Formatrice", key="sign-name-morning")
+    screen.resize(844, 390)
+    assert screen.find(ft.TextField, key="sign-name-morning").value == "Léa Formatrice"
+
+
 def test_the_trainer_signs_and_confirms_who_has_no_tablet(harness: Open, sessions: list[Session]) -> None:
     screen, session = leading(harness, sessions, size="phone")
     screen.run(lambda: session.led_forms.enter_paper("Paul", *PAPER))

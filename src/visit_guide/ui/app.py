@@ -190,21 +190,24 @@ def App(session: Session) -> ft.Control:
         expand=True,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
-    if alone:  # for the cameras of others, or a question: nothing beside it
-        shell: ft.Control = ft.SafeArea(body, expand=True)
-    elif look.phone:
-        parts: list[ft.Control] = [
-            ft.SafeArea(body, expand=True, avoid_intrusions_bottom=False),
-            navigation,
-        ]
-        shell = ft.Column(parts, spacing=0, expand=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
-    else:
-        shell = ft.Row(
-            [navigation, ft.SafeArea(body, expand=True)],
-            spacing=0,
-            expand=True,
-            vertical_alignment=ft.CrossAxisAlignment.STRETCH,
-        )
+    # For the cameras of others, or a question, nothing beside it. All in places that stay the same, so that
+    # nothing typed is lost when a device is turned.
+    beside, under = not (alone or look.phone), look.phone and not alone
+    middle = ft.Row(
+        [
+            ft.Container(navigation if beside else None, width=None if beside else 0),
+            ft.SafeArea(body, expand=True, avoid_intrusions_bottom=not under),
+        ],
+        spacing=0,
+        expand=True,
+        vertical_alignment=stretch,
+    )
+    shell = ft.Column(
+        [middle, ft.Container(navigation if under else None, height=None if under else 0)],
+        spacing=0,
+        expand=True,
+        horizontal_alignment=stretch,
+    )
     keeper = frame.keeper
     return ft.Container(
         shell,

@@ -102,7 +102,13 @@ def _papers(frame: Frame, *, names: bool) -> list[ft.Control]:
     if made.busy:
         words = t("The relay makes the papers: a few seconds, up to a minute for a large group.")
         said = ft.Semantics(live_region=True, content=quiet(words, S.BODY_MEDIUM))
-        return [ft.ProgressBar(bar_height=6, border_radius=3), said]
+        bar = ft.ProgressBar(
+            color=ft.Colors.PRIMARY,
+            bgcolor=ft.Colors.SURFACE_CONTAINER_HIGHEST,
+            bar_height=10,
+            border_radius=5,
+        )
+        return [bar, said]
     parts: list[ft.Control] = []
     if together.link is Link.ONLINE:
         title = t("papers") if names else t("papers-without-names")

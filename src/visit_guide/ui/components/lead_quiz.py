@@ -170,9 +170,10 @@ def _missed_parts(frame: Frame, led: Led) -> list[ft.Control]:
             "shown once the end questionnaire is closed."
         )
     )
-    head = heading(t("What was missed most, by objective and by theme"), 3, S.TITLE_SMALL)
+    head = heading(t("What was missed most, by objective and by theme"), 3, S.TITLE_MEDIUM)
+    line = ft.Divider(height=9, color=ft.Colors.OUTLINE_VARIANT)
     shown = questionnaire_topic(Moment.END) in frame.together.state.closed
-    return [head, *([] if shown else [text(why, S.BODY_MEDIUM)]), *parts]
+    return [line, head, *([] if shown else [text(why, S.BODY_MEDIUM)]), *parts]
 
 
 def _missed(frame: Frame, led: Led) -> list[ft.Control]:
@@ -182,13 +183,21 @@ def _missed(frame: Frame, led: Led) -> list[ft.Control]:
     missed = most_missed(led.evaluation, Moment.END)
     if not missed:
         return []
-    parts: list[ft.Control] = [heading(t("To discuss at once: what most people missed"), 3, S.TITLE_SMALL)]
+    parts: list[ft.Control] = [
+        ft.Divider(height=9, color=ft.Colors.OUTLINE_VARIANT),
+        heading(t("To discuss at once: what most people missed"), 3, S.TITLE_MEDIUM),
+    ]
     for stats in missed:
         question = known[stats.question][1]
-        right = t.n("{count} right of {n}", "{count} right of {n}", stats.right, n=stats.n)
+        right = t.n(
+            "{count} right answer of {answers}",
+            "{count} right answers of {answers}",
+            stats.right,
+            answers=stats.n,
+        )
         answer = right_words(question, t)
         lines: list[ft.Control] = [
-            text(question.question, S.BODY_LARGE),
+            text(question.question, S.TITLE_SMALL),
             quiet(right, S.BODY_MEDIUM),
         ]
         if "\n" in answer:  # one line for each part of it
