@@ -28,8 +28,30 @@ def child_fields(cls: type) -> tuple[str, ...]:
 
 def children(control: BaseControl) -> Iterator[BaseControl]:
     """Direct children of ``control``; components stand for what they rendered."""
-    for name in child_fields(type(control)):
-        yield from _controls_in(getattr(control, name, None))
+    for value in _values_of(control):
+        yield from _controls_in(value)
+
+
+def _values_of(item: Any) -> Iterator[Any]:
+    """What the fields of a control or a value hold, where controls can be in it.
+
+    flet keeps what differs from a field's default apart, and no default is a control: of some
+    thirty fields that a control has, three or four are looked at.
+    """
+    kind = type(item)
+    names = child_fields(kind)
+    given = getattr(item, "_values", names)
+    always = getattr(kind, "_structural_fields", ())
+    for name in names:
+        if name in given or name in always:
+            value = getattr(item, name, None)
+            if _may_hold_controls(type(value)):
+                yield value
+
+
+@cache
+def _may_hold_controls(kind: type) -> bool:
+    return issubclass(kind, BaseControl | list | tuple | dict) or dataclasses.is_dataclass(kind)
 
 
 def _controls_in(value: Any) -> Iterator[BaseControl]:
@@ -42,8 +64,8 @@ def _controls_in(value: Any) -> Iterator[BaseControl]:
         for item in value.values():
             yield from _controls_in(item)
     elif dataclasses.is_dataclass(value) and not isinstance(value, type):
-        for name in child_fields(type(value)):
-            yield from _controls_in(getattr(value, name, None))
+        for held in _values_of(value):
+            yield from _controls_in(held)
 
 
 def walk(control: BaseControl, above: tuple[BaseControl, ...] = ()) -> Iterator[tuple[BaseControl, ...]]:
