@@ -38,7 +38,7 @@ def longest_of(found: str) -> int:
 def on_the_device(tab: OfflineTablet, text: str) -> None:
     """Wait until the page's storage holds ``text``, and the screen says that all is kept."""
     tab.wait(f"() => Object.values(localStorage).join().includes({text!r})", "the note on the device")
-    tab.see("Enregistré sur la tablette")
+    tab.see("Enregistré sur l’appareil")
 
 
 def open_tab(tablet: OfflineTablet, path: str) -> None:
@@ -65,7 +65,7 @@ def test_a_day_of_notes_survives_a_kill_and_a_wipe(
         open_tab(tablet, f"/etape/{stop}")
         tablet.see("Ma note")
         tablet.type_into("Ma note", text)
-        tablet.see("Enregistré sur la tablette")
+        tablet.see("Enregistré sur l’appareil")
     tablet.tap("Ajouter à mes favoris")
 
     # A worksheet, then the battery is pulled out in the middle of a word.
@@ -112,7 +112,7 @@ def test_a_day_of_notes_survives_a_kill_and_a_wipe(
     backup = download(tablet, "Enregistrer une sauvegarde", tmp_path / "carnet.visite.json")
     held = json.loads(backup.read_text(encoding="utf-8"))["backup"]
     tablet.tap("Effacer maintenant")
-    tablet.see("Tout est effacé sur cette tablette")
+    tablet.see("Tout est effacé sur cet appareil")
     tablet.see("Pas encore de note")
     assert "Planter" not in kept(tablet.page)
     with tablet.page.expect_file_chooser() as chooser:
@@ -177,7 +177,7 @@ def test_what_one_window_erases_no_other_window_brings_back(
     left.scroll_until("Restaurer une sauvegarde", x=900)
     left.tap("Tout effacer…")
     left.tap("Effacer maintenant")
-    left.see("Tout est effacé sur cette tablette")
+    left.see("Tout est effacé sur cet appareil")
     assert "Secret" not in kept(left.page)
 
     # The other window shows none of it any more, and what is written there from now on is kept.

@@ -53,7 +53,7 @@ def test_what_is_typed_under_a_question_is_kept_while_one_types(harness: Open) -
     assert kept(screen).written(STOP, PROMPT) in ("commencer"[:n] for n in range(5, 10))
     screen.advance(0.5)
     assert kept(screen).written(STOP, PROMPT) == "commencer p"
-    assert screen.sees("Enregistré sur le téléphone")
+    assert screen.sees("Enregistré sur l’appareil")
     assert len([event for event in kept_events(screen) if event.kind == "note"]) == 1
 
 
@@ -327,7 +327,7 @@ def test_erasing_offers_a_backup_asks_once_and_can_be_undone(harness: Open) -> N
     screen.tap(key="erase-ask")
     screen.tap(key="erase-now")
     assert not kept_events(screen)
-    assert screen.sees("Tout est effacé sur cette tablette")
+    assert screen.sees("Tout est effacé sur cet appareil")
     assert screen.sees("Pas encore de note")
     screen.tap(key="undo")
     assert kept(screen) == before
@@ -371,7 +371,7 @@ def test_a_picture_is_kept_shown_counted_and_refused_when_it_is_none(harness: Op
     assert any(key.endswith(photo) for key in screen.preferences)
     screen.tap(key="editor-done")
     screen.go("/carnet/emporter")
-    assert screen.sees("1 photo sur cette tablette")
+    assert screen.sees("1 photo sur cet appareil")
     screen.answer("FilePicker", "save_file", None)
     screen.tap(key="save-visite.json")
     assert photo in json.loads(saved(screen)["src_bytes"])["backup"]["photos"]

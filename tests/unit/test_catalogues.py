@@ -59,3 +59,8 @@ def test_a_message_in_both_languages() -> None:
     assert Catalogue("en", "tools")("this file is missing") == "this file is missing"
     assert Catalogue("fr", "tools").n("{count} error", "{count} errors", 0) == "0 erreur"
     assert Catalogue("en", "tools").n("{count} error", "{count} errors", 0) == "0 errors"
+
+
+def test_what_any_device_shows_does_not_call_it_a_tablet() -> None:
+    words = (messages.CATALOGUES / "ui.po").read_text(encoding="utf-8")
+    assert [line for line in words.splitlines() if "cette tablette" in line or "this tablet" in line] == []

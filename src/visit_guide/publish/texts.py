@@ -11,7 +11,7 @@ __all__ = ["PAGE_TEXTS", "texts_module"]
 
 PAGE_TEXTS = {
     **KEEPING_TEXTS,
-    "label": N_("This guide on your tablet"),
+    "label": N_("This guide on your device"),
     "dismiss": N_("Close"),
     "failed": N_("The guide could not start: read its text below. Its files are being checked."),
 }

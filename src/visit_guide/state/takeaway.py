@@ -221,7 +221,7 @@ class Takeaway:
             self._begin(self._bring_back(kept))
             enter_again()
 
-        self._pad.offer(N_("Everything was erased on this tablet"), back, WIPE_UNDO_SECONDS)
+        self._pad.offer(N_("Everything was erased on this device"), back, WIPE_UNDO_SECONDS)
 
     async def _follow_wipe(self, mark: str) -> None:
         self.leave()

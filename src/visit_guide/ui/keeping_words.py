@@ -13,8 +13,8 @@ KEEPING_TEXTS = {
     "downloading": N_(
         "Getting ready for the field: {percent} % ({download} MB to download, {keep} MB to keep)"
     ),
-    "checking": N_("Checking what is on this tablet…"),
-    "ready": N_("Ready for the field ✓ Everything is on this tablet ({keep} MB)."),
+    "checking": N_("Checking what is on this device…"),
+    "ready": N_("Ready for the field ✓ Everything is on this device ({keep} MB)."),
     "apple": N_(
         "To open it like an app: in Safari, touch “Share”, then “Add to Home Screen”. Then always open it "
         "with its icon: what is noted there stays there."

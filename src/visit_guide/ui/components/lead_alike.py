@@ -30,7 +30,7 @@ def lead_alike(frame: Frame, led: Led) -> list[ft.Control]:
         heading(t("One person or two?"), 2, S.TITLE_LARGE),
         quiet(
             t(
-                "These names are alike. Somebody who loses the tablet and joins again counts twice, in the "
+                "These names are alike. Somebody who loses the device and joins again counts twice, in the "
                 "figures and in the papers, until you say that it is the same person."
             ),
             S.BODY_MEDIUM,

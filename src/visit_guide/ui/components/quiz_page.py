@@ -87,7 +87,7 @@ def _top(frame: Frame, moment: Moment) -> ft.Control:
 def _privacy(frame: Frame) -> ft.Control:
     """Who will see the answers, in two words."""
     t = frame.t
-    words = t("For the trainers") if frame.quiz.in_group else t("Kept on the tablet")
+    words = t("For the trainers") if frame.quiz.in_group else t("Kept on the device")
     return ft.Row(
         [
             ft.Icon(ft.Icons.LOCK_ROUNDED, size=22, color=ft.Colors.ON_SURFACE_VARIANT),

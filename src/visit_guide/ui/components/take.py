@@ -28,7 +28,7 @@ FORMATS = (
     (
         Format.BACKUP,
         N_("Complete backup"),
-        N_("Everything, to be restored on this tablet or another one."),
+        N_("Everything, to be restored on this device or another one."),
         ft.Icons.INVENTORY_2_ROUNDED,
     ),
 )
@@ -41,7 +41,7 @@ WORDS = {
     "foreign": N_("This file is not a backup of the guide."),
     "damaged": N_("This backup is damaged: nothing of it was taken over. Look for another copy."),
     "newer": N_("This backup was made by a newer version of the guide. Open it there, or update this one."),
-    "wiped": N_("Everything was erased on this tablet."),
+    "wiped": N_("Everything was erased on this device."),
 }
 BAD = {"no-share", "no-file", "no-store", "foreign", "damaged", "newer", "other-visit"}
 
@@ -177,8 +177,8 @@ def _room(frame: Frame) -> ft.Control | None:
     if t.language == "en":
         kept, most = kept.replace(",", "."), most.replace(",", ".")
     words = t.n(
-        "{count} picture on this tablet: {kept} of {most} MB",
-        "{count} pictures on this tablet: {kept} of {most} MB",
+        "{count} picture on this device: {kept} of {most} MB",
+        "{count} pictures on this device: {kept} of {most} MB",
         usage.count,
         kept=kept,
         most=most,
@@ -213,11 +213,11 @@ def Erase(frame: Frame) -> ft.Control:
         set_asking(False)
         take.wipe()
 
-    parts: list[ft.Control] = [heading(t("Erase everything on this tablet"), 3, S.TITLE_MEDIUM)]
+    parts: list[ft.Control] = [heading(t("Erase everything on this device"), 3, S.TITLE_MEDIUM)]
     if not asking:
         parts += [
             quiet(
-                t("Before handing the tablet back: notes, answers, worksheets, pictures and settings."),
+                t("Before handing the device back: notes, answers, worksheets, pictures and settings."),
                 S.BODY_MEDIUM,
             ),
             ft.Row(
@@ -281,7 +281,7 @@ def take_along(frame: Frame) -> list[ft.Control]:
     parts: list[ft.Control] = [
         heading(t("Take it with me"), 2, S.HEADLINE_SMALL),
         quiet(
-            t("Made on this tablet, without a network. The organiser can make a PDF of your backup."),
+            t("Made on this device, without a network. The organiser can make a PDF of your backup."),
             S.BODY_MEDIUM,
         ),
         *outcome(frame),

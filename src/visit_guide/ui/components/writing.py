@@ -16,13 +16,12 @@ Keep = Callable[[str, Callable[[], None]], None]
 
 
 def saved_line(frame: Frame) -> ft.Control:
-    """« Enregistré sur la tablette », or that it is not yet."""
+    """« Enregistré sur l’appareil », or that it is not yet."""
     t, failed = frame.t, frame.act.pad.save_failed
     if failed:
         icon, words, ink = ft.Icons.ERROR_ROUNDED, t("Not saved yet"), ft.Colors.ERROR
     else:
-        words = t("Saved on the phone") if frame.look.phone else t("Saved on the tablet")
-        icon, ink = ft.Icons.CHECK_CIRCLE_ROUNDED, ft.Colors.PRIMARY
+        icon, words, ink = ft.Icons.CHECK_CIRCLE_ROUNDED, t("Saved on the device"), ft.Colors.PRIMARY
     return ft.Row(
         [
             ft.Icon(icon, size=22, color=ink),

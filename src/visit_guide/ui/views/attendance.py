@@ -33,7 +33,7 @@ def attendance(frame: Frame) -> ft.Control:
     who = (
         t("Your signature goes to the trainers, for the attendance sheet. Nobody else sees it.")
         if quiz.in_group
-        else t("You are in no group: your signature stays on this tablet until you join one.")
+        else t("You are in no group: your signature stays on this device until you join one.")
     )
     parts: list[ft.Control] = [
         heading(t("Attendance sheet"), 1, S.TITLE_LARGE if frame.look.large else S.HEADLINE_MEDIUM),

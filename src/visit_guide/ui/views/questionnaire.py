@@ -62,7 +62,7 @@ def _before(frame: Frame, moment: Moment, sitting: Sitting) -> list[ft.Control]:
     who = (
         t("The trainers receive your answers for the group's results and your certificate. Nobody else does.")
         if frame.quiz.in_group
-        else t("Your answers stay on this tablet. Nothing is sent.")
+        else t("Your answers stay on this device. Nothing is sent.")
     )
     parts: list[ft.Control] = [
         ft.Container(height=8),

@@ -102,7 +102,7 @@ def _hero(found: OwnResults, frame: Frame, *, tall: bool = False) -> ft.Control:
         else ft.Row([figure, ft.Container(said, expand=True)], spacing=18)
     )
     note = (
-        t("For the trainers and you alone") if frame.quiz.in_group else t("Kept on the tablet, for you alone")
+        t("For the trainers and you alone") if frame.quiz.in_group else t("Kept on the device, for you alone")
     )
     lock = ft.Row(
         [
