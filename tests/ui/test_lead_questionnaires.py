@@ -139,6 +139,7 @@ def test_the_trainer_signs_and_confirms_who_has_no_tablet(harness: Open, session
     screen, session = leading(harness, sessions, size="phone")
     screen.run(lambda: session.led_forms.enter_paper("Paul", *PAPER))
     screen.go("/animation/emargement")
+    assert screen.sees("votre propre signature"), "not a trainee's"
     screen.tap(key="by-typing-morning")
     screen.type("Léa Formatrice", key="sign-name-morning")
     screen.tap(key="sign-confirm-morning")

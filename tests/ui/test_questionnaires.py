@@ -332,6 +332,17 @@ def test_signing_by_hand_then_correcting_leaves_a_trace(harness: Open) -> None:
     assert [e.kind for e in events if "sign" in e.kind] == ["signed", "signature-revoked", "signed"]
 
 
+def test_the_name_is_asked_for_once(harness: Open) -> None:
+    screen = open_app(harness, size="phone", path="/emargement")
+    screen.type("Camille Roy", key="sign-name-morning")
+    screen.tap(key="by-typing-morning")
+    screen.tap(key="sign-confirm-morning")
+    assert screen.find(ft.TextField, key="sign-name-afternoon").value == "Camille Roy"
+    screen.type("", key="sign-name-afternoon")
+    screen.tap(key="sign-confirm-afternoon")
+    assert screen.sees("Écrivez votre prénom et votre nom."), "what was taken out stays out"
+
+
 def test_letters_typed_into_a_name_are_no_commands(harness: Open) -> None:
     screen = open_app(harness, size="wide", path="/emargement")
     field = screen.find(ft.TextField, key="sign-name-morning")

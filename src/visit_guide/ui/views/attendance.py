@@ -122,7 +122,9 @@ def _signed(frame: Frame, planned: HalfDay, signed: Signature, revoke: Revoke) -
 @ft.component
 def SignForm(frame: Frame, planned: HalfDay, name: str, sign: Sign) -> ft.Control:
     """Name and signature; typing the name alone will do for those who cannot draw."""
-    typed, set_typed = ft.use_state(name)
+    unwritten: str | None = None
+    written, set_typed = ft.use_state(unwritten)
+    typed = name if written is None else written  # known meanwhile, from the other half-day
     strokes, set_strokes = ft.use_state("")
     by_hand, set_by_hand = ft.use_state(True)
     asked, set_asked = ft.use_state(False)

@@ -47,7 +47,11 @@ def lead_attendance(frame: Frame) -> ft.Control:
     member = frame.together.member
     me = member.author if member else ""
     mine = [one for one in led.attendance.trainers if one.person == me]
-    parts: list[ft.Control] = [_title(frame, t("Attendance sheet"), routes.lead("questionnaires"))]
+    whose = t("For each half-day: your own signature as a trainer, then who has not signed yet.")
+    parts: list[ft.Control] = [
+        _title(frame, t("Attendance sheet"), routes.lead("questionnaires")),
+        quiet(whose, S.BODY_MEDIUM),
+    ]
     names = labels(led.forms.people)
     for planned in half_days(frame.guide):
         signed = next((one for one in mine if one.half is planned.half), None)
