@@ -37,6 +37,7 @@ def open_group(
     up: bool = True,
     asked: list[str] | None = None,
     home: str = "http://192.0.2.1:8550/",
+    problems: tuple[str, ...] = (),
 ) -> Harness:
     """The app at ``path``, whose hub is ``hub``."""
     width, height = SIZES[size]
@@ -56,7 +57,9 @@ def open_group(
             asked.append(address)
         return network
 
-    screen.start(make_app(FixedGuide(GUIDE), home=home, connect=connect))
+    source = FixedGuide(GUIDE)
+    source.problems = problems
+    screen.start(make_app(source, home=home, connect=connect))
     screen.advance(2)
     return screen
 
@@ -150,6 +153,22 @@ def test_messages_departures_and_the_end_are_shown_once(harness: Open, hub: Fake
     assert screen.sees("La visite est terminée")
     screen.go("/")
     assert screen.sees("La visite est terminée")
+
+
+def test_no_more_than_three_notices_lie_above_a_screen(harness: Open, hub: FakeHub) -> None:
+    said(hub, 1, Kind.STEP, item=STOPS[0])
+    screen = open_group(harness, hub, f"/groupe/{hub.keys.code}", "phone", problems=("moulin.yaml:1:1",))
+    screen.tap(key="join")
+    screen.advance(2)
+    lead_elsewhere(screen, hub, 2, Kind.MESSAGE, text="Rendez-vous à 14 h devant la mairie")
+    lead_elsewhere(screen, hub, 3, Kind.DEPARTURE, minutes=5)
+    lead_elsewhere(screen, hub, 4, Kind.ENDED, known="")
+    assert has(screen, "problems-close")
+    assert has(screen, "close-departure")
+    assert has(screen, "close-ended")
+    assert not has(screen, "close-message"), "the oldest leaves"
+    screen.tap(key="problems-close")
+    assert has(screen, "close-message"), "there is room for it again"
 
 
 def test_the_console_leads(harness: Open, hub: FakeHub) -> None:

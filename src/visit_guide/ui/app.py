@@ -12,7 +12,7 @@ from visit_guide.state import routes
 from visit_guide.state.places import exists
 from visit_guide.state.routes import Location, Screen
 from visit_guide.state.session import Session
-from visit_guide.ui.components.group_notices import group_line, group_notices
+from visit_guide.ui.components.group_notices import MOST, group_line, group_notices
 from visit_guide.ui.components.nav import Destination, bar, rail
 from visit_guide.ui.components.note_editor import note_dialog
 from visit_guide.ui.components.notices import notices, undo_bar
@@ -177,7 +177,8 @@ def App(session: Session) -> ft.Control:
         if session.detail
         else None
     )
-    said = [*notices(session, frame), *group_notices(frame)]
+    own = notices(session, frame)
+    said = [*own, *group_notices(frame, MOST - len(own))]
     below = [*group_line(frame), *undo_bar(frame)]
     # Each in a place of its own, so that a field keeps its caret when a notice comes or goes.
     body = ft.Column(

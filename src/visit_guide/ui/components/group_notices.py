@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeGuard
 
 import flet as ft
 
 from visit_guide.domain.day import item_title
 from visit_guide.domain.events import Event, Kind
 from visit_guide.domain.guide import Item
+from visit_guide.domain.record import record
 from visit_guide.state.following import Shown
 from visit_guide.state.routes import Screen
 from visit_guide.ui.components.press import icon_action, pressable
 from visit_guide.ui.components.text import S, text
 from visit_guide.ui.frame import Frame
 
-__all__ = ["group_line", "group_notices", "line_of_day", "stop_number"]
+__all__ = ["MOST", "Told", "group_line", "group_notices", "latest", "line_of_day", "stop_number"]
+
+MOST = 3
+"""How many notices lie above a screen at once, those of the app itself included."""
 
 INK = ft.Colors.ON_INVERSE_SURFACE
 SUN = "#FFD75A"
@@ -149,56 +154,87 @@ def _joined(frame: Frame) -> ft.Control:
     return _bar(parts, frame, key="group-joined", bgcolor=ft.Colors.INVERSE_SURFACE)
 
 
-def _told(
-    frame: Frame, event: Event, icon: ft.IconData, title: str, under: str = "", *, sun: bool = False
-) -> ft.Control:
+@record
+class Told:
     """A notice that the person closes."""
-    kind = event.kind
-    ink = ft.Colors.ON_SECONDARY_CONTAINER if sun else ft.Colors.ON_PRIMARY_CONTAINER
-    ground = ft.Colors.SECONDARY_CONTAINER if sun else ft.Colors.PRIMARY_CONTAINER
+
+    event: Event
+    """What it tells of."""
+    icon: ft.IconData
+    title: str
+    under: str = ""
+    sun: bool = False
+    """Whether it stands out."""
+
+
+def latest(told: Sequence[Told], most: int) -> list[Told]:
+    """The ``most`` newest of ``told``, in their order; of those that say the same, the newest alone."""
+    newest: dict[tuple[str, str], Told] = {}
+    for one in sorted(told, key=lambda one: one.event.order):
+        newest[one.title, one.under] = one
+    by_age = sorted(newest.values(), key=lambda one: one.event.order)
+    kept = by_age[max(0, len(by_age) - most) :]
+    return [one for one in told if one in kept]
+
+
+def _told(frame: Frame, told: Told) -> ft.Control:
+    ink = ft.Colors.ON_SECONDARY_CONTAINER if told.sun else ft.Colors.ON_PRIMARY_CONTAINER
+    ground = ft.Colors.SECONDARY_CONTAINER if told.sun else ft.Colors.PRIMARY_CONTAINER
     parts = [
-        ft.Icon(icon, size=28, color=ink),
-        _words(title, under, frame, colour=ink),
+        ft.Icon(told.icon, size=28, color=ink),
+        _words(told.title, told.under, frame, colour=ink),
         icon_action(
             ft.Icons.CLOSE_ROUNDED,
             frame.t("Close"),
-            lambda: frame.act.travelling.group.close_notice(event.id),
-            key=f"close-{kind}",
+            lambda: frame.act.travelling.group.close_notice(told.event.id),
+            key=f"close-{told.event.kind}",
             color=ink,
             size=48,
         ),
     ]
-    return _bar(parts, frame, key=f"told-{event.id}", bgcolor=ground)
+    return _bar(parts, frame, key=f"told-{told.event.id}", bgcolor=ground)
 
 
-def group_notices(frame: Frame) -> list[ft.Control]:
-    """The notices to show now, most urgent first."""
+def group_notices(frame: Frame, room: int = MOST) -> list[ft.Control]:
+    """The notices to show now, most urgent first.
+
+    Args:
+        frame: What the screen is drawn from.
+        room: How many there is room for; where the group is has its place, whatever else is said.
+    """
+    if frame.together.member is None:
+        return []
+    where: list[ft.Control] = []
+    if frame.call.shown is Shown.BANNER:
+        where.append(_banner(frame))
+    elif frame.call.shown is Shown.JOINED and frame.call.back is not None:
+        where.append(_joined(frame))
+    told = latest(list(_to_tell(frame)), room - len(where))
+    return [*(_told(frame, one) for one in told), *where]
+
+
+def _to_tell(frame: Frame) -> Iterator[Told]:
+    """What the group said and this person has not closed."""
     t, together = frame.t, frame.together
     member, state = together.member, together.state
-    if member is None:
-        return []
-    shown: list[ft.Control] = []
+    closed = member.closed if member else ()
+    follows = member is not None and not member.leads
 
-    def fresh(event: Event) -> bool:
-        return event.id not in member.closed
+    def fresh(event: Event | None) -> TypeGuard[Event]:
+        return event is not None and event.id not in closed
 
-    if state.departure and fresh(state.departure) and not member.leads:
+    if follows and fresh(state.departure):
         minutes = state.departure.get("minutes")
         words = t("Leaving in {minutes} min", minutes=minutes if isinstance(minutes, int) else 5)
-        shown.append(_told(frame, state.departure, ft.Icons.NOTIFICATIONS_ACTIVE_ROUNDED, words, sun=True))
-    if state.message and fresh(state.message) and not member.leads:
-        shown.append(
-            _told(
-                frame,
-                state.message,
-                ft.Icons.CAMPAIGN_ROUNDED,
-                state.message.text("text"),
-                t("Message to the group"),
-            )
-        )
-    if state.ended and fresh(state.ended) and not member.leads:
+        icon = ft.Icons.NOTIFICATIONS_ACTIVE_ROUNDED
+        yield Told(event=state.departure, icon=icon, title=words, sun=True)
+    if follows and fresh(state.message):
+        words, under = state.message.text("text"), t("Message to the group")
+        yield Told(event=state.message, icon=ft.Icons.CAMPAIGN_ROUNDED, title=words, under=under)
+    if follows and fresh(state.ended):
         under = t("Thank you for taking part. Everything stays on your device.")
-        shown.append(_told(frame, state.ended, ft.Icons.CELEBRATION_ROUNDED, t("The visit is over"), under))
+        title = t("The visit is over")
+        yield Told(event=state.ended, icon=ft.Icons.CELEBRATION_ROUNDED, title=title, under=under)
     here = frame.location.target if frame.location.screen is Screen.QUIZ else ""  # it says so itself
     late = [
         event
@@ -206,17 +242,12 @@ def group_notices(frame: Frame) -> list[ft.Control]:
         if fresh(event) and not (here and event.text("questionnaire") == here)
     ]
     if late:
-        title = t("Written after the closing: not counted")
         if late[-1].kind == Kind.COMPLETED:
             under = t("The questionnaire had been closed: your answers are kept for your own result alone.")
         else:
             under = t("It stays in your notebook; the group's facilitator had closed the answers.")
-        shown.append(_told(frame, late[-1], ft.Icons.LOCK_CLOCK_ROUNDED, title, under))
-    if frame.call.shown is Shown.BANNER:
-        shown.append(_banner(frame))
-    elif frame.call.shown is Shown.JOINED and frame.call.back is not None:
-        shown.append(_joined(frame))
-    return shown
+        title = t("Written after the closing: not counted")
+        yield Told(event=late[-1], icon=ft.Icons.LOCK_CLOCK_ROUNDED, title=title, under=under)
 
 
 def group_line(frame: Frame) -> list[ft.Control]:
