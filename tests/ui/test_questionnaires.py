@@ -194,6 +194,10 @@ def test_keys_choose_and_close(harness: Open) -> None:
         screen.press_key(key)
     store = screen.preferences
     assert value_of(store, paper_of(store, Moment.START).questions[0]) == "1"
+    screen.go("/questionnaire/debut/2")  # a rating, its steps side by side
+    for key in ("Arrow Right", "Arrow Right", "Arrow Right", "Arrow Left"):
+        screen.press_key(key)
+    assert value_of(store, paper_of(store, Moment.START).questions[1]) == "2"
     screen.go("/questionnaire/debut/3")
     screen.press_key("Arrow Down")  # a text: nothing to choose
     screen.press_key("Escape")

@@ -10,7 +10,7 @@ from visit_guide.state.session import Session
 
 __all__ = ["press"]
 
-_MOVES = {"Arrow Down": 1, "Arrow Up": -1}
+_MOVES = {"Arrow Down": 1, "Arrow Right": 1, "Arrow Up": -1, "Arrow Left": -1}
 
 
 def press(session: Session, key: str) -> None:
