@@ -32,7 +32,7 @@ from visit_guide.state.keyboard import Keyboard
 from visit_guide.state.recorder import Recorder
 from visit_guide.state.routes import Screen
 from visit_guide.state.session import Session
-from visit_guide.ui import quick_diff
+from visit_guide.ui import quick_diff, quick_pack
 from visit_guide.ui.app import App
 from visit_guide.ui.device import Device
 from visit_guide.ui.frame import look_of
@@ -120,6 +120,7 @@ def make_app(
         client_fonts: whether the client has the guide's fonts from the start, and need not be sent for them.
     """
     quick_diff.install()
+    quick_pack.install()
 
     async def main(page: ft.Page) -> None:
         page.title = source.guide.itinerary.title

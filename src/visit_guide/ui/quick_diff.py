@@ -3,8 +3,9 @@
 Whenever a screen changes, flet visits every control that came or went, and asks each for all its
 declared fields: some fifty, to find the one or two that hold another control. In a browser's
 Python that was half of the time from a tap on a stop to its first words. `install` puts equal
-walks in their place, which look at what a control was given. With another version of flet than
-the one these were written for, nothing is replaced: all works, only slower.
+walks in their place, which look at what a control was given; and a field that is given what it
+holds from the start is left alone at once, as most are when a control is made. With another
+version of flet than the one these were written for, nothing is replaced: all works, only slower.
 """
 
 from __future__ import annotations
@@ -19,8 +20,9 @@ from typing import Any
 import flet.version
 from flet.controls import object_patch
 from flet.controls.base_control import BaseControl
+from flet.controls.value_types import Prop
 
-__all__ = ["FLETS_OWN", "WRITTEN_FOR", "install"]
+__all__ = ["FLETS_OWN", "FLETS_SET", "WRITTEN_FOR", "install"]
 
 WRITTEN_FOR = "1.0.5"
 
@@ -31,6 +33,9 @@ FLETS_OWN: dict[str, Any] = {
     name: getattr(_builder, name) for name in ("_configure_dataclass", "_removed_controls")
 }
 """The walks that these take the place of."""
+FLETS_SET: Any = Prop.__set__
+"""How flet gives a control's field a value."""
+_prop: Any = Prop
 _follow_assignments: Any = object_patch._control_setattr
 
 
@@ -40,7 +45,14 @@ def install() -> bool:
         return False
     _builder._configure_dataclass = _configure_dataclass
     _builder._removed_controls = _removed_controls
+    _prop.__set__ = _set
     return True
+
+
+def _set(prop: Any, item: Any, value: Any) -> None:
+    if value is prop.default and prop.name not in item._values:
+        return
+    FLETS_SET(prop, item, value)
 
 
 @cache

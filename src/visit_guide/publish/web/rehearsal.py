@@ -11,7 +11,7 @@ from collections.abc import Callable
 from types import ModuleType
 from typing import Any
 
-import msgpack  # type: ignore[import-untyped]
+import msgpack
 
 SECONDS = 5.0
 REGISTER, INVOKE = 1, 5
