@@ -5,11 +5,15 @@ from __future__ import annotations
 from visit_guide.content.problems import Kind, Severity
 from visit_guide.messages import N_
 
-_WARNING = Severity.WARNING
 _NOT_ANSWERABLE = "question-not-answerable"
 _COVERAGE = "not-covered"
 _TWIN = "wrong-twin"
 _WITHOUT_PLACE = "question-without-place"
+
+
+def _warning(code: str, message: str, advice: str) -> Kind:
+    return Kind(code=code, message=message, advice=advice, severity=Severity.WARNING)
+
 
 QUESTION_ID_TAKEN = Kind(
     code="duplicate-id",
@@ -41,17 +45,15 @@ NO_RIGHT_ANSWER = Kind(
     message=N_("a question of kind “{sort}” needs “{key}”"),
     advice=N_("Add it: without it nobody can be right."),
 )
-NOT_SCORED = Kind(
-    code="question-not-scored",
-    message=N_("a question of kind “{sort}” has no right answer: it is asked, and not scored"),
-    advice=N_("Put it into a questionnaire with “part: before” or “part: after”."),
-    severity=_WARNING,
+NOT_SCORED = _warning(
+    "question-not-scored",
+    N_("a question of kind “{sort}” has no right answer: it is asked, and not scored"),
+    N_("Put it into a questionnaire with “part: before” or “part: after”."),
 )
-ANSWER_UNUSED = Kind(
-    code="answer-unused",
-    message=N_("“{key}” says nothing in a question of kind “{sort}”"),
-    advice=N_("Remove it, or change “kind”."),
-    severity=_WARNING,
+ANSWER_UNUSED = _warning(
+    "answer-unused",
+    N_("“{key}” says nothing in a question of kind “{sort}”"),
+    N_("Remove it, or change “kind”."),
 )
 UNKNOWN_SHEET = Kind(
     code="unknown-sheet",
@@ -83,80 +85,68 @@ TWIN_MEASURES_OTHER = Kind(
     message=N_("its twin “{value}” has another “{key}”"),
     advice=N_("Both measure the same thing: give them the same."),
 )
-TWIN_MISSING = Kind(
-    code=_TWIN,
-    message=N_("this question has no “twin” in the other form"),
-    advice=N_("Name the question that measures the same: what was learned is worked out on both."),
-    severity=_WARNING,
+TWIN_MISSING = _warning(
+    _TWIN,
+    N_("this question has no “twin” in the other form"),
+    N_("Name the question that measures the same: what was learned is worked out on both."),
 )
 FORM_ALONE = Kind(
     code="form-alone",
     message=N_("there is a form {form}, and no form {other}"),
     advice=N_("Add the other form, or remove “form”: the same questions are then asked twice."),
 )
-FORM_UNUSED = Kind(
-    code="form-unused",
-    message=N_("“form” is only for questionnaires with “part: knowledge”"),
-    advice=N_("Remove it: everybody is asked these questions."),
-    severity=_WARNING,
+FORM_UNUSED = _warning(
+    "form-unused",
+    N_("“form” is only for questionnaires with “part: knowledge”"),
+    N_("Remove it: everybody is asked these questions."),
 )
-OBJECTIVE_NOT_COVERED = Kind(
-    code=_COVERAGE,
-    message=N_("no scored question here measures the objective “{value}”"),
-    advice=N_("Add one with “objective: {value}”: what was learned is told for each objective."),
-    severity=_WARNING,
+OBJECTIVE_NOT_COVERED = _warning(
+    _COVERAGE,
+    N_("no scored question here measures the objective “{value}”"),
+    N_("Add one with “objective: {value}”: what was learned is told for each objective."),
 )
-THEME_NOT_COVERED = Kind(
-    code=_COVERAGE,
-    message=N_("no scored question here is about the theme “{value}”, which is seen during the visit"),
-    advice=N_("Add one with “theme: {value}”."),
-    severity=_WARNING,
+THEME_NOT_COVERED = _warning(
+    _COVERAGE,
+    N_("no scored question here is about the theme “{value}”, which is seen during the visit"),
+    N_("Add one with “theme: {value}”."),
 )
-QUESTION_WITHOUT_EXPLANATION = Kind(
-    code="question-without-explanation",
-    message=N_("this question does not say why its answer is right"),
-    advice=N_("Add “explanation”: people read it at the end of the day."),
-    severity=_WARNING,
+QUESTION_WITHOUT_EXPLANATION = _warning(
+    "question-without-explanation",
+    N_("this question does not say why its answer is right"),
+    N_("Add “explanation”: people read it at the end of the day."),
 )
-QUESTION_WITHOUT_SITE = Kind(
-    code=_WITHOUT_PLACE,
-    message=N_("this question does not say where on the visit its answer is found"),
-    advice=N_("Add “site” and “sheet”: people are led there to read it again. Sites: {known}."),
-    severity=_WARNING,
+QUESTION_WITHOUT_SITE = _warning(
+    _WITHOUT_PLACE,
+    N_("this question does not say where on the visit its answer is found"),
+    N_("Add “site” and “sheet”: people are led there to read it again. Sites: {known}."),
 )
-QUESTION_WITHOUT_SHEET = Kind(
-    code=_WITHOUT_PLACE,
-    message=N_("this question does not say which sheet of “{site}” answers it"),
-    advice=N_("Add “sheet”. Sheets of this site: {known}."),
-    severity=_WARNING,
+QUESTION_WITHOUT_SHEET = _warning(
+    _WITHOUT_PLACE,
+    N_("this question does not say which sheet of “{site}” answers it"),
+    N_("Add “sheet”. Sheets of this site: {known}."),
 )
-QUESTION_WITHOUT_SOURCE = Kind(
-    code="question-without-source",
-    message=N_("this question does not say where its explanation comes from"),
-    advice=N_("Add “sources”, with short names from the “sources” of its site: {known}."),
-    severity=_WARNING,
+QUESTION_WITHOUT_SOURCE = _warning(
+    "question-without-source",
+    N_("this question does not say where its explanation comes from"),
+    N_("Add “sources”, with short names from the “sources” of its site: {known}."),
 )
-QUESTION_WITHOUT_OBJECTIVE = Kind(
-    code="question-without-objective",
-    message=N_("this question does not say which objective it measures"),
-    advice=N_("Add “objective”: {known}."),
-    severity=_WARNING,
+QUESTION_WITHOUT_OBJECTIVE = _warning(
+    "question-without-objective",
+    N_("this question does not say which objective it measures"),
+    N_("Add “objective”: {known}."),
 )
-NO_QUESTION = Kind(
-    code="no-question",
-    message=N_("this questionnaire has no question"),
-    advice=N_("Add some, or delete the file."),
-    severity=_WARNING,
+NO_QUESTION = _warning(
+    "no-question",
+    N_("this questionnaire has no question"),
+    N_("Add some, or delete the file."),
 )
-START_NOT_PLANNED = Kind(
-    code="questionnaire-not-planned",
-    message=N_("the day has no line for the questionnaire of the start"),
-    advice=N_("Add a line of kind “questionnaire” to itinerary.yaml, before the first stop."),
-    severity=_WARNING,
+START_NOT_PLANNED = _warning(
+    "questionnaire-not-planned",
+    N_("the day has no line for the questionnaire of the start"),
+    N_("Add a line of kind “questionnaire” to itinerary.yaml, before the first stop."),
 )
-END_NOT_PLANNED = Kind(
-    code="questionnaire-not-planned",
-    message=N_("the day has no line for the questionnaire of the end"),
-    advice=N_("Add a line of kind “questionnaire” to itinerary.yaml, after the last stop."),
-    severity=_WARNING,
+END_NOT_PLANNED = _warning(
+    "questionnaire-not-planned",
+    N_("the day has no line for the questionnaire of the end"),
+    N_("Add a line of kind “questionnaire” to itinerary.yaml, after the last stop."),
 )
