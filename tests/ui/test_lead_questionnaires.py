@@ -118,6 +118,27 @@ def test_a_paper_form_is_typed_in(harness: Open, sessions: list[Session]) -> Non
     assert len(session.led_forms.now().forms.people) == 1
 
 
+def test_a_look_at_another_paper_form_loses_nothing_typed(harness: Open, sessions: list[Session]) -> None:
+    screen, session = leading(harness, sessions, size="wide")
+    screen.tap(key="lead-paper")
+    screen.type("Paul Petit", key="paper-name")
+    screen.tap(key="paper-form-B")
+    screen.tap(key="answer-b1-0")
+    screen.tap(key="paper-moment-end")
+    screen.tap(key="paper-form-A")
+    screen.tap(key="answer-a1-1")
+    screen.tap(key="paper-moment-start")
+    screen.tap(key="paper-form-B")
+    screen.tap(key="paper-keep")
+    (score,) = session.led_forms.now().evaluation.scores
+    assert (score.moment, score.total.right) == (Moment.START, 1)
+    screen.tap(key="paper-person-1")
+    screen.tap(key="paper-moment-end")
+    screen.tap(key="paper-keep")
+    given = [one for one in session.led_forms.now().evaluation.scores if one.moment is Moment.END]
+    assert [one.total.right for one in given] == [1]
+
+
 def test_turning_a_phone_on_its_side_loses_nothing_typed(harness: Open, sessions: list[Session]) -> None:
     screen, _ = leading(harness, sessions, size="phone")
     screen.tap(key="lead-paper")

@@ -133,7 +133,7 @@ def LeadPaper(frame: Frame) -> ft.Control:
     person, set_person = ft.use_state("")
     moment, set_moment = ft.use_state(Moment.START)
     form, set_form = ft.use_state(Form.A)
-    empty: tuple[tuple[str, str], ...] = ()
+    empty: tuple[tuple[Moment, Form, str, str], ...] = ()  # nothing typed is lost by a look at another form
     answers, set_answers = ft.use_state(empty)
     saved, set_saved = ft.use_state(0)
     led = frame.act.led_forms.now()
@@ -141,10 +141,15 @@ def LeadPaper(frame: Frame) -> ft.Control:
     names = labels(led.forms.people)
     forms = has_forms(questionnaires)
     paper = paper_for(questionnaires, moment, form if forms else None)
-    given = dict(answers)
+    given = {question: response for at, one, question, response in answers if (at, one) == (moment, form)}
 
     def respond(question: str, response: str) -> None:
-        set_answers(lambda before: tuple(sorted((dict(before) | {question: response}).items())))
+        set_answers(
+            lambda before: (
+                *(answer for answer in before if answer[:3] != (moment, form, question)),
+                (moment, form, question, response),
+            )
+        )
 
     people = {one.id: one for one in on_paper}
 
@@ -153,19 +158,16 @@ def LeadPaper(frame: Frame) -> ft.Control:
 
     def choose(who: str, at: Moment, one: Form | None = None) -> None:
         """Take this person, moment and form; without a form, the one the person is to have."""
-        one = one or due(who, at) or form
-        if (at, one) != (moment, form):
-            set_answers(())
         set_person(who)
         set_moment(at)
-        set_form(one)
+        set_form(one or due(who, at) or form)
 
     def save() -> None:
         if not (name.strip() or person):
             return
         who = frame.act.led_forms.enter_paper(name, moment, form if forms else None, given, person)
         if who:
-            set_answers(())
+            set_answers(lambda before: tuple(answer for answer in before if answer[:2] != (moment, form)))
             set_person("")
             set_name("")
             set_saved(saved + 1)
