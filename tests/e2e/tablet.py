@@ -223,8 +223,8 @@ class Tablet:
             self.page.wait_for_timeout(80)
         raise AssertionError(f"{text!r} is nowhere below; shown: {self.words()}")
 
-    def type_into(self, label: str, text: str, *, focused: bool = False) -> None:
-        """Tap the field called ``label``, if it is not ``focused`` by itself, and type ``text`` at its end.
+    def type_into(self, label: str, text: str) -> None:
+        """Tap the field called ``label`` and type ``text`` at its end.
 
         The browser has the focus a frame or two before Flutter, which takes the field over and
         what it said then; and now and then Flutter does not take over a field that was tapped while
@@ -232,9 +232,8 @@ class Tablet:
         typed has come, leaves the field and taps it again.
         """
         held = "document.activeElement.value ?? ''"
-        for attempt in range(TRIES):
-            if attempt or not focused:
-                self.tap(label)
+        for _ in range(TRIES):
+            self.tap(label)
             self._wait(
                 "() => ['INPUT', 'TEXTAREA'].includes(document.activeElement.tagName)", f"focus of {label!r}"
             )

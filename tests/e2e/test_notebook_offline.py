@@ -89,7 +89,7 @@ def test_a_day_of_notes_survives_a_kill_and_a_wipe(
     for text in TEXTS.values():
         tablet.see(text)
     open_tab(tablet, "/recherche")
-    tablet.type_into("Mots à chercher", "energie", focused=True)
+    tablet.type_into("Mots à chercher", "energie")
     tablet.see("le toit de l'école")
     tablet.page.keyboard.press("Control+A")
     tablet.page.keyboard.type("énergie")
