@@ -107,6 +107,7 @@ def test_a_group_is_made_again_from_its_key_on_another_machine(capsys: pytest.Ca
         (["new", "--visit", "loos", "--days", "0"], "0"),
         (["new", "--visit", "loos", "--days", "many"], "many"),
         (["new", "--visit", "loos", "--key-file", "nowhere.txt"], "nowhere.txt"),
+        (["new", "--visit", "loos", "--key-file", "empty.txt"], "au moins 1 caractère\n"),
         (["new", "--visit", "loos", "--hub", "https://visite.example"], "--organiser-key"),
         (["new", "--visit", "loos", "--qr", "no/such/folder.svg", "--db", "other.sqlite3"], "folder.svg"),
         (["new", "--visit", "loos", "--db", "no/such/visit.sqlite3"], "n’existe pas"),
@@ -119,6 +120,7 @@ def test_a_group_is_made_again_from_its_key_on_another_machine(capsys: pytest.Ca
 def test_what_cannot_be_done_is_said_in_a_line(
     capsys: pytest.CaptureFixture[str], arguments: list[str], said: str
 ) -> None:
+    Path("empty.txt").touch()
     assert main(["group", *arguments]) in (1, 2)
     told = capsys.readouterr()
     assert said in told.err
@@ -356,3 +358,8 @@ def test_a_database_where_no_folder_is_is_refused_in_words(capsys: pytest.Captur
     told = capsys.readouterr().err
     assert "no/such/visit.sqlite3" in told
     assert "Traceback" not in told
+
+
+def test_where_to_listen_is_asked_for_in_french(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["serve", "--help"]) == 0
+    assert "--host ADRESSE" in capsys.readouterr().out

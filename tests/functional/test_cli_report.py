@@ -75,7 +75,7 @@ def test_pseudonymous(journal: Path, tmp_path: Path) -> None:
     ("arguments", "said"),
     [
         (("rien.jsonl",), "rien.jsonl"),
-        (("K7RF", "--db", "rien.db"), "rien.db"),
+        (("K7RF", "--db", "rien.db"), "rien.db\u00a0: après «\u00a0--db\u00a0», donnez le fichier"),
     ],
 )
 def test_what_is_not_there_is_said(

@@ -140,6 +140,11 @@ def secret_of(file: Path | None, t: Catalogue, *, shortest: int = 0) -> str:
         raise UsageError(t("{file} cannot be read", file=file)) from error
     if len(secret) < max(1, shortest):
         raise UsageError(
-            t("{file}: at least {count} characters are needed", file=file, count=max(1, shortest))
+            t.n(
+                "{file}: at least {count} character is needed",
+                "{file}: at least {count} characters are needed",
+                max(1, shortest),
+                file=file,
+            )
         )
     return secret

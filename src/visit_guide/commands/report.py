@@ -109,7 +109,13 @@ def _events(group: str, database: str | None, t: Catalogue) -> tuple[Event, ...]
     if database is None:
         return _of_journal(Path(group), t)
     if "://" not in database and not Path(database).is_file():
-        raise UsageError(t("there is no database {path}", path=database))
+        raise UsageError(
+            t(
+                "there is no database {path}: give the file after “--db” that “visit-guide serve” was "
+                "given, or leave “--db” out and give a journal.jsonl in place of the group",
+                path=database,
+            )
+        )
 
     from visit_guide.hub.sql import SqlStore
 

@@ -41,7 +41,10 @@ def configure(subparsers: Subparsers, t: Catalogue) -> None:
         help=t("content folder, for the papers asked for from the console (default: the edition’s content)"),
     )
     parser.add_argument(
-        "--host", default="127.0.0.1", help=t("address to listen on (default: this machine only)")
+        "--host",
+        metavar=t("ADDRESS"),
+        default="127.0.0.1",
+        help=t("address to listen on (default: this machine only)"),
     )
     parser.add_argument(
         "--port", type=int, default=DEFAULT_PORT, help=t("port to listen on (default: 8560; 0: any free one)")

@@ -83,6 +83,16 @@ QUESTION_CASES = [
             "      - left: x\n        right: b\n"
         ),
     ),
+    Case(
+        kinds.SAME_CHOICE,
+        f"{A}:36:16",
+        ask(
+            "    kind: matching\n    pairs:\n      - left: X\n        right: a\n"
+            "      - left: y\n        right: A\n"
+        ),
+    ),
+    Case(kinds.UNKNOWN_TWIN, f"{A}:24:11", lambda content: empty(content)),
+    Case(kinds.OBJECTIVE_NOT_COVERED, f"{B}:3:1", lambda content: empty(content)),
     Case(kinds.NO_RIGHT_CHOICE, f"{A}:12:5", swap(A, "        correct: true\n", "")),
     Case(kinds.SEVERAL_RIGHT_CHOICES, f"{A}:12:5", swap(A, "Deux", "Deux\n        correct: oui")),
     Case(kinds.NO_RIGHT_ANSWER, f"{A}:18:5", swap(A, "    is_true: true\n", "")),
@@ -169,6 +179,10 @@ QUESTION_CASES = [
 def withdraw_all(content: ContentCopy) -> None:
     text = (content.path / A).read_text(encoding="utf-8")
     content.write(A, text.replace("    objective: voir\n", "    objective: voir\n    withdrawn: true\n"))
+
+
+def empty(content: ContentCopy) -> None:
+    content.write(B, "title: Savoir\nform: B\nquestions: []\n")
 
 
 @pytest.fixture

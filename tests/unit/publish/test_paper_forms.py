@@ -68,6 +68,14 @@ def test_the_answer_sheet_explains_every_scored_question_under_the_form_s_number
             assert flat(f"{number}. {question.question}") in text
 
 
+def test_the_end_form_says_where_its_answers_go() -> None:
+    for form in "AB":
+        assert "On ne vous note pas" in flat(text_of(made()[f"questionnaire-debut-{form}.pdf"]))
+        end = flat(text_of(made()[f"questionnaire-fin-{form}.pdf"]))
+        assert "ne vous note pas" not in end
+        assert "bilan du groupe et votre certificat" in end
+
+
 def test_the_answer_sheet_says_what_is_written_on_the_form() -> None:
     shown = [
         (one["kind"], one["rights"], one["choices"], one["answers"])

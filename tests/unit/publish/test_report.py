@@ -332,7 +332,7 @@ def test_the_tables_speak_one_language(made: Path) -> None:
     moments = {row[head.index("moment")] for row in rows}
     assert moments == {"début", "fin"} == {row[0] for row in sheets["Textes"][1:]}
     assert all(f"«\u00a0{moment}\u00a0»" in meanings["moment"] for moment in moments)
-    away = sheets["Questions"][0].index("tolerance")
+    away = sheets["Questions"][0].index("tolérance")
     given = {row[0]: row[away] for row in sheets["Questions"][1:]}
     assert {name: value for name, value in given.items() if value} == {"a5": "20", "b5": "15"}
     assert "UTC" in meanings["remis_le"]
@@ -411,7 +411,7 @@ def report_of(events: Iterable[Event], out: Path, guide: Guide | None = None) ->
 
 def test_nobody(tmp_path: Path) -> None:
     text = report_of([], tmp_path)
-    assert "Personne n’a répondu au début et à la fin" in text
+    assert text.count("Personne n’a répondu au début et à la fin") == 1
     assert "Personne n’a signé" in flat(text_of((tmp_path / "emargement.pdf").read_bytes()))
     assert not (tmp_path / "certificats").exists()
 
@@ -450,6 +450,9 @@ def test_all_right_at_the_start_is_said_once_for_each_list(tmp_path: Path) -> No
     text = report_of([_paper("p", Moment.START, right=True), _paper("p", Moment.END, right=True)], tmp_path)
     assert text.count("Tout était juste au début : il n’y avait rien à gagner") == 1
     assert text.count("Sans gain : tout était juste au début") == 2
+    assert "1 personne comparée. Tout était juste" in text
+    assert "gain —" not in text.casefold()
+    assert "groupe : —" not in text
 
 
 def test_one_person(tmp_path: Path) -> None:
@@ -468,7 +471,10 @@ def test_all_right_at_the_start(tmp_path: Path) -> None:
 
 def test_only_an_end(tmp_path: Path) -> None:
     text = report_of([_paper("p", Moment.END, right=True)], tmp_path)
-    assert "il n’y a pas de gain à donner" in text
+    assert text.count("il n’y a pas de gain à donner") == 1
+    assert "— puis —" not in text
+    only_start = report_of([_paper("p", Moment.START, right=True)], tmp_path / "start")
+    assert "A au début : aucune personne à comparer" in only_start
 
 
 def test_a_withdrawn_question_is_said_and_does_not_count(tmp_path: Path) -> None:
@@ -479,12 +485,26 @@ def test_a_withdrawn_question_is_said_and_does_not_count(tmp_path: Path) -> None
     ]
     text = report_of(day().arrived, tmp_path, replace(guide, questionnaires=tuple(held)))
     assert "Questions retirées et leurs jumelles, qui ne comptent pas : a1, b1." in text
+    assert "Plus aucune question comptée" not in text
     rows = list(
         csv.DictReader(io.StringIO((tmp_path / "resultats.csv").read_text("utf-8-sig")), delimiter=";")
     )
     gone = [row for row in rows if row["question"] in ("a1", "b1")]
     assert gone
     assert {(row["juste"], row["compte"]) for row in gone} == {("", "0")}
+
+
+def test_what_a_withdrawn_question_leaves_without_any_is_said(tmp_path: Path) -> None:
+    guide = shipped()
+    (only,) = (
+        q.id for h in guide.questionnaires if h.form is Form.A for q in h.questions if q.theme == "economie"
+    )
+    held = [
+        replace(h, questions=tuple(replace(q, withdrawn=True) if q.id == only else q for q in h.questions))
+        for h in guide.questionnaires
+    ]
+    text = report_of(day().arrived, tmp_path, replace(guide, questionnaires=tuple(held)))
+    assert "Plus aucune question comptée sur : Économie." in text
 
 
 @pytest.mark.parametrize(

@@ -86,7 +86,7 @@ def _check_forms(documents: tuple[_Document, ...], report: Report) -> None:
 
 def _check_twins(documents: tuple[_Document, ...], report: Report) -> None:
     scored = [one for one in _scored(documents) if one[0].value.form is not None]
-    forms = {document.value.form for document, _, _ in scored}
+    forms = {one.value.form for one in documents if one.value.part is Part.KNOWLEDGE} - {None}
     by_name = {question.id: (document.value.form, question) for document, _, question in scored}
     if len(forms) < 2:
         return
@@ -123,7 +123,8 @@ def _check_coverage(folder: Folder, documents: tuple[_Document, ...], report: Re
     themes = _visited_themes(folder)
     sets: dict[Form | None, list[_Document]] = {}
     for document in documents:
-        if document.value.part is Part.KNOWLEDGE and document.value.questions:
+        value = document.value
+        if value.part is Part.KNOWLEDGE and (value.questions or value.form is not None):
             sets.setdefault(document.value.form, []).append(document)
     for form_documents in sets.values():
         asked = [q for _, _, q in _scored(tuple(form_documents)) if not q.withdrawn]

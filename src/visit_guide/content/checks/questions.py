@@ -104,20 +104,26 @@ def _check_place(
 
 
 def _check_choices(document: _Document, place: Location, question: Question, report: Report) -> None:
-    key = "pairs" if question.kind is QuestionKind.MATCHING else "choices"
-    matching = question.kind is QuestionKind.MATCHING
-    offered = [pair.left for pair in question.pairs] if matching else [c.text for c in question.choices]
-    if question.kind not in (*_CHOOSING, QuestionKind.MATCHING):
+    if question.kind is QuestionKind.MATCHING:
+        key = "pairs"
+        sides = {
+            "left": [pair.left for pair in question.pairs],
+            "right": [pair.right for pair in question.pairs],
+        }
+    elif question.kind in _CHOOSING:
+        key = "choices"
+        sides = {"text": [choice.text for choice in question.choices]}
+    else:
         return
-    if len(offered) < 2:
-        document.add(report, kinds.TOO_FEW_CHOICES, *place, key, sort=question.kind.value, key=key)
-    seen: Counter[str] = Counter()
-    for number, text in enumerate(offered):
-        same = " ".join(text.split()).casefold()
-        seen[same] += 1
-        if seen[same] == 2:
-            where = (*place, key, number, "left" if matching else "text")
-            document.add(report, kinds.SAME_CHOICE, *where, value=text)
+    for side, offered in sides.items():
+        if len(offered) < 2 and side != "right":
+            document.add(report, kinds.TOO_FEW_CHOICES, *place, key, sort=question.kind.value, key=key)
+        seen: Counter[str] = Counter()
+        for number, text in enumerate(offered):
+            same = " ".join(text.split()).casefold()
+            seen[same] += 1
+            if seen[same] == 2:
+                document.add(report, kinds.SAME_CHOICE, *place, key, number, side, value=text)
 
 
 def _check_right(document: _Document, place: Location, question: Question, report: Report) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from visit_guide.domain.day import item_title
-from visit_guide.domain.evaluation import Gain, QuestionStats, Undefined, most_missed
+from visit_guide.domain.evaluation import Gain, QuestionStats, most_missed
 from visit_guide.domain.opinions import Opinion, opinions
 from visit_guide.domain.questionnaire import Moment, QuestionKind
 from visit_guide.domain.responses import right_response
@@ -13,13 +13,21 @@ from visit_guide.domain.sitting import all_questions, has_forms
 from visit_guide.messages import Catalogue
 from visit_guide.publish.report.bilan_words import METHOD, ONE_FORM, TWO_FORMS, WORDS, caution_words, remarks
 from visit_guide.publish.report.case import Case
+from visit_guide.publish.report.gain_words import (
+    decimals,
+    gain_line,
+    gain_short,
+    group_gain,
+    percent,
+    undefined_words,
+)
 from visit_guide.publish.report.results import said
 from visit_guide.publish.typeset.guide_values import Values
 from visit_guide.publish.typeset.press import typeset
 from visit_guide.ui.wording import half_up
 from visit_guide.ui.words import date_words
 
-__all__ = ["bilan_pdf", "bilan_values", "decimals", "percent"]
+__all__ = ["bilan_pdf", "bilan_values"]
 
 
 def bilan_pdf(case: Case) -> bytes:
@@ -104,20 +112,6 @@ def bilan_values(case: Case) -> Values:
     }
 
 
-def percent(share: float | None) -> str:
-    """A share in percent, as one says it; a dash when there is none."""
-    return "—" if share is None else f"{half_up(share * 100)}\u00a0%"
-
-
-def decimals(value: float | None, t: Catalogue, digits: int = 2) -> str:
-    """A number with its decimals, as the language writes it; a dash when there is none."""
-    if value is None:
-        return "—"
-    rounded = half_up(value, digits)
-    text = rounded.replace("-", "−")
-    return text.replace(".", ",") if t.language == "fr" else text
-
-
 def _moment(moment: Moment, t: Catalogue) -> str:
     return t("Start") if moment is Moment.START else t("End")
 
@@ -137,42 +131,14 @@ def _gain(gain: Gain, t: Catalogue) -> Values:
         "after_bar": gain.after or 0.0,
         "difference": "—" if points is None else f"{sign}{abs(points)}",
         "value": decimals(gain.value, t),
-        "line": t.n(
-            "{count} person, {before} then {after}, gain {value}",
-            "{count} people, {before} then {after}, gain {value}",
-            gain.n,
-            before=percent(gain.before),
-            after=percent(gain.after),
-            value=decimals(gain.value, t),
-        ),
-        "short": t.n(
-            "{count} person, gain {value}",
-            "{count} people, gain {value}",
-            gain.n,
-            value=decimals(gain.value, t),
-        ),
-        "undefined": {
-            None: "",
-            Undefined.NOBODY: t(
-                "Nobody answered both at the start and at the end: there is no gain to tell."
-            ),
-            Undefined.ALL_RIGHT: t(
-                "All was right at the start: nothing could be gained, the gain is undefined."
-            ),
-        }[gain.undefined],
+        "line": gain_line(gain, t),
+        "short": gain_short(gain, t),
+        "undefined": undefined_words(gain, t),
     }
 
 
 def _gain_words(gain: Gain, t: Catalogue) -> Values:
-    return {
-        "points": t("points"),
-        "value": t.n(
-            "{count} person compared. Gain of the group: {value}.",
-            "{count} people compared. Gain of the group: {value}.",
-            gain.n,
-            value=decimals(gain.value, t),
-        ),
-    }
+    return {"points": t("points"), "value": group_gain(gain, t)}
 
 
 def _gains(gains: Iterable[tuple[str, Gain]], names: dict[str, str], t: Catalogue) -> list[Values]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from visit_guide.domain.evaluation import Caution
-from visit_guide.domain.sitting import all_questions
+from visit_guide.domain.sitting import all_questions, counted
 from visit_guide.messages import N_, Catalogue
 from visit_guide.publish.report.case import Case
 
@@ -125,8 +125,23 @@ def remarks(case: Case) -> list[str]:
         )
     if withdrawn:
         lines.append(t("Withdrawn questions and their twins, which do not count: {names}.", names=withdrawn))
+        if emptied := _emptied(case):
+            lines.append(t("No question that counts is left on: {names}.", names=", ".join(emptied)))
     if changed:
         lines.append(
             t("Questions changed since; so many answers to them do not count: {names}.", names=changed)
         )
     return lines
+
+
+def _emptied(case: Case) -> list[str]:
+    """Objectives and themes of which every question was withdrawn."""
+    known = all_questions(case.guide.questionnaires)
+    left = counted(case.guide.questionnaires).values()
+    gone = [known[name][1] for name in case.evaluation.withdrawn if name in known]
+    objectives = {one.objective for one in gone} - {one.objective for one in left}
+    themes = {one.theme for one in gone} - {one.theme for one in left}
+    return [
+        *(one.text.rstrip(".") for one in case.guide.programme.objectives if one.id in objectives),
+        *(one.title for one in case.guide.themes if one.id in themes),
+    ]
