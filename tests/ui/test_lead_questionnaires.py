@@ -55,12 +55,14 @@ def test_open_close_and_what_was_most_missed(harness: Open, sessions: list[Sessi
     screen, session = leading(harness, sessions, size="wide")
     assert screen.sees("Pas encore ouvert")
     screen.tap(key="lead-open-start")
+    screen.advance(1)
     assert screen.sees("Ouvert · personne n’a encore rejoint le groupe")
     day = simulate(guide_of(SHIPPED), people=12, group=derive(a_key()).group)
     papers = [event for event in day.arrived if event.role == "participant"]
     screen.run(lambda: session.recorder.take(papers))
     assert screen.sees("11 sur 12 l’ont envoyé")
     screen.tap(key="lead-close-start")
+    screen.advance(1)
     assert screen.sees("Fermé")
     assert screen.sees("ces mêmes questions")
     assert screen.sees("bonnes réponses sur")
@@ -71,14 +73,57 @@ def test_open_close_and_what_was_most_missed(harness: Open, sessions: list[Sessi
     assert screen.sees("avec prudence")
     assert moments(screen) == ["lead-moment-start", "lead-moment-end"]
     screen.tap(key="lead-open-end")
+    screen.advance(1)
+    assert moments(screen) == ["lead-moment-start", "lead-moment-end"], "no card moves under the finger"
+    screen.go("/animation")
+    screen.go("/animation/questionnaires")
     assert moments(screen) == ["lead-moment-end", "lead-moment-start"], "the one to act on comes first"
     screen.tap(key="lead-close-end")
+    screen.advance(1)
     assert not screen.sees("ces mêmes questions"), "they are shown by now"
     assert screen.sees("À discuter tout de suite")
     assert screen.sees("La bonne réponse")
     assert any(screen.sees(one.question) for one in asked)
     screen.tap(key="lead-open-start")
+    screen.advance(1)
     assert screen.sees("Ouvert")
+
+
+def test_each_button_says_which_questionnaire_it_is_about(harness: Open, sessions: list[Session]) -> None:
+    screen, _ = leading(harness, sessions, size="phone")
+    for moment, name in (("start", "début"), ("end", "fin")):
+        assert screen.sees(f"Ouvrir le questionnaire de\u00a0{name}")
+        screen.tap(key=f"lead-open-{moment}")
+        if moment == "end":
+            assert screen.sees("Fermer le questionnaire de\u00a0début")
+        assert screen.sees(f"Fermer le questionnaire de\u00a0{name}")
+        screen.advance(1)
+    screen.tap(key="lead-close-end")
+    assert screen.sees("Rouvrir le questionnaire de\u00a0fin")
+
+
+def test_opening_the_end_before_the_start_is_asked_once(harness: Open, sessions: list[Session]) -> None:
+    screen, session = leading(harness, sessions, size="wide")
+    question = "Le début n’a pas été ouvert. Ouvrir quand même la fin\u00a0?"
+    screen.tap(key="lead-open-end")
+    assert screen.sees(question)
+    screen.tap(key="lead-open-end-yes")  # a double tap asks, and does nothing more
+    assert not session.led_forms.now().forms.opened
+    screen.advance(1)
+    screen.tap(key="lead-open-end-no")
+    assert not screen.sees(question)
+    screen.advance(1)
+    screen.tap(key="lead-open-end")
+    screen.advance(1)
+    screen.tap(key="lead-open-end-yes")
+    assert session.led_forms.now().forms.opened == {Moment.END}
+    assert not screen.sees(question)
+    screen.advance(1)
+    screen.tap(key="lead-close-end")
+    screen.advance(1)
+    screen.tap(key="lead-open-end")
+    assert not screen.sees(question), "it was answered"
+    assert screen.sees("Fermer le questionnaire de\u00a0fin")
 
 
 def test_a_paper_form_is_typed_in(harness: Open, sessions: list[Session]) -> None:

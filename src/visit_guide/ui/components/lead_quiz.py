@@ -14,19 +14,21 @@ from visit_guide.state.led_forms import Led
 from visit_guide.ui.components.cards import card
 from visit_guide.ui.components.lead_alike import lead_alike
 from visit_guide.ui.components.lead_journal import LeadReport
+from visit_guide.ui.components.lead_open import OpenMoment
 from visit_guide.ui.components.press import action
 from visit_guide.ui.components.text import S, heading, quiet, text
 from visit_guide.ui.frame import Frame
 from visit_guide.ui.quiz_words import MOMENT_TITLES, right_words
 from visit_guide.ui.wording import half_up
 
-__all__ = ["lead_quiz", "moment_card"]
+__all__ = ["lead_quiz"]
 
 CAUTIONS = {
     Caution.NOBODY: N_("Nobody has answered at both moments yet: nothing can be compared."),
     Caution.VERY_FEW: N_("Very few people answered at both moments: these figures say nearly nothing."),
     Caution.FEW: N_("Few people answered at both moments: read these figures with care."),
 }
+CLOSE = {Moment.START: N_("Close the start questionnaire"), Moment.END: N_("Close the end questionnaire")}
 
 
 def lead_quiz(frame: Frame) -> list[ft.Control]:
@@ -50,14 +52,25 @@ def lead_quiz(frame: Frame) -> list[ft.Control]:
             icon=ft.Icons.DRAW_ROUNDED,
         ),
     ]
-    state, end = frame.together.state, questionnaire_topic(Moment.END)
-    in_turn = reversed(Moment) if end in state.open | state.closed else Moment  # the one to act on first
-    cards = [moment_card(frame, moment, led) for moment in in_turn]
     rows = ft.Row(tools, wrap=True, spacing=12, run_spacing=12)
-    return [*cards, *_gain(frame, led), rows, *lead_alike(frame, led), LeadReport(frame)]
+    return [MomentCards(frame), *_gain(frame, led), rows, *lead_alike(frame, led), LeadReport(frame)]
 
 
-def moment_card(frame: Frame, moment: Moment, led: Led) -> ft.Control:
+@ft.component
+def MomentCards(frame: Frame) -> ft.Control:
+    """The card of each moment; the one to act on when the screen was opened first, and it stays there."""
+    led, state = frame.act.led_forms.now(), frame.together.state
+    end = questionnaire_topic(Moment.END)
+    in_turn, _ = ft.use_state(tuple(reversed(Moment) if end in state.open | state.closed else Moment))
+    return ft.Column(
+        [_moment_card(frame, moment, led) for moment in in_turn],
+        spacing=16,
+        tight=True,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
+
+
+def _moment_card(frame: Frame, moment: Moment, led: Led) -> ft.Control:
     """One questionnaire: where it stands, how many have sent, the one thing to do next."""
     t, look, lead = frame.t, frame.look, frame.act.travelling.lead
     topic = questionnaire_topic(moment.value)
@@ -77,26 +90,15 @@ def moment_card(frame: Frame, moment: Moment, led: Led) -> ft.Control:
     )
     if is_open:
         button = action(
-            t("Close the questionnaire"),
-            lambda: lead.close_questionnaire(moment.value),
+            t(CLOSE[moment]),
+            lambda: frame.act.once(lambda: lead.close_questionnaire(moment.value)),
             key=f"lead-close-{moment}",
             look=look,
             icon=ft.Icons.LOCK_ROUNDED,
         )
+        do: ft.Control = ft.Row([button], wrap=True)
     else:
-
-        def open_it() -> None:
-            frame.act.led_forms.assign_forms()
-            lead.open_questionnaire(moment.value)
-
-        button = action(
-            t("Open it again") if is_closed else t("Open the questionnaire"),
-            open_it,
-            key=f"lead-open-{moment}",
-            look=look,
-            kind="outlined" if is_closed else "primary",
-            icon=ft.Icons.LOCK_OPEN_ROUNDED,
-        )
+        do = OpenMoment(frame, moment)
     parts: list[ft.Control] = [
         heading(t(MOMENT_TITLES[moment]), 2, S.TITLE_LARGE),
         ft.Semantics(live_region=True, content=text(f"{status} · {count}", S.TITLE_SMALL)),
@@ -116,7 +118,7 @@ def moment_card(frame: Frame, moment: Moment, led: Led) -> ft.Control:
                 S.BODY_MEDIUM,
             )
         )
-    parts.append(ft.Row([button], wrap=True))
+    parts.append(do)
     if is_closed:
         parts += _missed(frame, led) if moment is Moment.END else _missed_parts(frame, led)
     return card(
