@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import flet as ft
@@ -11,7 +12,7 @@ import pytest
 from tests.ui.control_tree import key_of, walk
 from tests.ui.guide_app import MINIMAL, SHIPPED, guide_of, has, open_app
 from tests.ui.harness import Harness
-from visit_guide.domain.events import Event, Kind, load
+from visit_guide.domain.events import Event, Kind, dump, load, pack
 from visit_guide.domain.forms import form_by_chance
 from visit_guide.domain.questionnaire import Form, Moment, Question, QuestionKind
 from visit_guide.domain.responses import numbers, right_response
@@ -301,6 +302,71 @@ def test_somebody_only_at_the_end_is_told_why_there_is_no_gain(harness: Open) ->
 
 
 # ── Signatures ─────────────────────────────────────────────────────────────────
+
+
+def sent_end(store: dict[str, Any], harness: Open) -> Harness:
+    """A tablet that sent the end and no start."""
+    screen = open_app(harness, size="wide", path="/questionnaire/fin/99", preferences=store)
+    screen.tap(key="quiz-send")
+    return screen
+
+
+def test_the_start_can_no_longer_be_answered_once_the_end_is_sent(harness: Open) -> None:
+    store: dict[str, Any] = {}
+    begun = open_app(harness, size="wide", path="/questionnaire/debut", preferences=store)
+    begun.tap(key="quiz-begin")
+    begun.tap(key="answer-p1-0")
+    begun.close()
+    screen = sent_end(store, harness)
+    for path in ("", "/1", "/99"):
+        screen.go(f"/questionnaire/debut{path}")
+        assert screen.sees("Ce questionnaire ne peut plus être envoyé")
+        assert not has(screen, "quiz-begin")
+        assert not has(screen, "quiz-send")
+        assert not has(screen, "answer-p1-0")
+    screen.go("/journee")
+    assert screen.sees("Pas envoyé")
+    assert not screen.sees("À faire")
+    screen.go("/questionnaire/debut")
+    screen.tap(key="quiz-after")
+    assert screen.page.route == "/bilan"
+
+
+def test_the_end_says_that_the_start_is_not_sent_and_leads_to_it(harness: Open) -> None:
+    told = "Le questionnaire de début n’est pas envoyé\u00a0: sans lui, pas de gain."
+    screen = open_app(harness, size="phone", path="/questionnaire/fin")
+    assert screen.sees(told)
+    assert has(screen, "quiz-begin")
+    screen.tap(key="quiz-start-first")
+    assert screen.page.route == "/questionnaire/debut"
+    assert not screen.sees(told)
+    screen.go("/questionnaire/debut/99")
+    screen.tap(key="quiz-send")
+    screen.go("/questionnaire/fin")
+    assert not screen.sees(told)
+
+
+def test_a_start_sent_after_the_end_is_not_compared_and_said(harness: Open) -> None:
+    """As an earlier version let it be sent: the start is in the history, after the end."""
+    store: dict[str, Any] = {}
+    sent_end(store, harness).close()
+    end = next(event for event in kept(store) if event.kind == Kind.COMPLETED)
+    first = paper_of(store, Moment.START)
+    values = dict(end.data) | {
+        "questionnaire": "start",
+        "form": first.form.value if first.form else "",
+        "value": "\n".join(f"{name}.{mark}=?" for name, mark in first.marks.items()),
+    }
+    start = replace(end, id="f" * 32, clock=end.clock + 1, data=pack(values))
+    key = next(key for key, text in store.items() if end.id in str(text))
+    store[key] = dump([*load(store[key]), start])
+    screen = open_app(harness, size="phone", path="/bilan", preferences=store)
+    told = "Questionnaire de début envoyé après celui de fin\u00a0: il n’est pas comparé."
+    assert screen.sees(told)
+    assert not screen.sees("Vous n’avez pas répondu ce matin")
+    assert not screen.sees("Début, ", spoken=True)
+    screen.go("/questionnaire/debut")
+    assert screen.sees(told)
 
 
 def drag(screen: Harness, pad: ft.GestureDetector, points: list[tuple[float, float]]) -> None:

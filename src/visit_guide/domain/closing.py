@@ -35,6 +35,7 @@ __all__ = [
     "seen",
     "topic_of",
     "verdict",
+    "written_after",
 ]
 
 FACILITATOR = "facilitator"
@@ -110,6 +111,17 @@ def verdict(event: Event, closed: Mapping[Topic, Event]) -> Verdict:
 def is_typed_in(event: Event) -> bool:
     """Whether ``event`` says that somebody typed it in from paper: only facilitators may."""
     return bool(event.text("typed_by"))
+
+
+def written_after(event: Event, other: Event) -> bool:
+    """Whether ``event`` was written after ``other``, as far as can be told.
+
+    One device counts its own events; of two, and of what is typed in for somebody, the wall times
+    decide, and the logical clock where a wall time cannot be right.
+    """
+    if event.author == other.author and not (is_typed_in(event) or is_typed_in(other)):
+        return event.order > other.order
+    return _is_after(event, other)
 
 
 def marks(events: Iterable[Event]) -> str:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeAlias
 
 from visit_guide.domain.closing import (
     FACILITATOR,
     Verdict,
     closings,
+    is_typed_in,
     questionnaire_topic,
     verdict,
+    written_after,
 )
 from visit_guide.domain.events import Event, Kind
 from visit_guide.domain.group import without_erased
@@ -58,13 +61,16 @@ class FormsState:
 
     ``submissions`` by person and moment: of one device's several papers the last that counts, of one
     person's several devices the paper that was sent first, before the questions were known.
-    ``refused`` were written after the closing. ``opened`` and ``closed`` say what facilitators
+    ``refused`` were written after the closing. ``after_end`` are the starts of people who have no
+    other and sent it after their end, when they had seen the answers: they are no starts any more,
+    and nothing is made of them. ``opened`` and ``closed`` say what facilitators
     did; a questionnaire never touched by them may be answered at any time.
     """
 
     people: tuple[Person, ...] = ()
     submissions: tuple[Submission, ...] = ()
     refused: tuple[Submission, ...] = ()
+    after_end: tuple[Submission, ...] = ()
     opened: frozenset[Moment] = frozenset()
     closed: frozenset[Moment] = frozenset()
     assigned: tuple[tuple[str, Form], ...] = ()
@@ -85,8 +91,8 @@ def fold_forms(events: Iterable[Event]) -> FormsState:
     led = [event for event in history if event.role == FACILITATOR]
     closed = closings(led)
     whose = owners(history)
-    found: dict[tuple[str, Moment], tuple[Event, Submission]] = {}
-    refused: list[Submission] = []
+    papers: list[_Sent] = []
+    refused: list[_Sent] = []
     for event in history:
         if event.kind != Kind.COMPLETED or event.role == FACILITATOR:
             continue
@@ -94,22 +100,51 @@ def fold_forms(events: Iterable[Event]) -> FormsState:
         sent = _submission(event, whose[event.author], late=judged is Verdict.LATE)
         if sent is None:
             continue
-        if judged is Verdict.REFUSED:
-            refused.append(sent)
-        else:
-            found[event.author, sent.moment] = (event, sent)
-    counts: dict[tuple[str, Moment], Submission] = {}
-    for _, sent in sorted(found.values(), key=lambda one: one[0].order):
-        counts.setdefault((sent.person, sent.moment), sent)
+        (refused if judged is Verdict.REFUSED else papers).append((event, sent))
+    known = _after_end([*papers, *refused])
+    counts = _counting(one for one in papers if one[0].id not in known)
+    too_late = _counting(one for one in papers if one[0].id in known)
     opened = {_moment(event) for event in led if event.kind == Kind.QUESTIONNAIRE_OPENED}
     return FormsState(
         people=people(history),
         submissions=tuple(counts[key] for key in sorted(counts)),
-        refused=tuple(refused),
+        refused=tuple(sent for _, sent in refused),
+        after_end=tuple(too_late[key] for key in sorted(too_late.keys() - counts.keys())),
         opened=frozenset(moment for moment in opened if moment is not None),
         closed=frozenset(m for m in Moment if questionnaire_topic(m.value) in closed),
         assigned=tuple(sorted(_assigned(led).items())),
     )
+
+
+_Sent: TypeAlias = tuple[Event, Submission]
+"""A paper, with the event that handed it in."""
+
+
+def _counting(papers: Iterable[_Sent]) -> dict[tuple[str, Moment], Submission]:
+    """By person and moment: of one device's papers, in their order, the last, of several the first sent."""
+    last = {(event.author, sent.moment): (event, sent) for event, sent in papers}
+    counts: dict[tuple[str, Moment], Submission] = {}
+    for _, sent in sorted(last.values(), key=lambda one: one[0].order):
+        counts.setdefault((sent.person, sent.moment), sent)
+    return counts
+
+
+def _after_end(papers: Sequence[_Sent]) -> set[str]:
+    """The events of the starts that were written after an end of the same person.
+
+    Paper is typed in when there is time, and was filled in before.
+    """
+    ends: dict[str, list[Event]] = {}
+    for event, sent in papers:
+        if sent.moment is Moment.END:
+            ends.setdefault(sent.person, []).append(event)
+    return {
+        event.id
+        for event, sent in papers
+        if sent.moment is Moment.START
+        and not is_typed_in(event)
+        and any(written_after(event, end) for end in ends.get(sent.person, ()))
+    }
 
 
 def form_mark(person: str) -> str:

@@ -76,6 +76,10 @@ class Sitting:
     sent: Submission | None = None
     refused: bool = False
     """Sent after the closing: it does not count for the group."""
+    after_end: bool = False
+    """A start that was sent after the end: it is compared with nothing."""
+    missed: bool = False
+    """A start that was not sent while the end was: it can no longer be answered or sent."""
     access: Access = Access()
 
     def answer(self, question: str) -> str:
@@ -90,7 +94,7 @@ class Sitting:
     @property
     def begun(self) -> bool:
         """Whether there is something to resume."""
-        return bool(self.answers) and self.sent is None
+        return bool(self.answers) and self.sent is None and not self.missed
 
     @property
     def resume_at(self) -> int:
@@ -163,7 +167,7 @@ class Questions:
     def respond(self, moment: Moment, question: str, response: str) -> None:
         """Answer a question, or change the answer; after sending nothing changes any more."""
         sitting = self._quiz.sitting(moment)
-        if sitting is None or sitting.sent or sitting.answer(question) == response:
+        if sitting is None or sitting.missed or sitting.sent or sitting.answer(question) == response:
             return
         form = sitting.paper.form
         self._recorder.record(
@@ -197,7 +201,7 @@ class Questions:
         """Hand in the paper: for the group when in one."""
         self.flush()
         sitting = self._quiz.sitting(moment)
-        if sitting is None or sitting.sent:
+        if sitting is None or sitting.missed or sitting.sent:
             return
         paper = sitting.paper
         marks = paper.marks
@@ -290,12 +294,15 @@ class Questions:
             return quiz
         first, forms = own_form((*own, *led), me, (circle.author, *circle.former)), fold_forms((*own, *led))
         start, end = (self._sitting(moment, first, own, led, forms) for moment in Moment)
+        if end.sent is not None and start.sent is None:
+            start = replace(start, missed=True)
+        compared = None if start.after_end else start.sent
         over = end.sent is not None or (end.access.closed and start.sent is not None)
         return replace(
             quiz,
             start=start if start.paper.questions else None,
             end=end if end.paper.questions else None,
-            results=own_results(start.sent, end.sent, guide.questionnaires) if over else None,
+            results=own_results(compared, end.sent, guide.questionnaires) if over else None,
         )
 
     def _sitting(
@@ -308,7 +315,8 @@ class Questions:
     ) -> Sitting:
         questionnaires, me = self._guide().questionnaires, self._recorder.author
         refused = [one for one in forms.refused if (one.person, one.moment) == (me, moment)]
-        sent = forms.of(me, moment) or (refused[-1] if refused else None)
+        overtaken = [one for one in forms.after_end if (one.person, one.moment) == (me, moment)]
+        sent = next((one for one in (forms.of(me, moment), *refused[-1:], *overtaken) if one), None)
         form = sent.form if sent else form_at(moment, first, questionnaires)
         paper = paper_for(questionnaires, moment, form)
         asked = {question.id: question for question in paper.questions}
@@ -330,6 +338,7 @@ class Questions:
             ),
             sent=sent,
             refused=sent is not None and sent in refused,
+            after_end=sent is not None and sent in overtaken,
             access=Access(
                 waits=bool(self._circle().group) and not opened and not is_closed, closed=is_closed
             ),

@@ -26,6 +26,8 @@ def state_words(sitting: Sitting, t: Catalogue) -> str:
     """Where a questionnaire stands."""
     if sitting.sent is not None:
         return t("Sent")
+    if sitting.missed:
+        return t("Not sent")
     return t("In progress") if sitting.begun else t("To be done")
 
 

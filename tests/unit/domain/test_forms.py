@@ -6,9 +6,11 @@ from collections import Counter
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from visit_guide.domain.closing import written_after
 from visit_guide.domain.events import Event, Kind, Scope, pack
 from visit_guide.domain.forms import (
     assignments,
@@ -87,6 +89,64 @@ def test_what_came_after_the_closing_is_refused_and_what_came_late_counts() -> N
     assert [(s.person, s.late) for s in state.submissions] == [("ana", True)]
     assert [s.person for s in state.refused] == ["bo"]
     assert state.closed == {Moment.START}
+
+
+def test_a_start_sent_after_the_end_is_no_start() -> None:
+    state = fold_forms([sent(2, "ana", "end", form="B"), sent(3, "ana", "start"), sent(1, "bo", "start")])
+
+    assert [(s.person, s.moment) for s in state.submissions] == [
+        ("ana", Moment.END),
+        ("bo", Moment.START),
+    ]
+    assert [(s.person, s.moment, s.form) for s in state.after_end] == [("ana", Moment.START, Form.A)]
+
+
+def test_a_start_sent_again_after_the_end_leaves_the_first() -> None:
+    first, again = sent(1, "ana", "start"), sent(3, "ana", "start", "a1.abc=0")
+    state = fold_forms([first, sent(2, "ana", "end"), again])
+
+    start = state.of("ana", Moment.START)
+    assert start is not None
+    assert start.event == first.id
+    assert state.after_end == ()
+
+
+def test_a_start_after_an_end_that_was_refused_is_no_start() -> None:
+    closing = make(1, Kind.QUESTIONNAIRE_CLOSED, "lea", role="facilitator", questionnaire="end", known="")
+    state = fold_forms([closing, sent(2, "ana", "end", seen=1), sent(3, "ana", "start")])
+
+    assert [s.moment for s in state.refused] == [Moment.END]
+    assert [s.moment for s in state.after_end] == [Moment.START]
+    assert state.submissions == ()
+
+
+def test_a_start_on_paper_may_be_typed_in_after_the_end() -> None:
+    state = fold_forms([sent(2, "ana", "end"), sent(3, "ana", "start", typed_by="lea")])
+
+    assert {s.moment for s in state.submissions} == set(Moment)
+    assert state.after_end == ()
+
+
+EARLY, LATE_AT = "2026-05-28T09:10:00+00:00", "2026-05-28T17:10:00+00:00"
+
+
+@pytest.mark.parametrize(("at", "counts"), [(EARLY, True), (LATE_AT, False)])
+def test_of_two_devices_and_of_paper_typed_in_the_wall_times_tell_what_was_first(
+    at: str, counts: bool
+) -> None:
+    """A tablet without a network counts its events faster than the others: 40 answers, 40 events."""
+    start = replace(sent(60, "ana", "start"), at=at)
+    same = make(90, Kind.SAME_PERSON, "lea", role="facilitator", person="ana", other="new", value=True)
+    noon = "2026-05-28T12:00:00+00:00"
+    ends = (
+        [replace(sent(40, "new", "end"), at=noon), same],
+        [replace(sent(40, "ana", "end", typed_by="lea"), at=noon)],
+    )
+
+    for end in ends:
+        state = fold_forms([make(1, Kind.JOINED, "ana"), make(2, Kind.JOINED, "new"), start, *end])
+        assert (state.of("ana", Moment.START) is not None) is counts
+        assert (state.after_end == ()) is counts
 
 
 def test_a_questionnaire_of_another_name_is_left_aside() -> None:
@@ -219,6 +279,7 @@ _events = st.builds(
             "person": st.sampled_from((form_mark("ana"), form_mark("bo"))),
             "seen": st.integers(0, 9),
             "name": st.sampled_from(("", "Ana", "Bo")),
+            "typed_by": st.sampled_from(("", "", "lea")),
         }
     ),
     st.sampled_from(("2026-05-28T09:00:00+00:00", "2026-05-28T10:00:00+00:00", "soon")),
@@ -237,9 +298,20 @@ def test_order_and_repetition_change_nothing(history: list[Event], random: Any) 
 
 
 @given(_histories)
+def test_no_start_counts_that_was_written_after_the_end(history: list[Event]) -> None:
+    state, by_id = fold_forms(history), {event.id: event for event in history}
+
+    for start in state.at(Moment.START):
+        end = state.of(start.person, Moment.END)
+        assert start.typed_by or end is None or not written_after(by_id[start.event], by_id[end.event])
+    assert not {s.person for s in state.after_end} & {s.person for s in state.at(Moment.START)}
+
+
+@given(_histories)
 def test_a_shortened_history_says_the_same(history: list[Event]) -> None:
     short, whole = fold_forms(compact(history)), fold_forms(history)
 
     assert short.submissions == whole.submissions
     assert short.refused == whole.refused
+    assert short.after_end == whole.after_end
     assert short.assigned == whole.assigned

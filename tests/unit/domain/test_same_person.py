@@ -177,8 +177,10 @@ def test_everybody_is_one_person_and_nobody_is_lost(history: list[Event]) -> Non
     for (one_id, other_id), same in decisions(history).items():
         if same and {one_id, other_id} <= every:
             assert whose[one_id] == whose[other_id]
-    kept = {(one.person, one.moment) for one in fold_forms(history).submissions}
-    alone = fold_forms([e for e in history if e.kind != Kind.SAME_PERSON]).submissions
+    forms = fold_forms(history)
+    apart = fold_forms([e for e in history if e.kind != Kind.SAME_PERSON])
+    kept = {(one.person, one.moment) for one in (*forms.submissions, *forms.after_end)}
+    alone = (*apart.submissions, *apart.after_end)
     assert kept == {(whose[one.person], one.moment) for one in alone}
 
 

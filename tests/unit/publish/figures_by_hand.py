@@ -9,6 +9,7 @@ from __future__ import annotations
 import statistics
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +21,26 @@ Answers = dict[str, str]
 
 
 class Figures:
-    """All figures of the papers: ``papers`` by person and moment, each an answer by question."""
+    """All figures of the papers: ``papers`` by person and moment, each an answer by question.
 
-    def __init__(self, content: Path, papers: dict[tuple[str, str], Answers]) -> None:
+    ``sent`` says when those that were sent from tablets were; a start sent after its person's end is
+    put aside.
+    """
+
+    def __init__(
+        self,
+        content: Path,
+        papers: dict[tuple[str, str], Answers],
+        sent: dict[tuple[str, str], datetime] | None = None,
+    ) -> None:
+        times = sent or {}
+        self.put_aside = {
+            (who, "start"): papers[who, "start"]
+            for who, moment in papers
+            if moment == "start" and (who, "start") in times and (who, "end") in times
+            if times[who, "start"] > times[who, "end"]
+        }
+        papers = {key: answers for key, answers in papers.items() if key not in self.put_aside}
         self.questions: dict[str, dict[str, Any]] = {}
         self.scored: set[str] = set()
         self.form_of: dict[str, str] = {}

@@ -9,6 +9,7 @@ import math
 import random
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 
@@ -66,7 +67,30 @@ def by_hand(group: SimulatedGroup) -> Figures:
         for (who, moment), given in group.papers.items()
         if (who, moment) not in group.not_counted
     }
-    return Figures(CONTENT, papers)
+    sent = {
+        (event.author, event.text("questionnaire")): datetime.fromisoformat(event.at)
+        for event in group.arrived
+        if event.kind == Kind.COMPLETED and not event.text("typed_by")
+    }
+    return Figures(CONTENT, papers, sent)
+
+
+def start_after_end(group: SimulatedGroup) -> tuple[SimulatedGroup, str]:
+    """The same day, its start never closed, and one person who sends the start last of all."""
+    person = next(one for one in group.people if one.offline and not (one.late or one.leaves)).id
+    history = [
+        event
+        for event in group.history
+        if event.kind != Kind.QUESTIONNAIRE_CLOSED or event.text("questionnaire") != "start"
+    ]
+    start, end = (
+        next(
+            e for e in history if e.author == person and e.text("questionnaire") == moment and e.text("value")
+        )
+        for moment in ("start", "end")
+    )
+    last = replace(start, clock=end.clock + 5, at=f"{end.at[:14]}59:30+00:00")
+    return replace(group, arrived=[last if event == start else event for event in history]), person
 
 
 def flat(text: str) -> str:
@@ -90,7 +114,34 @@ def decimals(value: float | None, digits: int = 2) -> str:
 
 @pytest.mark.parametrize("seed", [7, 11])
 def test_every_figure_is_the_one_worked_out_by_hand(seed: int) -> None:
-    group, guide = day(seed=seed), shipped()
+    agree(day(seed=seed))
+
+
+def test_a_start_sent_after_the_end_is_left_out_of_every_figure(tmp_path: Path) -> None:
+    group, person = start_after_end(day())
+    assert by_hand(group).put_aside.keys() == {(person, "start")}
+    assert by_hand(group).started == by_hand(day()).started - 1
+    agree(group)
+    told = (
+        "1 questionnaire de début a été envoyé après le questionnaire de fin de la même personne : il ne "
+        "compte pas comme début, et n’est pas comparé."
+    )
+    text = report_of(group.arrived, tmp_path)
+    assert told in text
+    rows = csv.DictReader(io.StringIO((tmp_path / "resultats.csv").read_text("utf-8-sig")), delimiter=";")
+    code = Case(shipped(), group.arrived).codes[person]
+    mine = [row for row in rows if row["participant"] == code]
+    assert {(row["juste"], row["points"], row["compte"]) for row in mine if row["moment"] == "début"} == {
+        ("", "", "0")
+    }
+    assert {row["compte"] for row in mine if row["moment"] == "fin"} == {"1"}
+    journal = read_journal((tmp_path / "journal.jsonl").read_bytes())
+    assert [e for e in journal if e.author == person and e.text("questionnaire") == "start"]
+
+
+def agree(group: SimulatedGroup) -> None:
+    """The report's figures are those worked out by hand."""
+    guide = shipped()
     hand, shown = by_hand(group), bilan_values(Case(guide, group.arrived))
     n, before, after, gain = hand.gain()
     assert shown["gain"]["n"] == n == len(hand.both)

@@ -84,7 +84,8 @@ def caution_words(caution: Caution | None, t: Catalogue) -> str:
 def remarks(case: Case) -> list[str]:
     """What is to be known of the figures of this very group."""
     t, found, forms = case.t, case.evaluation, case.forms
-    late = sum(sent.late for sent in forms.submissions)
+    late = sum(sent.late and not sent.typed_by for sent in forms.submissions)
+    late_paper = sum(sent.late and bool(sent.typed_by) for sent in forms.submissions)
     typed = sum(bool(sent.typed_by) for sent in forms.submissions)
     known = all_questions(case.guide.questionnaires)
     withdrawn = ", ".join(name for name in found.withdrawn if name in known)
@@ -104,6 +105,26 @@ def remarks(case: Case) -> list[str]:
                 "{count} questionnaire was written after the closing: it does not count.",
                 "{count} questionnaires were written after the closing: they do not count.",
                 len(forms.refused),
+            )
+        )
+    if forms.after_end:
+        lines.append(
+            t.n(
+                "{count} start questionnaire was sent after the same person’s end questionnaire: it does "
+                "not count as a start, and is not compared.",
+                "{count} start questionnaires were sent after the same people’s end questionnaires: they do "
+                "not count as starts, and are not compared.",
+                len(forms.after_end),
+            )
+        )
+    if late_paper:
+        lines.append(
+            t.n(
+                "{count} paper questionnaire was typed in after the closing: it counts, and whoever typed "
+                "it in answers for it.",
+                "{count} paper questionnaires were typed in after the closing: they count, and whoever "
+                "typed them in answers for them.",
+                late_paper,
             )
         )
     if typed:

@@ -69,7 +69,8 @@ class Case:
     @cached_property
     def people(self) -> tuple[Person, ...]:
         """Those who answered or signed: a tablet that only joined is nobody yet."""
-        seen = {sent.person for sent in (*self.forms.submissions, *self.forms.refused)}
+        forms = self.forms
+        seen = {sent.person for sent in (*forms.submissions, *forms.refused, *forms.after_end)}
         seen |= {one.person for one in self.attendance.signatures if not one.trainer}
         return tuple(person for person in self.forms.people if person.id in seen)
 

@@ -50,7 +50,13 @@ COLUMNS = (
     (N_("right"), N_("1 right, 0 not right, nothing when it is not scored.")),
     (N_("points"), N_("Points earned; nothing when it is not scored.")),
     (N_("worth"), N_("Points that could be earned.")),
-    (N_("counts"), N_("1 when the answer counts; 0 when its question was withdrawn or changed since.")),
+    (
+        N_("counts"),
+        N_(
+            "1 when the answer counts; 0 when its question was withdrawn or changed since, or when it is of "
+            "a start questionnaire sent after the end one."
+        ),
+    ),
     (N_("late"), N_("1 when it arrived after the closing but was written before.")),
     (N_("on_paper"), N_("1 when it was typed in from a paper form.")),
     (
@@ -129,13 +135,14 @@ def _rows(case: Case) -> Iterable[tuple[Cell, ...]]:
         (one.person, one.moment): {mark.question.id: mark for mark in one.marks}
         for one in case.evaluation.scores
     }
-    sent = sorted(case.forms.submissions, key=lambda s: (case.numbers[s.person], s.moment is Moment.END))
+    every = (*case.forms.submissions, *case.forms.after_end)
+    sent = sorted(every, key=lambda s: (case.numbers[s.person], s.moment is Moment.END))
     for paper in sent:
-        scored = marks[paper.person, paper.moment]
+        scored = marks.get((paper.person, paper.moment))
         for given in paper.given:
             question = known[given.question][1] if given.question in known else None
             current = question is not None and version(question) == given.version
-            mark = scored.get(given.question)
+            mark = scored.get(given.question) if scored is not None else None
             text = question is not None and question.kind is QuestionKind.TEXT
             shown = "" if text or question is None else given.response
             yield (
@@ -151,7 +158,12 @@ def _rows(case: Case) -> Iterable[tuple[Cell, ...]]:
                 int(mark.right) if mark else None,
                 (mark.question.worth if mark.right else 0) if mark else None,
                 mark.question.worth if mark else None,
-                int(mark is not None or (current and given.question not in counts and _opinion(question))),
+                int(
+                    mark is not None
+                    or (
+                        scored is not None and current and given.question not in counts and _opinion(question)
+                    )
+                ),
                 int(paper.late),
                 int(bool(paper.typed_by)),
                 paper.at,

@@ -110,7 +110,7 @@ def _moment_card(frame: Frame, moment: Moment, led: Led) -> ft.Control:
             border_radius=5,
         ),
     ]
-    late = sum(one.late for one in led.forms.at(moment))
+    late = sum(one.late and not one.typed_by for one in led.forms.at(moment))
     if late:
         parts.append(
             quiet(

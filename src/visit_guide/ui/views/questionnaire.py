@@ -8,6 +8,7 @@ from visit_guide.domain.questionnaire import Moment
 from visit_guide.domain.responses import is_complete
 from visit_guide.state import routes
 from visit_guide.state.questions import Sitting
+from visit_guide.ui.components.callout import callout
 from visit_guide.ui.components.cards import card
 from visit_guide.ui.components.press import action, pressable
 from visit_guide.ui.components.quiz_page import (
@@ -27,6 +28,8 @@ def questionnaire(frame: Frame, moment: Moment, sitting: Sitting) -> ft.Control:
     step, count = frame.location.step, len(sitting.paper.questions)
     if sitting.sent is not None:
         return quiz_page(frame, moment, _sent(frame, moment, sitting))
+    if sitting.missed:
+        return quiz_page(frame, moment, _too_late(frame))
     if step == 0:
         return quiz_page(frame, moment, _before(frame, moment, sitting))
     if step > count:
@@ -83,6 +86,8 @@ def _before(frame: Frame, moment: Moment, sitting: Sitting) -> list[ft.Control]:
         quiet(t("You can stop, go back and change your answers until you send them."), S.BODY_MEDIUM),
     ]
     parts += closing_told(frame, sitting)
+    if moment is Moment.END:
+        parts += _start_first(frame)
     if sitting.access.waits:
         parts.append(
             _notice(
@@ -108,6 +113,59 @@ def _before(frame: Frame, moment: Moment, sitting: Sitting) -> list[ft.Control]:
         )
     )
     return parts
+
+
+def _start_first(frame: Frame) -> list[ft.Control]:
+    """That the start is not sent, with the way to it; nothing when it is, or when there is none."""
+    t, start = frame.t, frame.quiz.start
+    if start is None or start.sent is not None:
+        return []
+    return [
+        callout(t("The start questionnaire is not sent: without it, no gain."), frame),
+        ft.Row(
+            [
+                action(
+                    t("Go to the start questionnaire"),
+                    lambda: frame.act.go(routes.quiz(Moment.START)),
+                    key="quiz-start-first",
+                    look=frame.look,
+                    kind="outlined",
+                    icon=ft.Icons.ARROW_BACK_ROUNDED,
+                    height=60,
+                    expand=frame.look.phone or frame.look.large,
+                )
+            ]
+        ),
+    ]
+
+
+def _too_late(frame: Frame) -> list[ft.Control]:
+    """The start once the end is sent: why it can no longer be answered, and where to go."""
+    t = frame.t
+    return [
+        ft.Container(height=8),
+        heading(t("This questionnaire can no longer be sent"), 2, S.HEADLINE_LARGE),
+        text(
+            t(
+                "You have sent the end questionnaire, and its right answers are shown: answers given now "
+                "would not tell what you knew at the start. Your result is that of the end."
+            ),
+            S.BODY_LARGE,
+        ),
+        ft.Row(
+            [
+                action(
+                    t("See my result"),
+                    lambda: frame.act.go(routes.Location(screen=routes.Screen.RESULTS)),
+                    key="quiz-after",
+                    look=frame.look,
+                    icon=ft.Icons.INSIGHTS_ROUNDED,
+                    height=60,
+                    expand=frame.look.phone or frame.look.large,
+                )
+            ]
+        ),
+    ]
 
 
 def _missing(frame: Frame, moment: Moment, sitting: Sitting) -> ft.Control:
@@ -182,7 +240,7 @@ def _missing(frame: Frame, moment: Moment, sitting: Sitting) -> ft.Control:
 
 def _sent(frame: Frame, moment: Moment, sitting: Sitting) -> list[ft.Control]:
     t = frame.t
-    start = moment is Moment.START
+    start = moment is Moment.START and not sitting.after_end
     title = t("Kept for you") if sitting.refused else t("Sent, thank you")
     words = (
         t("Enjoy the visit! Your result, with the right answers, comes after tonight's questionnaire.")
@@ -206,6 +264,9 @@ def _sent(frame: Frame, moment: Moment, sitting: Sitting) -> list[ft.Control]:
                 ft.Icons.LOCK_CLOCK_ROUNDED,
             )
         )
+    if sitting.after_end:
+        words = t("The start questionnaire was sent after the end one: it is not compared.")
+        parts.append(_notice(frame, words))
     where, label, icon = (
         (routes.DAY, t("Back to the day"), ft.Icons.TODAY_ROUNDED)
         if start or frame.quiz.results is None

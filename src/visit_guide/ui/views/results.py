@@ -144,6 +144,8 @@ def _hero(found: OwnResults, frame: Frame, *, tall: bool = False) -> ft.Control:
 
 
 def _why_no_gain(found: OwnResults, frame: Frame) -> str:
+    if frame.quiz.start is not None and frame.quiz.start.after_end:
+        return frame.t("The start questionnaire was sent after the end one: it is not compared.")
     if found.start is None:
         return frame.t("You did not answer this morning: there is nothing to compare with.")
     return frame.t("You did not send the end questionnaire: this is this morning's result.")
