@@ -36,6 +36,26 @@ OFFER = """() => {
   dispatchEvent(offer);
 }"""
 ON_APPLE = "Object.defineProperty(Navigator.prototype, 'standalone', { get: () => false });"
+# One bit in the middle of the engine: it may still load, and never draw.
+BROKEN_ENGINE = """async () => {
+  for (const name of (await caches.keys()).filter(name => name.includes('/e/'))) {
+    const cache = await caches.open(name);
+    for (const request of await cache.keys()) {
+      if (!request.url.endsWith('main.dart.wasm')) continue;
+      const kept = await cache.match(request);
+      const bytes = new Uint8Array(await kept.arrayBuffer());
+      bytes[bytes.length >> 1] ^= 1;
+      await cache.put(request, new Response(bytes, { headers: kept.headers }));
+      return true;
+    }
+  }
+  return false;
+}"""
+# The files of an edition that are on the tablet.
+KEPT = """async edition => {
+  const name = (await caches.keys()).find(name => name.includes(`/e/${edition}/`));
+  return name ? (await (await caches.open(name)).keys()).map(({ url }) => new URL(url).pathname) : [];
+}"""
 NO_PYTHON = "throw new Error('this browser cannot');"
 # One bit in the middle of the snapshot: it loads, and only its hash tells.
 ONE_BIT = """
@@ -120,6 +140,8 @@ def test_an_update_cut_in_the_middle_leaves_the_old_edition_and_goes_on_later(
     device.go("/")
     old = device.wait_for(phase="ready")["edition"]
     device.wait("() => visitGuide.state.update?.error === 'network'", "the interrupted update")
+    there = set(device.page.evaluate(KEPT, device.state()["update"]["edition"]))
+    assert there
     site.cut()
     device.kill()
     device.reopen()
@@ -128,10 +150,12 @@ def test_an_update_cut_in_the_middle_leaves_the_old_edition_and_goes_on_later(
 
     site.mend()
     site.asked.clear()
+    device.forget_http_cache()
     device.page.evaluate("dispatchEvent(new Event('online'))")
     device.wait("() => visitGuide.state.update?.ready === true", "the offer")
     assert "Nouvelle version : ce que vous avez écrit reste." in device.bar()
     assert device.state()["edition"] == old
+    assert not there & set(site.asked), "what had come before the cut is fetched again"
     assert not [path for path in site.asked if path.endswith(".wasm")], "unchanged files are fetched again"
     device.page.get_by_role("button", name="Recharger").click()
     device.wait(f"() => window.visitGuide?.usable && !visitGuide.folder.includes('{old}')", "the change")
@@ -218,6 +242,18 @@ def test_a_guide_that_cannot_start_leaves_its_text_and_says_so(site: EditionSite
     assert "n’a pas pu s’ouvrir" in device.bar()
     assert not device.page.locator(".opening").is_visible()
     assert device.page.get_by_role("link", name="Version texte").is_visible()
+
+
+def test_a_damaged_engine_is_told_and_repaired(site: EditionSite, visited: Opener) -> None:
+    device = visited()
+    device.page.goto(f"{site.url}/lire/")
+    assert device.page.evaluate(BROKEN_ENGINE)
+    device.forget_http_cache()
+    device.page.goto(f"{site.url}/#/etape/lumiwatt")
+    device.wait("() => visitGuide.state?.failed && visitGuide.state.phase === 'ready'", "the repair")
+    assert "vérifiés" in device.bar()
+    device.page.get_by_role("button", name="Recharger").click()
+    device.wait("() => window.visitGuide?.usable", "the guide")
 
 
 NO_WORKER = "Object.defineProperty(Navigator.prototype, 'serviceWorker', {value: undefined});"

@@ -176,6 +176,10 @@ def bind(host: str, port: int, t: Catalogue, *, attempts: int = 20) -> socket.so
             raise UsageError(t("{port} is not a port: choose one from 0 to 65535", port=candidate)) from error
         else:
             return listener
+    if attempts == 1:
+        raise UsageError(
+            t("port {port} is taken: stop what uses it, or choose another with --port", port=port)
+        )
     raise UsageError(
         t(
             "ports {first} to {last} are all taken: choose another with --port",

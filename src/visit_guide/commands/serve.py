@@ -98,7 +98,9 @@ def run(args: argparse.Namespace, t: Catalogue) -> int:
             papers=papers,
         )
     assert site is not None
-    listener = bind(args.host, args.port, t)
+    # Tablets keep notes and guide by address: a port that was asked for is that one or none.
+    chosen = args.port not in (0, DEFAULT_PORT)
+    listener = bind(args.host, args.port, t, attempts=1 if chosen else 20)
     address = address_here(listener, secure=args.tls_cert is not None) + base
     print(address, flush=True)
     port = listener.getsockname()[1]

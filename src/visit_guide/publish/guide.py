@@ -53,7 +53,7 @@ def guide_page(guide: Guide) -> Page:
     programme = guide.programme
     return Page(
         title=guide.itinerary.title,
-        short_title=programme.place,
+        short_title=programme.place.partition(" (")[0],
         description=programme.title,
         language=guide.itinerary.language,
         start=start_html(guide, Catalogue(guide.itinerary.language)),

@@ -13,6 +13,10 @@ PAGE_TEXTS = {
     **KEEPING_TEXTS,
     "label": N_("This guide on your device"),
     "dismiss": N_("Close"),
+    "failed_checked": N_("The guide could not start. Its files have been checked: reload the page."),
+    "failed_later": N_(
+        "The guide could not start: read its text below. A damaged file will be fetched again with a network."
+    ),
     "failed": N_("The guide could not start: read its text below. Its files are being checked."),
 }
 """The page's texts, in English, by the name the scripts use."""

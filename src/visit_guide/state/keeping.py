@@ -43,6 +43,8 @@ class Keeping:
     installed: bool = False
     apple: bool = False
     """Whether it can only be put there by hand, as on an iPad."""
+    persistent: bool = False
+    """Whether the browser has promised not to clear it by itself."""
     wiped: tuple[str, str] = ("", "")
     """The visit whose notebook another window has just erased, and the mark it left."""
 
@@ -106,6 +108,7 @@ def keeping_of(state: Mapping[str, object]) -> Keeping:
         installable=bool(state.get("installable")),
         installed=bool(state.get("installed")),
         apple=bool(state.get("apple")),
+        persistent=bool(state.get("persistent")),
         wiped=_wiped(state.get("wiped")),
     )
 

@@ -19,6 +19,9 @@ KEEPING_TEXTS = {
         "To open it like an app: in Safari, touch “Share”, then “Add to Home Screen”. Then always open it "
         "with its icon: what is noted there stays there."
     ),
+    "may_clear": N_(
+        "If this device runs out of space, its browser may clear the guide: open it again the day before."
+    ),
     "update": N_("New version: what you wrote stays."),
     "reload": N_("Reload"),
     "again": N_("Try again"),

@@ -45,6 +45,11 @@ def test_only_a_change_worth_showing_is_told() -> None:
     assert [keeping.percent for keeping in told] == [0, 5, 10, 15]
 
 
+def test_what_the_browser_promises_is_told() -> None:
+    assert keeping_of({"persistent": True}).persistent
+    assert not keeping_of({}).persistent
+
+
 def test_an_update_counts_once_it_is_whole() -> None:
     assert not keeping_of({"update": {"ready": False}}).newer
     assert keeping_of({"update": {"ready": True}}).newer

@@ -41,7 +41,10 @@ function megabytes(bytes) {
 // What to say about `state`: { text, actions: [[label, name]], part (0 to 1), passing }.
 function wording(state) {
   const sizes = { download: megabytes(state.download), keep: megabytes(state.keep) };
-  if (state.failed) return { text: fill("failed"), actions: [["reload", "reload"]] };
+  if (state.failed) {
+    const name = { ready: "failed_checked", incomplete: "failed_later" }[state.phase] ?? "failed";
+    return { text: fill(name), actions: [["reload", "reload"]] };
+  }
   if (state.update?.ready) return { text: fill("update"), actions: [["reload", "update"]] };
   if (state.phase === "asking") return { text: fill("asking", sizes), actions: [["install", "install"]] };
   if (state.phase === "downloading") {
@@ -93,7 +96,7 @@ export function showBar(state, act) {
     button.onclick = () => {
       if (name === "reload") location.reload();
       else if (name) act(name);
-      else dismiss();
+      if (!name || said.passing) dismiss();
     };
     return button;
   }));

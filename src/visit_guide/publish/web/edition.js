@@ -8,7 +8,8 @@ const { base, folder } = guide;
 const edition = new URL(folder).pathname.split("/").at(-2);
 const LOOK_AGAIN_MS = 30 * 60 * 1000;
 const CALM_MS = 1200;
-const REPAIR_AFTER_MS = 20000;
+const REPAIR_AFTER_MS = 20000; // with all files on the tablet
+const REPAIR_AFTER_ONLINE_MS = 90000; // they may come over a slow network
 const GIVE_UP_SNAPSHOT_AFTER = 2;
 const FAILURES = `visit-guide ${new URL(folder).pathname} snapshot-failures`;
 
@@ -34,8 +35,9 @@ const calm = () => new Promise((resolve) => {
 
 const isCheap = () => !navigator.connection?.saveData && navigator.connection?.type !== "cellular";
 
-// Storage that the browser does not clear by itself; only asked for when somebody installs.
+// Storage that the browser does not clear by itself; asked for once all files are there.
 async function askToPersist() {
+  if (state.persistent) return;
   try {
     tell({ persistent: await navigator.storage.persist() });
   } catch { /* the browser decides alone */ }
@@ -91,6 +93,7 @@ function hear({ data }) {
   }
   const becameReady = data.state.phase === "ready" && state.phase !== "ready";
   tell(data.state);
+  if (becameReady) askToPersist();
   if (becameReady) makeSnapshot().catch(() => tell({ snapshot: "failed" }));
 }
 
@@ -140,6 +143,11 @@ function sayFailed() {
   document.documentElement.dataset.failed = "";
   tell({ failed: true });
 }
+guide.addEventListener("usable", () => { // late, but it came
+  if (!state.failed) return;
+  delete document.documentElement.dataset.failed;
+  tell({ failed: false });
+});
 if (guide.failed) sayFailed();
 else guide.addEventListener("failed", sayFailed);
 
@@ -149,7 +157,11 @@ const usable = guide.usable || guide.failed
   : new Promise((resolve) => {
     guide.addEventListener("usable", resolve, { once: true });
     guide.addEventListener("failed", resolve, { once: true });
-    setTimeout(resolve, REPAIR_AFTER_MS);
+    const patience = navigator.serviceWorker?.controller ? REPAIR_AFTER_MS : REPAIR_AFTER_ONLINE_MS;
+    setTimeout(() => {
+      if (!guide.usable) sayFailed();
+      resolve();
+    }, patience);
   });
 usable.then(() => {
   tell({ snapshot: guide.restored ? "used" : "none" });

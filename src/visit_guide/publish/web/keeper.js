@@ -154,11 +154,13 @@ async function keepRunning() {
   });
 }
 
-// Once the chosen edition runs, those before it are not needed any more.
+// Once the chosen edition runs, those before it are not needed any more; the one that comes after it
+// stays as far as it is here, for its download to go on.
 async function removeOthers(choice) {
   if (choice && choice.edition !== running) return;
+  const coming = (await readRecord(base, "coming"))?.edition;
   for (const edition of await editionsKept(base)) {
-    if (edition === running || edition === state.update?.edition) continue;
+    if (edition === running || edition === coming) continue;
     await writeRecord(base, `complete ${edition}`, null);
     await writeRecord(base, `listing ${edition}`, null);
     for (const name of await caches.keys()) {
@@ -182,6 +184,7 @@ async function lookForUpdate() {
     const update = { edition: listing.edition, ready: false, done: 0, total, error: null };
     try {
       await writeRecord(base, `listing ${listing.edition}`, listing);
+      await writeRecord(base, "coming", { edition: listing.edition });
       await complete(listing, counting(total, (done) => ({ update: Object.assign(update, { done }) })));
       await writeRecord(base, `complete ${listing.edition}`, { flavour });
       tell({ update: { ...update, ready: true } });

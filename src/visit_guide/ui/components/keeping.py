@@ -12,7 +12,7 @@ from visit_guide.ui.components.text import S, quiet, text
 from visit_guide.ui.frame import Frame
 from visit_guide.ui.keeping_words import KEEPING_TEXTS, keeping_words
 
-_HINT, _NEWER = KEEPING_TEXTS["apple"], KEEPING_TEXTS["update"]
+_HINT, _NEWER, _MAY_CLEAR = (KEEPING_TEXTS[name] for name in ("apple", "update", "may_clear"))
 _WRONG = (Phase.INCOMPLETE, Phase.UNAVAILABLE)
 
 
@@ -42,6 +42,8 @@ def keeping_card(keeping: Keeping, keeper: Keeper, frame: Frame) -> ft.Control:
         )
     if keeping.apple and not keeping.installed and keeping.phase is not Phase.UNAVAILABLE:
         parts.append(quiet(t(_HINT), S.BODY_MEDIUM))
+    if ready and not keeping.persistent:
+        parts.append(quiet(t(_MAY_CLEAR), S.BODY_MEDIUM))
     if chosen := _next_step(keeping, keeper):
         label, act = chosen
         button = action(t(KEEPING_TEXTS[label]), act, key="keeping-act", look=look)

@@ -1,0 +1,34 @@
+"""The start page and the web app's manifest."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.e2e.edition_builds import shipped_guide
+from visit_guide.errors import UsageError
+from visit_guide.publish.guide import guide_page
+from visit_guide.publish.pages import normal_base, web_manifest
+
+UNDER_AN_ICON = 16
+"""Letters that a home screen shows, give or take."""
+
+
+@pytest.mark.parametrize(
+    ("given", "base"), [("/", "/"), ("", "/"), ("visite", "/visite/"), ("/a/b/", "/a/b/")]
+)
+def test_a_base_has_a_slash_at_both_ends(given: str, base: str) -> None:
+    assert normal_base(given) == base
+
+
+@pytest.mark.parametrize("given", ["https://a.example/", "//a.example/", "/a//b/", "/../a/", "/a b/", '/"/'])
+def test_what_is_no_plain_path_is_refused(given: str) -> None:
+    with pytest.raises(UsageError, match="path"):
+        normal_base(given)
+
+
+def test_the_name_under_the_icon_is_short() -> None:
+    manifest = json.loads(web_manifest(guide_page(shipped_guide())))
+    assert 0 < len(manifest["short_name"]) <= UNDER_AN_ICON
+    assert manifest["lang"] == "fr"
