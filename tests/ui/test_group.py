@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -169,6 +170,67 @@ def test_no_more_than_three_notices_lie_above_a_screen(harness: Open, hub: FakeH
     assert not has(screen, "close-message"), "the oldest leaves"
     screen.tap(key="problems-close")
     assert has(screen, "close-message"), "there is room for it again"
+    lead_elsewhere(screen, hub, 5, Kind.RESUMED)
+    lead_elsewhere(screen, hub, 6, Kind.QUESTIONNAIRE_OPENED, questionnaire="start")
+    lead_elsewhere(screen, hub, 7, Kind.QUESTIONNAIRE_OPENED, questionnaire="end")
+    assert has(screen, "close-departure")
+    assert not has(screen, "close-message"), "the questionnaires take two places"
+
+
+@pytest.mark.parametrize("size", ["phone", "wide"])
+def test_a_questionnaire_that_opens_is_told_and_moves_nobody(harness: Open, hub: FakeHub, size: str) -> None:
+    said(hub, 1, Kind.STEP, item=STOPS[0])
+    screen = open_group(harness, hub, f"/groupe/{hub.keys.code}", size)
+    screen.tap(key="join")
+    screen.advance(2)
+    before = screen.page.route
+    lead_elsewhere(screen, hub, 2, Kind.QUESTIONNAIRE_OPENED, questionnaire="start")
+    assert screen.page.route == before
+    assert screen.sees("Le questionnaire de début est ouvert")
+    screen.tap(key="answer-questionnaire-opened-start")
+    assert screen.page.route == "/questionnaire/debut"
+    screen.go("/")
+    assert not screen.sees("Le questionnaire de début est ouvert"), "it was heard"
+    lead_elsewhere(screen, hub, 3, Kind.QUESTIONNAIRE_CLOSED, questionnaire="start", known="")
+    lead_elsewhere(screen, hub, 4, Kind.QUESTIONNAIRE_OPENED, questionnaire="start")
+    assert screen.sees("Le questionnaire de début est ouvert"), "it was opened again"
+    screen.tap(key="close-questionnaire-opened-start")
+    assert not screen.sees("Le questionnaire de début est ouvert")
+    lead_elsewhere(screen, hub, 5, Kind.QUESTIONNAIRE_OPENED, questionnaire="end")
+    assert screen.sees("Le questionnaire de fin est ouvert")
+    lead_elsewhere(screen, hub, 6, Kind.QUESTIONNAIRE_CLOSED, questionnaire="end", known="")
+    assert not screen.sees("Le questionnaire de fin est ouvert"), "it is no more"
+
+
+def test_a_questionnaire_is_not_told_on_its_own_screen_nor_to_who_sent_it(
+    harness: Open, hub: FakeHub
+) -> None:
+    said(hub, 1, Kind.STEP, item=STOPS[0])
+    screen = open_group(harness, hub, f"/groupe/{hub.keys.code}")
+    screen.tap(key="join")
+    screen.advance(2)
+    screen.go("/questionnaire/debut")
+    lead_elsewhere(screen, hub, 2, Kind.QUESTIONNAIRE_OPENED, questionnaire="start")
+    assert not screen.sees("Le questionnaire de début est ouvert")
+    lead_elsewhere(screen, hub, 3, Kind.QUESTIONNAIRE_OPENED, questionnaire="end")
+    assert screen.sees("Le questionnaire de fin est ouvert")
+    screen.go("/")
+    assert screen.sees("Le questionnaire de début est ouvert"), "it is not sent"
+    me = next(author for author, role in hub.members.values() if role == "participant")
+    said(hub, 4, Kind.COMPLETED, role="participant", questionnaire="start", form="A", value="", seen=9)
+    hub.events[-1] = replace(hub.events[-1], author=me)
+    screen.run(hub.wake)
+    screen.advance(2)
+    assert not screen.sees("Le questionnaire de début est ouvert")
+    assert screen.sees("Le questionnaire de fin est ouvert")
+
+
+def test_facilitators_are_not_told_of_what_they_opened(harness: Open, hub: FakeHub) -> None:
+    screen = open_group(harness, hub, f"/animation/{a_key()}")
+    lead_elsewhere(screen, hub, 2, Kind.QUESTIONNAIRE_OPENED, questionnaire="start")
+    screen.go("/animation/questionnaires")
+    assert screen.sees("Fermer le questionnaire de\u00a0début")
+    assert not screen.sees("Le questionnaire de début est ouvert")
 
 
 def test_the_console_leads(harness: Open, hub: FakeHub) -> None:

@@ -83,7 +83,8 @@ class GroupState:
 
     ``step`` is the event that moved the group last, ``steps`` the last such event of each line of
     the day in the order of moving. ``message``, ``departure`` and ``invite`` are the events: their
-    id tells a notice that was seen from a new one. ``ended`` is the event that ended the visit.
+    id tells a notice that was seen from a new one. ``opened`` are the events that opened the
+    questionnaires that are open. ``ended`` is the event that ended the visit.
     ``answers`` by topic, in an order that tells nothing of who or when; ``shown`` are those that a
     facilitator shows to all. ``refused`` are contributions that came too late to count: their
     authors are to be told.
@@ -92,6 +93,7 @@ class GroupState:
     step: Event | None = None
     steps: tuple[Event, ...] = ()
     open: frozenset[Topic] = frozenset()
+    opened: tuple[Event, ...] = ()
     closed: frozenset[Topic] = frozenset()
     answers: tuple[tuple[Topic, tuple[Answer, ...]], ...] = ()
     shown: tuple[tuple[Topic, tuple[str, ...]], ...] = ()
@@ -174,7 +176,7 @@ def essential(events: Iterable[Event]) -> tuple[Event, ...]:
 def _led(events: Sequence[Event], closed: dict[Topic, Event]) -> GroupState:
     state = GroupState()
     steps: dict[str, Event] = {}
-    opened: set[Topic] = set()
+    opened: dict[Topic, Event] = {}
     shown: dict[Topic, tuple[str, ...]] = {}
     timer: Timer | None = None
     for event in events:
@@ -184,7 +186,8 @@ def _led(events: Sequence[Event], closed: dict[Topic, Event]) -> GroupState:
                 steps.pop(event.text("item"), None)
                 steps[event.text("item")] = event
             case Kind.PROMPT_OPENED | Kind.QUESTIONNAIRE_OPENED:
-                opened.add(topic_of(event))
+                opened.pop(topic_of(event), None)
+                opened[topic_of(event)] = event
             case Kind.ANSWERS_SHOWN:
                 shown[topic_of(event)] = _texts(event, "answers")
             case Kind.MESSAGE:
@@ -195,11 +198,13 @@ def _led(events: Sequence[Event], closed: dict[Topic, Event]) -> GroupState:
                 state = replace(state, invite=event)
             case kind if kind in _ABOUT_TIMER:
                 timer = _timed(timer, event)
+    now_open = {} if VISIT in closed else {t: event for t, event in opened.items() if t not in closed}
     return replace(
         state,
         step=next(reversed(steps.values()), None),
         steps=tuple(steps.values()),
-        open=frozenset(opened - closed.keys()) if VISIT not in closed else frozenset(),
+        open=frozenset(now_open),
+        opened=tuple(event for event in now_open.values() if event.kind == Kind.QUESTIONNAIRE_OPENED),
         closed=frozenset(closed),
         shown=tuple(sorted((topic, texts) for topic, texts in shown.items() if texts)),
         timer=timer,

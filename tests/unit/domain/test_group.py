@@ -185,6 +185,7 @@ def test_the_essential_events_say_where_the_group_stands(history: list[Event]) -
     whole, short = fold(led), fold(few)
     assert short.at == whole.at
     assert (short.open, short.closed, short.ended) == (whole.open, whole.closed, whole.ended)
+    assert short.opened == whole.opened
     assert (short.timer, short.message, short.departure, short.invite) == (
         whole.timer,
         whole.message,
@@ -199,3 +200,19 @@ def test_what_is_public_says_nothing_of_persons(history: list[Event]) -> None:
     assert (state.answers, state.here, state.names, state.refused) == ((), (), (), ())
     seen_by_all = [event for event in history if is_public(event)]
     assert public(fold(seen_by_all)) == state
+
+
+def test_a_questionnaire_that_is_open_says_when_it_was_opened_last() -> None:
+    def ruled(clock: int, kind: Kind, **values: str) -> Event:
+        return happened(clock, kind, LEADER, **values)
+
+    opened = ruled(1, Kind.QUESTIONNAIRE_OPENED, questionnaire="start")
+    closed = ruled(2, Kind.QUESTIONNAIRE_CLOSED, questionnaire="start", known="")
+    again = ruled(3, Kind.QUESTIONNAIRE_OPENED, questionnaire="start")
+    prompt = ruled(4, Kind.PROMPT_OPENED, item="eglise", prompt="p")
+    end = ruled(5, Kind.QUESTIONNAIRE_OPENED, questionnaire="end")
+    over = ruled(6, Kind.ENDED, known="")
+    assert fold([opened]).opened == (opened,)
+    assert fold([opened, closed]).opened == ()
+    assert fold([opened, closed, again, prompt, end]).opened == (again, end)
+    assert fold([opened, closed, again, end, over]).opened == ()

@@ -10,10 +10,12 @@ import flet as ft
 from visit_guide.domain.day import item_title
 from visit_guide.domain.events import Event, Kind
 from visit_guide.domain.guide import Item
+from visit_guide.domain.questionnaire import Moment
 from visit_guide.domain.record import record
+from visit_guide.messages import N_
 from visit_guide.state.following import Shown
-from visit_guide.state.routes import Screen
-from visit_guide.ui.components.press import icon_action, pressable
+from visit_guide.state.routes import Location, Screen, quiz
+from visit_guide.ui.components.press import action, icon_action, pressable
 from visit_guide.ui.components.text import S, text
 from visit_guide.ui.frame import Frame
 
@@ -21,6 +23,11 @@ __all__ = ["MOST", "Told", "group_line", "group_notices", "latest", "line_of_day
 
 MOST = 3
 """How many notices lie above a screen at once, those of the app itself included."""
+
+OPENED = {
+    Moment.START: N_("The start questionnaire is open"),
+    Moment.END: N_("The end questionnaire is open"),
+}
 
 INK = ft.Colors.ON_INVERSE_SURFACE
 SUN = "#FFD75A"
@@ -165,6 +172,8 @@ class Told:
     under: str = ""
     sun: bool = False
     """Whether it stands out."""
+    to: Location | None = None
+    """Where its button leads, when it has one."""
 
 
 def latest(told: Sequence[Told], most: int) -> list[Told]:
@@ -178,20 +187,33 @@ def latest(told: Sequence[Told], most: int) -> list[Told]:
 
 
 def _told(frame: Frame, told: Told) -> ft.Control:
+    t, look, group = frame.t, frame.look, frame.act.travelling.group
     ink = ft.Colors.ON_SECONDARY_CONTAINER if told.sun else ft.Colors.ON_PRIMARY_CONTAINER
     ground = ft.Colors.SECONDARY_CONTAINER if told.sun else ft.Colors.PRIMARY_CONTAINER
+    to = told.to
+    narrow = to is not None and look.phone  # beside a button, the words need the icon's room
     parts = [
-        ft.Icon(told.icon, size=28, color=ink),
+        *([] if narrow else [ft.Icon(told.icon, size=28, color=ink)]),
         _words(told.title, told.under, frame, colour=ink),
+    ]
+    mark = f"{told.event.kind}-{to.target}" if to else told.event.kind
+    if to is not None:
+
+        def go() -> None:
+            group.close_notice(told.event.id)
+            frame.act.go(to)
+
+        parts.append(action(t("Answer it"), go, key=f"answer-{mark}", look=look, height=48))
+    parts.append(
         icon_action(
             ft.Icons.CLOSE_ROUNDED,
-            frame.t("Close"),
-            lambda: frame.act.travelling.group.close_notice(told.event.id),
-            key=f"close-{told.event.kind}",
+            t("Close"),
+            lambda: group.close_notice(told.event.id),
+            key=f"close-{mark}",
             color=ink,
             size=48,
-        ),
-    ]
+        )
+    )
     return _bar(parts, frame, key=f"told-{told.event.id}", bgcolor=ground)
 
 
@@ -231,11 +253,18 @@ def _to_tell(frame: Frame) -> Iterator[Told]:
     if follows and fresh(state.message):
         words, under = state.message.text("text"), t("Message to the group")
         yield Told(event=state.message, icon=ft.Icons.CAMPAIGN_ROUNDED, title=words, under=under)
+    here = frame.location.target if frame.location.screen is Screen.QUIZ else ""  # it says so itself
+    for opened in state.opened if follows else ():
+        name = opened.text("questionnaire")
+        sitting = frame.quiz.sitting(Moment(name)) if name in tuple(Moment) else None
+        if fresh(opened) and name != here and sitting is not None and sitting.sent is None:
+            moment = sitting.paper.moment
+            icon = ft.Icons.QUIZ_ROUNDED
+            yield Told(event=opened, icon=icon, title=t(OPENED[moment]), to=quiz(moment))
     if follows and fresh(state.ended):
         under = t("Thank you for taking part. Everything stays on your device.")
         title = t("The visit is over")
         yield Told(event=state.ended, icon=ft.Icons.CELEBRATION_ROUNDED, title=title, under=under)
-    here = frame.location.target if frame.location.screen is Screen.QUIZ else ""  # it says so itself
     late = [
         event
         for event in together.refused()
