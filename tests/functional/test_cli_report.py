@@ -111,5 +111,33 @@ def test_a_damaged_journal_is_said_with_its_line(
 def test_events_of_another_visit_are_said(
     journal: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["report", str(journal), "--out", str(tmp_path / "out"), "--content", MINIMAL]) == 0
-    assert day().visit in capsys.readouterr().err
+    assert main(["report", str(journal), "--out", str(tmp_path / "out"), "--content", MINIMAL]) == 1
+    told = capsys.readouterr()
+    assert day().visit in told.err
+    assert told.out == ""
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_journal_or_a_group_without_an_event_is_said(
+    database: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, out = tmp_path / "vide.jsonl", tmp_path / "out"
+    path.write_text("")
+    store = SqlStore(str(database))
+    empty = Group(
+        id="e" * 32, code="EMPT", visit=day().visit, public="", proof_hash="", created=0.0, expires=9e9
+    )
+    assert store.add_group(empty)
+    store.close()
+    for arguments, name in (([str(path)], str(path)), (["EMPT", "--db", str(database)], "EMPT")):
+        assert run(*arguments, "--out", str(out)) == 1
+        assert f"Il n’y a encore rien dans {name}" in capsys.readouterr().err
+        assert not out.exists()
+
+
+def test_a_group_in_which_nobody_answered_has_its_papers(tmp_path: Path) -> None:
+    journal = tmp_path / "journal.jsonl"
+    led = [event for event in day().history if event.author == day().trainer]
+    journal.write_bytes(write_journal(led))
+    assert run(str(journal), "--out", str(tmp_path / "out")) == 0
+    assert (tmp_path / "out" / "emargement.pdf").exists()

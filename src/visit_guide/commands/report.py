@@ -50,7 +50,7 @@ def configure(subparsers: Subparsers, t: Catalogue) -> None:
 
 
 def run(args: argparse.Namespace, t: Catalogue) -> int:
-    """Write the report.
+    """Write the report; nothing, and 1, for no events or those of another visit.
 
     Raises:
         ContentError: the content has errors, already printed.
@@ -59,6 +59,9 @@ def run(args: argparse.Namespace, t: Catalogue) -> int:
     """
     out = folder_named(args.out, t)
     events = _events(args.group, args.db, t)
+    if not events:
+        print(t("There is nothing in {name} yet: no report was made.", name=args.group), file=sys.stderr)
+        return 1
     guide = _guide(args.content, args.edition, t)
     other = sorted({event.visit for event in events} - {guide.itinerary.id})
     if other:
@@ -69,6 +72,7 @@ def run(args: argparse.Namespace, t: Catalogue) -> int:
             ),
             file=sys.stderr,
         )
+        return 1
 
     from visit_guide.publish.report.make import make_report
 

@@ -10,7 +10,7 @@ from typing import Any
 import pikepdf
 import pypdfium2
 
-__all__ = ["alternatives", "beyond_margins", "fonts", "roles", "text_of", "verify_accessible"]
+__all__ = ["alternatives", "beyond_margins", "fonts", "pieces", "roles", "text_of", "verify_accessible"]
 
 
 def text_of(pdf: bytes) -> str:
@@ -24,6 +24,17 @@ def text_of(pdf: bytes) -> str:
             text_page.close()
             page.close()
         return "\n".join(texts)
+    finally:
+        document.close()
+
+
+def pieces(pdf: bytes, page: int = 0) -> list[tuple[str, tuple[float, float, float, float]]]:
+    """The pieces of text of a page, each with its left, bottom, right and top in points."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        text_page = document[page].get_textpage()
+        places = [text_page.get_rect(number) for number in range(text_page.count_rects())]
+        return [(text_page.get_text_bounded(*place).strip(), place) for place in places]
     finally:
         document.close()
 

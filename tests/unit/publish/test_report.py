@@ -18,7 +18,7 @@ import pytest
 
 from tests.simulated_group import SimulatedGroup, simulate
 from tests.unit.publish.figures_by_hand import Figures
-from tests.unit.publish.pdfs import alternatives, text_of, verify_accessible
+from tests.unit.publish.pdfs import alternatives, pieces, text_of, verify_accessible
 from visit_guide.content.compiler import compile_content
 from visit_guide.domain.attendance import fold_attendance
 from visit_guide.domain.events import Event, Kind, Scope, pack
@@ -32,6 +32,7 @@ from visit_guide.errors import PaperError
 from visit_guide.hub.erasing import erase
 from visit_guide.hub.memory import MemoryStore
 from visit_guide.hub.store import Group
+from visit_guide.publish.report.attendance_sheet import attendance_values
 from visit_guide.publish.report.bilan import bilan_values
 from visit_guide.publish.report.case import Case
 from visit_guide.publish.report.make import make_report
@@ -283,8 +284,29 @@ def test_the_attendance_sheet_holds_every_signature_as_drawn(made: Path) -> None
     code = f"P{numbers(day().history)[day().people[0].id]:02}"
     who = f"{day().people[0].name} ({code}) sous le nom Erreur"
     assert f"{who}, matin, signé à 12 h 30 : retiré à 12 h 31. Motif : Nom mal écrit" in text
-    assert "saisi par la formatrice ou le formateur" in text
+    assert "a signé sur papier (noté par la formatrice ou le formateur à 12 h 32)" in text
     assert "Léa Formatrice" in text
+
+
+def test_names_are_in_the_order_of_a_french_dictionary() -> None:
+    told = ("Zoé Petit", "Élodie Roy", "Eric Roy", "émile Noël", "Œdipe Roy", "Odile Roy", "Olga N’Diaye")
+    signed = [
+        _event(Kind.SIGNED, f"p{n}", n + 1, half="morning", name=name, strokes="")
+        for n, name in enumerate(told)
+    ]
+    rows = attendance_values(Case(shipped(), signed))["rows"]
+    assert [row["name"] for row in rows] == [
+        "Élodie Roy", "émile Noël", "Eric Roy", "Odile Roy", "Œdipe Roy", "Olga N’Diaye", "Zoé Petit",
+    ]  # fmt: skip
+
+
+def test_a_typed_name_stands_clear_of_its_time(made: Path) -> None:
+    told = pieces((made / "emargement.pdf").read_bytes())
+    names = [piece for text, piece in told if text == "Driss Lefebvre"]
+    assert names
+    for left, bottom, _, _ in names:
+        below = max(top for _, (x, _, _, top) in told if abs(x - left) < 2 and top < bottom + 2)
+        assert bottom - below > 2, "in points"
 
 
 def test_a_certificate_says_what_was_followed_and_with_what_result(made: Path) -> None:
@@ -495,6 +517,17 @@ def one_form_of(guide: Guide) -> Guide:
         if held.form is not Form.B
     ]
     return replace(guide, questionnaires=tuple(kept))
+
+
+def test_paper_typed_in_after_the_closing_is_told_apart(tmp_path: Path) -> None:
+    closing = _event(Kind.QUESTIONNAIRE_CLOSED, "lea", 3, "facilitator", questionnaire="start", known="")
+    sent = _paper("p", Moment.START, right=True)
+    paper = _paper("q", Moment.START, right=True)
+    paper = replace(paper, clock=9, data=pack(dict(paper.data) | {"typed_by": "lea", "seen": 3}))
+    text = report_of([closing, sent, paper], tmp_path)
+    assert "1 questionnaire est arrivé en retard, mais a été écrit à temps : il compte." in text
+    assert "1 questionnaire sur papier a été saisi après la clôture : il compte, et qui l’a saisi en" in text
+    assert "sont arrivés en retard" not in text
 
 
 def test_all_right_at_the_start_is_said_once_for_each_list(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from visit_guide.domain.attendance import Half, HalfDay, Signature
+from visit_guide.domain.search import plain
 from visit_guide.domain.strokes import HEIGHT, WIDTH, decode
 from visit_guide.messages import N_
 from visit_guide.publish.report.case import Case
@@ -48,7 +49,7 @@ def attendance_values(case: Case) -> Values:
                 "name": case.names[person.id],
                 "halves": [_signed(case, case.attendance.of(person.id, half.half)) for half in case.halves],
             }
-            for person in sorted(case.people, key=lambda one: (case.names[one.id].casefold(), one.number))
+            for person in sorted(case.people, key=lambda one: (plain(case.names[one.id]), one.number))
         ],
         "trainer_rows": _trainers(case),
         "corrections_title": t("Corrections"),
@@ -89,12 +90,12 @@ def _signed(case: Case, signature: Signature | None) -> Values | None:
     if signature is None:
         return None
     t, when = case.t, _time(case, signature.at)
-    typed = t("entered by the trainer, {time}", time=when) if signature.typed_by else when
+    on_paper = t("signed on paper (noted by the trainer at {time})", time=when)
     return {
         "svg": signature_svg(signature.strokes),
         "alt": t("Signature of {name}, {time}", name=signature.name or "—", time=when),
         "typed": signature.name or "—",
-        "when": typed,
+        "when": on_paper if signature.typed_by else when,
     }
 
 
