@@ -225,6 +225,18 @@ def test_a_questionnaire_is_not_told_on_its_own_screen_nor_to_who_sent_it(
     assert screen.sees("Le questionnaire de fin est ouvert")
 
 
+def test_an_open_start_is_not_told_to_who_sent_the_end(harness: Open, hub: FakeHub) -> None:
+    said(hub, 1, Kind.STEP, item=STOPS[0])
+    screen = open_group(harness, hub, f"/groupe/{hub.keys.code}")
+    screen.tap(key="join")
+    screen.advance(2)
+    screen.go("/questionnaire/fin/99")
+    screen.tap(key="quiz-send")
+    lead_elsewhere(screen, hub, 2, Kind.QUESTIONNAIRE_OPENED, questionnaire="start")
+    screen.go("/")
+    assert not screen.sees("Le questionnaire de début est ouvert"), "it can no longer be sent"
+
+
 def test_facilitators_are_not_told_of_what_they_opened(harness: Open, hub: FakeHub) -> None:
     screen = open_group(harness, hub, f"/animation/{a_key()}")
     lead_elsewhere(screen, hub, 2, Kind.QUESTIONNAIRE_OPENED, questionnaire="start")

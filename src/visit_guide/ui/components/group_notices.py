@@ -257,7 +257,8 @@ def _to_tell(frame: Frame) -> Iterator[Told]:
     for opened in state.opened if follows else ():
         name = opened.text("questionnaire")
         sitting = frame.quiz.sitting(Moment(name)) if name in tuple(Moment) else None
-        if fresh(opened) and name != here and sitting is not None and sitting.sent is None:
+        waited_for = sitting is not None and sitting.sent is None and not sitting.missed
+        if fresh(opened) and name != here and sitting is not None and waited_for:
             moment = sitting.paper.moment
             icon = ft.Icons.QUIZ_ROUNDED
             yield Told(event=opened, icon=icon, title=t(OPENED[moment]), to=quiz(moment))
