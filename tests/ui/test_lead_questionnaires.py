@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import flet as ft
@@ -13,9 +14,10 @@ from tests.ui.control_tree import key_of
 from tests.ui.guide_app import SHIPPED, guide_of, has, open_app
 from tests.ui.harness import Harness
 from tests.unit.services.fake_hub import a_key
+from visit_guide.domain.events import Kind
 from visit_guide.domain.keys import derive
 from visit_guide.domain.questionnaire import Form, Moment
-from visit_guide.domain.responses import shuffled
+from visit_guide.domain.responses import Given, shuffled, write_paper
 from visit_guide.domain.sitting import paper_for
 from visit_guide.state.session import Session
 
@@ -182,6 +184,91 @@ def test_a_look_at_another_paper_form_loses_nothing_typed(harness: Open, session
     screen.tap(key="paper-keep")
     given = [one for one in session.led_forms.now().evaluation.scores if one.moment is Moment.END]
     assert [one.total.right for one in given] == [1]
+
+
+def on_tablets(session: Session, names: tuple[str, ...]) -> list[str]:
+    """People join on tablets; their ids."""
+    group = session.travelling.group.now.member.group  # type: ignore[union-attr]
+    made = session.recorder.make
+    for number, name in enumerate(names):
+        joined = made(Kind.JOINED, {"name": name}, group=group)
+        session.recorder.take([replace(joined, author=f"tablet-{number}", id=f"joined-{number}")])
+    return [f"tablet-{number}" for number in range(len(names))]
+
+
+def sent_on_tablet(session: Session, who: str, moment: Moment, form: Form) -> None:
+    """``who`` sends a questionnaire of their tablet."""
+    group = session.travelling.group.now.member.group  # type: ignore[union-attr]
+    paper = paper_for(session.guide.questionnaires, moment, form)
+    given = [Given(question=one.id, version=paper.marks[one.id], response="") for one in paper.questions]
+    values = {"questionnaire": moment.value, "form": form.value, "hash": paper.hash, "seen": 0}
+    event = session.recorder.make(Kind.COMPLETED, {**values, "value": write_paper(given)}, group=group)
+    session.recorder.take([replace(event, author=who, id=f"{who}-{moment}")])
+
+
+@pytest.mark.parametrize("size", ["wide", "phone"])
+def test_who_joined_with_a_tablet_goes_on_on_paper(harness: Open, sessions: list[Session], size: str) -> None:
+    screen, session = leading(harness, sessions, size=size)
+    (marie,) = screen.run(lambda: on_tablets(session, ("Marie Martin",)))
+    screen.run(lambda: sent_on_tablet(session, marie, Moment.START, Form.B))
+    screen.go("/animation/papier")
+    screen.tap(key="paper-person-1")
+    assert screen.sees("Marie Martin a déjà envoyé ce questionnaire"), "the start is the one shown first"
+    screen.tap(key="paper-keep")
+    assert len(session.led_forms.now().forms.submissions) == 1, "a sheet does not take its place"
+    screen.tap(key="paper-moment-end")
+    assert not screen.sees("a déjà envoyé ce questionnaire")
+    assert has(screen, "paper-0-a1"), "after B at the start, A at the end"
+    screen.tap(key="paper-form-B")
+    assert screen.sees("Marie Martin doit avoir la forme A")
+    screen.tap(key="paper-form-A")
+    screen.tap(key="paper-keep")
+    led = session.led_forms.now()
+    assert [person.id for person in led.forms.people] == [marie]
+    assert led.evaluation.n == 1
+    screen.tap(key="paper-person-1")
+    screen.tap(key="paper-moment-end")
+    assert screen.sees("remplace ce qui a été saisi")
+    screen.tap(key="paper-keep")
+    assert len(session.led_forms.now().forms.submissions) == 2
+
+
+def test_a_name_of_the_group_asks_whether_it_is_the_same_person(
+    harness: Open, sessions: list[Session]
+) -> None:
+    screen, session = leading(harness, sessions, size="wide")
+    screen.run(lambda: on_tablets(session, ("Élodie Roy", "Bo Diaz")))
+    screen.go("/animation/papier")
+    screen.type("elodie ROY", key="paper-name")
+    assert screen.sees("Élodie Roy est déjà dans le groupe\u00a0: est-ce la même personne\u00a0?")
+    screen.tap(key="paper-keep")
+    assert len(session.led_forms.now().forms.people) == 2, "it is to be answered first"
+    screen.tap(key="paper-same-1")
+    assert not screen.sees("est-ce la même personne")
+    screen.tap(key="paper-keep")
+    led = session.led_forms.now()
+    assert [len(led.forms.people), led.forms.submissions[0].person] == [2, "tablet-0"]
+    screen.type("Bo Diaz", key="paper-name")
+    screen.tap(key="paper-same-no")
+    assert not screen.sees("est-ce la même personne")
+    screen.tap(key="paper-keep")
+    assert len(session.led_forms.now().forms.people) == 3
+
+
+def test_of_many_people_those_called_like_what_is_typed_are_proposed(
+    harness: Open, sessions: list[Session]
+) -> None:
+    screen, session = leading(harness, sessions, size="phone")
+    screen.run(lambda: on_tablets(session, tuple(f"Personne {letter}" for letter in "ABCDEFGHIJ")))
+    screen.go("/animation/papier")
+    assert has(screen, "paper-person-8")
+    assert not has(screen, "paper-person-10")
+    assert screen.sees("quand vous tapez leur nom")
+    screen.type("j", key="paper-name")
+    assert has(screen, "paper-person-10")
+    screen.tap(key="paper-person-10")
+    screen.type("", key="paper-name")
+    assert not has(screen, "paper-person-10"), "typing is about somebody else again"
 
 
 def test_turning_a_phone_on_its_side_loses_nothing_typed(harness: Open, sessions: list[Session]) -> None:

@@ -59,8 +59,9 @@ class Submission:
 class FormsState:
     """The questionnaires of a group.
 
-    ``submissions`` by person and moment: of one device's several papers the last that counts, of one
-    person's several devices the paper that was sent first, before the questions were known.
+    ``submissions`` by person and moment: of one device's several papers the last that counts, typed in
+    from paper only when nothing was sent from the device itself; of one person's several devices the
+    paper that was sent first, before the questions were known.
     ``refused`` were written after the closing. ``after_end`` are the starts of people who have no
     other and sent it after their end, when they had seen the answers: they are no starts any more,
     and nothing is made of them. ``opened`` and ``closed`` say what facilitators
@@ -121,8 +122,12 @@ _Sent: TypeAlias = tuple[Event, Submission]
 
 
 def _counting(papers: Iterable[_Sent]) -> dict[tuple[str, Moment], Submission]:
-    """By person and moment: of one device's papers, in their order, the last, of several the first sent."""
-    last = {(event.author, sent.moment): (event, sent) for event, sent in papers}
+    """By person and moment: of one device's papers, in their order, the last, of several the first sent.
+
+    What was typed in from paper never takes the place of what was sent from the device itself.
+    """
+    in_turn = sorted(papers, key=lambda one: not one[1].typed_by)
+    last = {(event.author, sent.moment): (event, sent) for event, sent in in_turn}
     counts: dict[tuple[str, Moment], Submission] = {}
     for _, sent in sorted(last.values(), key=lambda one: one[0].order):
         counts.setdefault((sent.person, sent.moment), sent)

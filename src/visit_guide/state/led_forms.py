@@ -118,6 +118,8 @@ class LedForms:
     ) -> str:
         """Type in a paper form; gives the id of the person, for their second paper.
 
+        Nothing is typed in, and nothing given, for who sent that questionnaire from a tablet.
+
         Args:
             name: what to call them; nothing is said of a person who is known already.
             moment: start or end.
@@ -127,6 +129,9 @@ class LedForms:
         """
         member = self._group.member
         if member is None or not member.leads:
+            return ""
+        before = self.now().forms.of(person, moment) if person else None
+        if before is not None and not before.typed_by:
             return ""
         who = person or f"{PAPER}{uuid.uuid4().hex[:24]}"
         if not person:

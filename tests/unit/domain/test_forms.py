@@ -69,6 +69,14 @@ def test_the_last_paper_of_a_person_counts() -> None:
     ]
 
 
+def test_a_sheet_never_takes_the_place_of_what_was_sent_from_the_tablet() -> None:
+    own, typed = sent(3, "ana", "start", "a1.abc=1"), sent(4, "ana", "start", "a1.abc=0", typed_by="lea")
+    earlier = sent(2, "ana", "start", "a1.abc=0", typed_by="lea")
+    for history in ([own, typed], [earlier, own], [typed, earlier, own]):
+        assert [one.event for one in fold_forms(history).submissions] == [own.id]
+    assert [one.event for one in fold_forms([earlier, typed]).submissions] == [typed.id], "a correction"
+
+
 def test_what_came_after_the_closing_is_refused_and_what_came_late_counts() -> None:
     closing = make(
         5,
@@ -278,8 +286,8 @@ _events = st.builds(
             "question": st.sampled_from(("a1", "a2")),
             "person": st.sampled_from((form_mark("ana"), form_mark("bo"))),
             "seen": st.integers(0, 9),
-            "name": st.sampled_from(("", "Ana", "Bo")),
             "typed_by": st.sampled_from(("", "", "lea")),
+            "name": st.sampled_from(("", "Ana", "Bo")),
         }
     ),
     st.sampled_from(("2026-05-28T09:00:00+00:00", "2026-05-28T10:00:00+00:00", "soon")),

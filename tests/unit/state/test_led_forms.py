@@ -140,6 +140,27 @@ def test_paper_is_typed_in_for_somebody_without_a_tablet(loop: VirtualLoop, hub:
     assert signed.typed_by
 
 
+def test_paper_goes_to_who_has_a_tablet_unless_it_sent_that_questionnaire(
+    loop: VirtualLoop, hub: FakeHub
+) -> None:
+    lead = asked(facilitator(loop, hub))
+    one = asked(participant(loop, hub))
+    loop.advance(3)
+    answer(one, Moment.START, well=True)
+    loop.advance(3)
+    forms = lead.session.led_forms
+    (who,) = [person.id for person in forms.now().forms.people]
+    assert lead.do(forms.enter_paper, "", Moment.START, Form.A, {"a1": "t"}, who) == ""
+    assert lead.do(forms.enter_paper, "", Moment.END, Form.B, {"b1": "t"}, who) == who
+    loop.advance(3)
+    led = forms.now()
+    assert [(s.moment, bool(s.typed_by)) for s in led.forms.submissions] == [
+        (Moment.END, True),
+        (Moment.START, False),
+    ]
+    assert len(led.forms.people) == 1
+
+
 def test_a_correction_of_paper_replaces_it_and_a_revoked_signature_stays(
     loop: VirtualLoop, hub: FakeHub
 ) -> None:

@@ -16,7 +16,8 @@ from visit_guide.ui.components.lead_time import LeadTime
 from visit_guide.ui.components.press import action, pressable
 from visit_guide.ui.components.text import S, heading, text
 from visit_guide.ui.frame import Frame
-from visit_guide.ui.views.lead_quiz import LeadPaper, lead_attendance, lead_questionnaires
+from visit_guide.ui.views.lead_paper import LeadPaper
+from visit_guide.ui.views.lead_quiz import lead_attendance, lead_questionnaires
 from visit_guide.ui.views.lead_sections import LeadMessage, lead_day, lead_list, lead_practices, lead_reading
 
 __all__ = ["LeadScreen"]
