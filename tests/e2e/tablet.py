@@ -31,6 +31,7 @@ WAIT_SECONDS = 10.0
 WHEEL_STEPS = 40
 TRIES = 5
 TAKEN_OVER_MS = 200
+FOCUS_LOOKS = 15
 
 SCRIPT = r"""
 window.visitGuideTest = (() => {
@@ -234,9 +235,8 @@ class Tablet:
         held = "document.activeElement.value ?? ''"
         for _ in range(TRIES):
             self.tap(label)
-            self._wait(
-                "() => ['INPUT', 'TEXTAREA'].includes(document.activeElement.tagName)", f"focus of {label!r}"
-            )
+            if not self._has_field():
+                continue
             before = self.page.evaluate(held)
             self.page.wait_for_timeout(TAKEN_OVER_MS)
             self.page.keyboard.press("End")
@@ -247,6 +247,14 @@ class Tablet:
             self.page.evaluate("document.activeElement.blur()")
             self.page.wait_for_timeout(TAKEN_OVER_MS)
         raise AssertionError(f"{label!r} takes no text; shown: {self.words()}")
+
+    def _has_field(self) -> bool:
+        """Whether a field comes to have the focus, soon after it was tapped."""
+        for _ in range(FOCUS_LOOKS):
+            if self.page.evaluate("['INPUT', 'TEXTAREA'].includes(document.activeElement.tagName)"):
+                return True
+            self.page.wait_for_timeout(TAKEN_OVER_MS)
+        return False
 
     def swipe(self, way: int) -> None:
         """Move a finger quickly across the screen: to the left when ``way`` is negative."""
