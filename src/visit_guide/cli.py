@@ -17,7 +17,7 @@ from visit_guide.commands.parser import Parser, add_subcommands
 from visit_guide.errors import UsageError, VisitGuideError
 from visit_guide.messages import LANGUAGES, Catalogue
 
-__all__ = ["main"]
+__all__ = ["main", "parser_in"]
 
 _INTERRUPTED = 130  # what shells report after Ctrl-C
 
@@ -30,7 +30,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")
     t = Catalogue(_language(arguments, os.environ), "tools")
     try:
-        args = _parser(t).parse_args(arguments)
+        args = parser_in(t).parse_args(arguments)
         status: int = args.run(args, t)
         sys.stdout.flush()
     except SystemExit as stop:  # argparse has said why
@@ -65,7 +65,8 @@ def _what_to_install(error: ModuleNotFoundError, t: Catalogue) -> str:
     )
 
 
-def _parser(t: Catalogue) -> Parser:
+def parser_in(t: Catalogue) -> Parser:
+    """The command's parser, with all its subcommands, in the catalogue's language."""
     parser = Parser(
         prog="visit-guide",
         t=t,

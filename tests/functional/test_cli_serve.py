@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from visit_guide.cli import main
+from visit_guide.commands import serve
 
 
 @pytest.fixture
@@ -29,3 +30,13 @@ def test_a_port_that_was_asked_for_is_that_one_or_none(
     assert not told.out
     assert f"le port {taken} est pris" in told.err
     assert "--port" in told.err
+
+
+def test_the_usual_port_is_that_one_or_none_too_when_it_was_asked_for(
+    edition: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        taken = other.getsockname()[1]
+        monkeypatch.setattr(serve, "DEFAULT_PORT", taken)
+        assert main(["serve", "--edition", edition, "--port", str(taken)]) == 2
+    assert f"le port {taken} est pris" in capsys.readouterr().err

@@ -37,7 +37,10 @@ def configure(subparsers: Subparsers, t: Catalogue) -> None:
         help=t("where to write it (default: dist)"),
     )
     parser.add_argument(
-        "--base-url", default="/", metavar="PATH", help=t("path under which it will be served (default: /)")
+        "--base-url",
+        default="/",
+        metavar=t("PATH"),
+        help=t("path under which it will be served (default: /)"),
     )
     parser.add_argument(
         "--fast", action="store_true", help=t("compress with little effort: for trials, larger downloads")

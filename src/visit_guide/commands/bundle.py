@@ -32,7 +32,7 @@ def configure(subparsers: Subparsers, t: Catalogue) -> None:
         "--out",
         type=Path,
         default=Path("assets/guide.json"),
-        metavar="FILE",
+        metavar=t("FILE"),
         help=t("where to write it (default: assets/guide.json)"),
     )
     parser.set_defaults(run=run)

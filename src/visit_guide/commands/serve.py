@@ -46,9 +46,7 @@ def configure(subparsers: Subparsers, t: Catalogue) -> None:
         default="127.0.0.1",
         help=t("address to listen on (default: this machine only)"),
     )
-    parser.add_argument(
-        "--port", type=int, default=DEFAULT_PORT, help=t("port to listen on (default: 8560; 0: any free one)")
-    )
+    parser.add_argument("--port", type=int, help=t("port to listen on (default: 8560; 0: any free one)"))
     parser.add_argument(
         "--public-url", metavar="URL", help=t("address by which tablets reach this, for links and codes")
     )
@@ -99,15 +97,13 @@ def run(args: argparse.Namespace, t: Catalogue) -> int:
         )
     assert site is not None
     # Tablets keep notes and guide by address: a port that was asked for is that one or none.
-    chosen = args.port not in (0, DEFAULT_PORT)
-    listener = bind(args.host, args.port, t, attempts=1 if chosen else 20)
+    wanted = DEFAULT_PORT if args.port is None else args.port
+    listener = bind(args.host, wanted, t, attempts=20 if args.port is None else 1)
     address = address_here(listener, secure=args.tls_cert is not None) + base
     print(address, flush=True)
     port = listener.getsockname()[1]
-    if args.port not in (0, port):
-        print(
-            t("Port {port} was taken: the guide is on port {other}.", port=args.port, other=port), flush=True
-        )
+    if wanted not in (0, port):
+        print(t("Port {port} was taken: the guide is on port {other}.", port=wanted, other=port), flush=True)
     if desk is not None:
         desk.store.set_address(args.public_url or address)
         print(t("Hub of the group: {file}", file=args.db), flush=True)
@@ -134,7 +130,7 @@ def run(args: argparse.Namespace, t: Catalogue) -> int:
 
 
 def _check(args: argparse.Namespace, t: Catalogue) -> None:
-    if not 0 <= args.port <= 65535:
+    if args.port is not None and not 0 <= args.port <= 65535:
         raise UsageError(t("{port} is not a port: choose one from 0 to 65535", port=args.port))
     if args.tls_key is not None and args.tls_cert is None:
         raise UsageError(t("--tls-key needs --tls-cert"))
