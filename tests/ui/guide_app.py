@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.ui.harness import Harness
+from visit_guide import bootstrap
 from visit_guide.bootstrap import FixedGuide, make_app
 from visit_guide.content.compiler import compile_content
 from visit_guide.domain.guide import Guide
@@ -73,6 +77,11 @@ def open_app(
     if settings:
         screen.go(path)
     return screen
+
+
+def at_time(monkeypatch: pytest.MonkeyPatch, hour: int, minute: int = 0) -> None:
+    """What the device's clock says."""
+    monkeypatch.setattr(bootstrap, "now", lambda: datetime(2026, 5, 28, hour, minute).astimezone())
 
 
 def has(screen: Harness, key: str) -> bool:

@@ -11,7 +11,7 @@ import pytest
 
 from tests.simulated_group import simulate
 from tests.ui.control_tree import key_of
-from tests.ui.guide_app import SHIPPED, guide_of, has, open_app
+from tests.ui.guide_app import SHIPPED, at_time, guide_of, has, open_app
 from tests.ui.harness import Harness
 from tests.unit.services.fake_hub import a_key
 from visit_guide.domain.events import Kind
@@ -288,7 +288,10 @@ def test_turning_a_phone_on_its_side_loses_nothing_typed(harness: Open, sessions
     assert screen.find(ft.TextField, key="sign-name-morning").value == "Léa Formatrice"
 
 
-def test_the_trainer_signs_and_confirms_who_has_no_tablet(harness: Open, sessions: list[Session]) -> None:
+def test_the_trainer_signs_and_confirms_who_has_no_tablet(
+    harness: Open, sessions: list[Session], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_time(monkeypatch, 12)
     screen, session = leading(harness, sessions, size="phone")
     screen.run(lambda: session.led_forms.enter_paper("Paul", *PAPER))
     screen.go("/animation/emargement")

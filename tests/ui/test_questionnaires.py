@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 import flet as ft
 import pytest
 
 from tests.ui.control_tree import key_of, walk
-from tests.ui.guide_app import MINIMAL, SHIPPED, guide_of, has, open_app
+from tests.ui.guide_app import MINIMAL, SHIPPED, at_time, guide_of, has, open_app
 from tests.ui.harness import Harness
 from visit_guide.domain.events import Event, Kind, dump, load, pack
 from visit_guide.domain.forms import form_by_chance
@@ -379,7 +380,10 @@ def drag(screen: Harness, pad: ft.GestureDetector, points: list[tuple[float, flo
     screen.fire(pad, "vertical_drag_end", end)
 
 
-def test_signing_by_hand_then_correcting_leaves_a_trace(harness: Open) -> None:
+def test_signing_by_hand_then_correcting_leaves_a_trace(
+    harness: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_time(monkeypatch, 12)
     store: dict[str, Any] = {}
     screen = open_app(harness, size="wide", path="/emargement", preferences=store)
     screen.tap(key="sign-confirm-morning")
@@ -402,7 +406,39 @@ def test_signing_by_hand_then_correcting_leaves_a_trace(harness: Open) -> None:
     assert [e.kind for e in events if "sign" in e.kind] == ["signed", "signature-revoked", "signed"]
 
 
-def test_the_name_is_asked_for_once(harness: Open) -> None:
+@pytest.mark.parametrize(
+    ("hour", "half", "said"),
+    [
+        (9, "afternoon", "Il est 9 h 10 sur cet appareil : l’après-midi commence à 13 h 50."),
+        (16, "morning", "Il est 16 h 10 sur cet appareil : la matinée s’est terminée à 12 h 35."),
+    ],
+)
+def test_signing_at_an_odd_time_is_asked_back_and_never_refused(
+    harness: Open, monkeypatch: pytest.MonkeyPatch, hour: int, half: str, said: str
+) -> None:
+    at_time(monkeypatch, hour, 10)
+    store: dict[str, Any] = {}
+    screen = open_app(harness, size="phone", path="/emargement", preferences=store)
+    screen.tap(key=f"by-typing-{half}")
+    screen.tap(key=f"sign-confirm-{half}")
+    assert screen.sees("Écrivez votre prénom et votre nom."), "what is missing comes first"
+    screen.type("Camille Roy", key=f"sign-name-{half}")
+    screen.tap(key=f"sign-confirm-{half}")
+    said = said.replace(" h ", "\u00a0h\u00a0").replace(" :", "\u00a0:")
+    assert screen.sees(said)
+    assert screen.sees("Signer quand même\u00a0?")
+    assert not [e for e in kept(store) if e.kind == Kind.SIGNED]
+    screen.tap(key=f"sign-not-{half}")
+    assert not screen.sees(said)
+    screen.tap(key=f"sign-confirm-{half}")
+    screen.tap(key=f"sign-anyway-{half}")
+    assert screen.sees("Signé par Camille Roy")
+    (signed,) = [e for e in kept(store) if e.kind == Kind.SIGNED]
+    assert datetime.fromisoformat(signed.at).astimezone().hour == hour
+
+
+def test_the_name_is_asked_for_once(harness: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    at_time(monkeypatch, 12)
     screen = open_app(harness, size="phone", path="/emargement")
     screen.type("Camille Roy", key="sign-name-morning")
     screen.tap(key="by-typing-morning")
@@ -428,7 +464,8 @@ def test_letters_typed_into_a_name_are_no_commands(harness: Open) -> None:
     assert screen.page.route == "/recherche"
 
 
-def test_signatures_survive_a_restart(harness: Open) -> None:
+def test_signatures_survive_a_restart(harness: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    at_time(monkeypatch, 16, 55)
     store: dict[str, Any] = {}
     screen = open_app(harness, size="phone", path="/emargement", preferences=store)
     screen.tap(key="by-typing-afternoon")

@@ -14,11 +14,25 @@ from visit_guide.domain.merge import merge
 from visit_guide.domain.people import owners
 from visit_guide.domain.record import record
 
-__all__ = ["Attendance", "Half", "HalfDay", "Signature", "fold_attendance", "half_days", "half_of"]
+__all__ = [
+    "Attendance",
+    "Half",
+    "HalfDay",
+    "Signature",
+    "Untimely",
+    "fold_attendance",
+    "half_days",
+    "half_of",
+    "untimely",
+]
 
 NOON = 13 * 60
 """Where a day without a meal is cut."""
 _MEAL = range(11 * 60, 15 * 60)
+_AHEAD = 15
+"""Minutes before a half-day from which signing for it surprises nobody."""
+_AFTER = 90
+"""Minutes after a half-day until which signing for it surprises nobody."""
 
 
 class Half(StrEnum):
@@ -36,6 +50,13 @@ class HalfDay:
     start: str
     """``HH:MM``."""
     end: str
+
+
+class Untimely(StrEnum):
+    """Why signing for a half-day at some time is worth a question."""
+
+    EARLY = "early"
+    LATE = "late"
 
 
 @record
@@ -155,6 +176,16 @@ def half_of(guide: Guide, minute: int) -> Half | None:
     planned = half_days(guide)
     begun = [one for one in planned if minutes(one.start) <= minute]
     return begun[-1].half if begun else (planned[0].half if planned else None)
+
+
+def untimely(planned: HalfDay, minute: int) -> Untimely | None:
+    """Whether ``minute`` of the day is well before or long after a half-day; None when it is neither.
+
+    It is no reason to refuse a signature: the clock may be wrong, or the day late.
+    """
+    if minute < minutes(planned.start) - _AHEAD:
+        return Untimely.EARLY
+    return Untimely.LATE if minute > minutes(planned.end) + _AFTER else None
 
 
 def _signature(

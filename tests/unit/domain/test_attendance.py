@@ -10,7 +10,15 @@ from hypothesis import strategies as st
 
 from tests.unit.domain.test_forms import make
 from visit_guide.domain import strokes
-from visit_guide.domain.attendance import Half, fold_attendance, half_days, half_of
+from visit_guide.domain.attendance import (
+    Half,
+    HalfDay,
+    Untimely,
+    fold_attendance,
+    half_days,
+    half_of,
+    untimely,
+)
 from visit_guide.domain.events import Event, Kind
 from visit_guide.domain.group import is_public
 from visit_guide.domain.guide import Guide, Item, ItemKind, Itinerary, Programme
@@ -161,3 +169,28 @@ def test_a_straight_line_needs_two_points_and_a_dot_is_kept() -> None:
 @given(st.text(max_size=20))
 def test_a_damaged_drawing_never_fails(text: str) -> None:
     assert isinstance(strokes.decode(text), tuple)
+
+
+def test_signing_well_before_or_long_after_a_half_day_is_worth_a_question() -> None:
+    afternoon = HalfDay(half=Half.AFTERNOON, start="13:50", end="17:00")
+
+    at = {
+        time: untimely(afternoon, 60 * int(time[:2]) + int(time[3:]))
+        for time in (
+            "09:05",
+            "13:34",
+            "13:35",
+            "16:55",
+            "18:30",
+            "18:31",
+        )
+    }
+
+    assert at == {
+        "09:05": Untimely.EARLY,
+        "13:34": Untimely.EARLY,
+        "13:35": None,
+        "16:55": None,
+        "18:30": None,
+        "18:31": Untimely.LATE,
+    }

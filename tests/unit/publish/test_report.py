@@ -300,6 +300,20 @@ def test_names_are_in_the_order_of_a_french_dictionary() -> None:
     ]  # fmt: skip
 
 
+def test_a_signature_of_another_day_says_which_day() -> None:
+    signed = [
+        _event(Kind.SIGNED, "p1", 1, half="morning", name="Zoé", strokes=""),
+        _event(Kind.SIGNED, "p2", 2, half="morning", name="Ana", strokes=""),
+        replace(
+            _event(Kind.SIGNED, "p1", 3, half="afternoon", name="Zoé", strokes=""),
+            at="2026-05-29T07:12:00+00:00",
+        ),
+    ]
+    rows = {row["name"]: row["halves"] for row in attendance_values(Case(shipped(), signed))["rows"]}
+    assert "2026" not in rows["Ana"][0]["when"]
+    assert rows["Zoé"][1]["when"] == "9\u00a0h\u00a012, le 29 mai 2026"
+
+
 def test_a_typed_name_stands_clear_of_its_time(made: Path) -> None:
     told = pieces((made / "emargement.pdf").read_bytes())
     names = [piece for text, piece in told if text == "Driss Lefebvre"]

@@ -82,8 +82,14 @@ def _half_title(case: Case, half: HalfDay) -> str:
 
 
 def _time(case: Case, at: str) -> str:
+    """The time of day, and the day too when it is not the visit's."""
     when = case.local(at)
-    return case.t.clock(f"{when.hour}:{when.minute:02}") if when else at
+    if when is None:
+        return at
+    time, day = case.t.clock(f"{when.hour}:{when.minute:02}"), when.date().isoformat()
+    if day == case.date:
+        return time
+    return case.t("{time} on {date}", time=time, date=date_words(day, case.t))
 
 
 def _signed(case: Case, signature: Signature | None) -> Values | None:

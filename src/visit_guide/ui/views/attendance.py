@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 import flet as ft
 
-from visit_guide.domain.attendance import Half, HalfDay, Signature, half_days
+from visit_guide.domain.attendance import Half, HalfDay, Signature, Untimely, half_days, untimely
 from visit_guide.messages import N_
+from visit_guide.ui.components.callout import callout
 from visit_guide.ui.components.cards import card
 from visit_guide.ui.components.chips import choice_chip
 from visit_guide.ui.components.column import screen_column
@@ -22,6 +23,19 @@ CONFIRM_WORDS = {
     Half.MORNING: N_("Confirm my attendance in the morning"),
     Half.AFTERNOON: N_("Confirm my attendance in the afternoon"),
 }
+DOUBTS = {
+    (Half.MORNING, Untimely.EARLY): N_(
+        "It is {now} on this device: the morning begins at {start}. Sign anyway?"
+    ),
+    (Half.MORNING, Untimely.LATE): N_("It is {now} on this device: the morning ended at {end}. Sign anyway?"),
+    (Half.AFTERNOON, Untimely.EARLY): N_(
+        "It is {now} on this device: the afternoon begins at {start}. Sign anyway?"
+    ),
+    (Half.AFTERNOON, Untimely.LATE): N_(
+        "It is {now} on this device: the afternoon ended at {end}. Sign anyway?"
+    ),
+}
+"""Asked before a signature well before or long after the half-day it is for; never a refusal."""
 Sign = Callable[[Half, str, str], None]
 Revoke = Callable[[str, str], None]
 
@@ -128,6 +142,7 @@ def SignForm(frame: Frame, planned: HalfDay, name: str, sign: Sign) -> ft.Contro
     strokes, set_strokes = ft.use_state("")
     by_hand, set_by_hand = ft.use_state(True)
     asked, set_asked = ft.use_state(False)
+    doubt, set_doubt = ft.use_state("")
     t, look = frame.t, frame.look
     half, who = t(HALF_WORDS[planned.half]), t("First and last name")
     missing = ""
@@ -136,11 +151,13 @@ def SignForm(frame: Frame, planned: HalfDay, name: str, sign: Sign) -> ft.Contro
     elif asked and by_hand and not strokes:
         missing = t("Sign in the frame, or choose to confirm by typing.")
 
-    def confirm() -> None:
-        if typed.strip() and (strokes or not by_hand):
-            sign(planned.half, typed, strokes if by_hand else "")
-        else:
+    def confirm(*, anyway: bool = False) -> None:
+        if not typed.strip() or (by_hand and not strokes):
             set_asked(True)
+        elif not anyway and (words := _doubt(frame, planned)):
+            set_doubt(words)
+        else:
+            sign(planned.half, typed, strokes if by_hand else "")
 
     field = written_field(
         typed,
@@ -193,19 +210,62 @@ def SignForm(frame: Frame, planned: HalfDay, name: str, sign: Sign) -> ft.Contro
             spacing=8,
         )
         parts.append(ft.Semantics(live_region=True, content=said))
-    parts.append(
-        ft.Row(
-            [
-                action(
-                    t(CONFIRM_WORDS[planned.half]),
-                    confirm,
-                    key=f"sign-confirm-{planned.half}",
-                    look=look,
-                    icon=ft.Icons.DRAW_ROUNDED,
-                    height=60,
-                    expand=look.phone or look.large,
-                )
-            ]
+    if doubt and not missing:
+        parts += _asked_back(frame, planned, doubt, lambda: confirm(anyway=True), lambda: set_doubt(""))
+    else:
+        sure = action(
+            t(CONFIRM_WORDS[planned.half]),
+            confirm,
+            key=f"sign-confirm-{planned.half}",
+            look=look,
+            icon=ft.Icons.DRAW_ROUNDED,
+            height=60,
+            expand=look.phone or look.large,
         )
-    )
+        parts.append(ft.Row([sure]))
     return ft.Column(parts, spacing=12, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+
+
+def _doubt(frame: Frame, planned: HalfDay) -> str:
+    """What to ask before a signature at this time; nothing when it is the time for it."""
+    here = frame.act.travelling.group.tools.clock().astimezone()
+    odd = untimely(planned, here.hour * 60 + here.minute)
+    if odd is None:
+        return ""
+    t = frame.t
+    return t(
+        DOUBTS[planned.half, odd],
+        now=t.clock(f"{here:%H:%M}"),
+        start=t.clock(planned.start),
+        end=t.clock(planned.end),
+    )
+
+
+def _asked_back(
+    frame: Frame, planned: HalfDay, doubt: str, go_on: Callable[[], None], stop: Callable[[], None]
+) -> list[ft.Control]:
+    """The question, and both answers."""
+    t, look = frame.t, frame.look
+    stacked = look.phone or look.large
+    answers: list[ft.Control] = [
+        action(
+            t("Sign anyway"),
+            go_on,
+            key=f"sign-anyway-{planned.half}",
+            look=look,
+            icon=ft.Icons.DRAW_ROUNDED,
+            height=60,
+            expand=stacked,
+        ),
+        action(
+            t("Do not sign now"),
+            stop,
+            key=f"sign-not-{planned.half}",
+            look=look,
+            kind="outlined",
+            height=60,
+            expand=stacked,
+        ),
+    ]
+    rows = [ft.Row([one]) for one in answers] if stacked else [ft.Row(answers, spacing=12)]
+    return [callout(doubt, frame, ft.Icons.SCHEDULE_ROUNDED), *rows]
