@@ -131,6 +131,20 @@ def test_a_whole_day_from_start_to_result(harness: Open, size: str) -> None:
     assert screen.sees("Envoyé", spoken=True)
 
 
+@pytest.mark.parametrize("size", ["phone", "wide"])
+def test_looking_at_a_sheet_again_lands_on_it_and_nothing_moves_by_itself_later(
+    harness: Open, size: str
+) -> None:
+    screen = open_app(harness, size=size, path="/etape/cd2e/fiche/rehafutur")
+    screen.advance(1)
+    assert [one["scroll_key"] for one in screen.calls("Column", "scroll_to")] == ["landing-cd2e"]
+    screen.tap(key="sheet-cd2e")
+    screen.advance(1)
+    screen.go("/etape/lumiwatt")
+    screen.advance(1)
+    assert len(screen.calls("Column", "scroll_to")) == 1
+
+
 def test_each_choice_is_kept_at_once_and_may_be_changed_until_sent(harness: Open) -> None:
     store: dict[str, Any] = {}
     screen = open_app(harness, size="phone", path="/questionnaire/debut", preferences=store)

@@ -9,6 +9,7 @@ from visit_guide.domain.notebook import About, Place
 from visit_guide.state import routes
 from visit_guide.ui.components.cards import card, empty_note, fact_grid, statements, timeline
 from visit_guide.ui.components.chips import choice_chip, theme_chip
+from visit_guide.ui.components.landing import Landing
 from visit_guide.ui.components.stars import star_button, transpose_button
 from visit_guide.ui.components.text import S, heading, paragraphs, quiet, text
 from visit_guide.ui.frame import Frame
@@ -202,6 +203,7 @@ def project_rest(site: Site, item_id: str, frame: Frame, *, columns: int) -> lis
                     run_spacing=10,
                 )
             )
+        parts.append(Landing(f"landing-{item_id}", wanted=bool(frame.location.sheet)))
         parts += sheet_body(chosen, site, item_id, frame, columns=columns)
     else:
         parts.append(empty_note(t("No project sheet yet: to be completed by the organiser.")))
