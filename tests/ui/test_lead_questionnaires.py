@@ -18,7 +18,7 @@ from visit_guide.domain.events import Kind
 from visit_guide.domain.keys import derive
 from visit_guide.domain.questionnaire import Form, Moment
 from visit_guide.domain.responses import Given, shuffled, write_paper
-from visit_guide.domain.sitting import paper_for
+from visit_guide.domain.sitting import all_questions, paper_for
 from visit_guide.state.session import Session
 
 Open = Callable[..., Harness]
@@ -152,14 +152,6 @@ def test_a_paper_form_is_typed_in(harness: Open, sessions: list[Session]) -> Non
     assert screen.sees("Paul Petit doit avoir la forme A")
     screen.tap(key="paper-form-A")
     assert not screen.sees("doit avoir la forme")
-    rights = {one.value for one in screen.find_all(ft.Text) if one.value and "\u00a0· " in one.value}
-    letters = [
-        f"{letter}\u00a0· {question.pairs[n].right}"
-        for question in paper_for(guide_of(SHIPPED).questionnaires, Moment.END, Form.A).questions
-        for letter, n in zip("ABC", shuffled(question) if question.pairs else (), strict=False)
-    ]
-    assert letters
-    assert set(letters) <= rights, "as on the paper form"
     screen.tap(key="paper-keep")
     assert session.led_forms.now().evaluation.n == 1
     assert len(session.led_forms.now().forms.people) == 1
@@ -245,6 +237,7 @@ def test_a_name_of_the_group_asks_whether_it_is_the_same_person(
     assert len(session.led_forms.now().forms.people) == 2, "it is to be answered first"
     screen.tap(key="paper-same-1")
     assert not screen.sees("est-ce la même personne")
+    assert [has(screen, f"paper-person-{n}") for n in (1, 2)] == [True, False], "the chosen one alone"
     screen.tap(key="paper-keep")
     led = session.led_forms.now()
     assert [len(led.forms.people), led.forms.submissions[0].person] == [2, "tablet-0"]
@@ -280,8 +273,9 @@ def test_turning_a_phone_on_its_side_loses_nothing_typed(harness: Open, sessions
         screen.resize(*size)
         assert screen.find(ft.TextField, key="paper-name").value == "Paul Petit"
         assert not screen.sees("Dites qui l’a rempli")
-        picked = [one.icon for one in screen.find_all(ft.Icon)]
-        assert picked.count(ft.Icons.RADIO_BUTTON_CHECKED_ROUNDED) == 1
+        assert [one.label for one in screen.find_all(ft.Semantics) if one.checked] == [
+            "B, Collaboratrice ou collaborateur d’élu\u00b7e"
+        ]
     screen.go("/animation/emargement")
     screen.type("Léa Formatrice", key="sign-name-morning")
     screen.resize(844, 390)
@@ -320,6 +314,63 @@ def test_nobody_else_finds_these_screens(harness: Open) -> None:
         screen = open_app(harness, path=f"/animation/{section}")
         assert not screen.find_all(ft.ProgressBar)
         assert not has(screen, "paper-keep")
+
+
+def given(session: Session) -> dict[str, str]:
+    """The answers of the one sheet that was typed in."""
+    (sent,) = session.led_forms.now().forms.submissions
+    return {one.question: one.response for one in sent.given}
+
+
+@pytest.mark.parametrize("size", ["wide", "phone"])
+def test_a_sheet_is_typed_in_by_taps_on_its_letters(
+    harness: Open, sessions: list[Session], size: str
+) -> None:
+    screen, session = leading(harness, sessions, size=size)
+    screen.tap(key="lead-paper")
+    screen.type("Paul Petit", key="paper-name")
+    assert screen.sees("0 réponse sur 16")
+    for end in ("p1-1", "p2-4", "a1-1", "a4-f", "a9-0", "a9-2", "a9-1", "a9-1", "a2-3", "a2-3"):
+        screen.tap(key=f"answer-{end}")
+    screen.type("Rencontrer la ville", key="answer-p3")
+    screen.type("Voir la place", key="answer-p4")
+    screen.type("12,5", key="answer-a5")
+    screen.type("bac", key="answer-a3")
+    assert screen.sees("9 réponses sur 16 · il manque\u00a0: 6, 10, 11, 12, 14, 15, 16")
+    screen.type("132", key="answer-a12")
+    assert screen.sees("Un numéro par ligne")
+    screen.type("1324", key="answer-a12")
+    assert not screen.sees("Un numéro par ligne")
+    for name in ("a2", "a6", "a7", "a8", "a10", "a11"):
+        screen.tap(key=f"answer-{name}-unsure")
+    assert screen.sees("16 réponses sur 16")
+    assert not screen.sees("il manque")
+    screen.tap(key="paper-keep")
+    kept = given(session)
+    matching, order = (all_questions(session.guide.questionnaires)[name][1] for name in ("a3", "a12"))
+    assert kept["a3"] == ",".join(str(shuffled(matching)["ABC".index(letter)]) for letter in "BAC")
+    places = dict(zip("1324", shuffled(order), strict=True))
+    assert kept["a12"] == ",".join(str(places[place]) for place in "1234")
+    assert [kept[name] for name in ("p1", "p2", "p3", "a1", "a2", "a4", "a5", "a9")] == [
+        *("1", "4", "Rencontrer la ville", "1", "?", "f", "12.5", "0,2")
+    ]
+
+
+def test_a_sheet_is_typed_in_as_one_line(harness: Open, sessions: list[Session]) -> None:
+    screen, session = leading(harness, sessions, size="wide")
+    screen.tap(key="lead-paper")
+    screen.type("Paul Petit", key="paper-name")
+    screen.type("1b 2 4 5b 7bac 8f 9=100 13ac 16 1324 6z 3x", key="paper-line")
+    assert screen.sees("Pas compris\u00a0: 6z · 3x")
+    assert screen.find(ft.TextField, key="answer-a5").value == "100"
+    assert screen.find(ft.TextField, key="answer-a3").value == "BAC"
+    assert screen.sees("8 réponses sur 16")
+    screen.tap(key="answer-a1-2")  # what is tapped after it stands
+    screen.tap(key="paper-keep")
+    kept = given(session)
+    assert [kept[name] for name in ("p1", "p2", "a1", "a4", "a5", "a9")] == ["1", "4", "2", "f", "100", "0,2"]
+    assert screen.find(ft.TextField, key="paper-line").value == ""
+    assert screen.sees("0 réponse sur 16"), "the next sheet is empty"
 
 
 @pytest.mark.parametrize("size", ["wide", "phone"])

@@ -13,20 +13,15 @@ MOST_PROPOSED = 8
 """How many people are proposed at once."""
 
 
-def proposed(
-    everyone: Iterable[Person], typed: str = "", keep: str = "", most: int = MOST_PROPOSED
-) -> tuple[Person, ...]:
+def proposed(everyone: Iterable[Person], typed: str = "", most: int = MOST_PROPOSED) -> tuple[Person, ...]:
     """At most ``most`` people with a name: those on paper first, then in the order of joining.
 
-    When there are more, those who are called like what is ``typed`` come before the others; ``keep``
-    is the id of a person who stays among them.
+    When there are more, those who are called like what is ``typed`` come before the others.
     """
     known = sorted((one for one in everyone if one.name), key=lambda one: not one.on_paper)
     if len(known) > most:
         known.sort(key=lambda one: not _begins(one.name, typed))
-    shown = known[:most]
-    kept = [one for one in known[most:] if one.id == keep]
-    return (*shown[: most - len(kept)], *kept)
+    return tuple(known[:most])
 
 
 def called(everyone: Iterable[Person], typed: str) -> tuple[Person, ...]:

@@ -1,7 +1,8 @@
 """The questionnaires on paper, from the same YAML as on the tablet, and their answer sheets.
 
 An answer sheet goes with one moment and form: it numbers the questions as that form does, and
-says what is written there (the letters of a matching, the numbers of an order).
+says what is written there (the letters of a matching, the numbers of an order). The letters of
+the choices are those with which a sheet is typed in (:mod:`visit_guide.domain.paper_signs`).
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ _HOW = {
     QuestionKind.ORDER: N_("Number the lines, 1 for the first."),
     QuestionKind.MATCHING: N_("Write the letter that goes with each line."),
 }
+_LETTERED = frozenset({QuestionKind.SINGLE, QuestionKind.MULTIPLE})
 _NAMES = {Moment.START: "debut", Moment.END: "fin"}
 
 
@@ -102,6 +104,7 @@ def _question(guide: Guide, question: Question, t: Catalogue) -> Values:
         "hint": question.hint or "",
         "how": t(_HOW[question.kind]) if question.kind in _HOW else "",
         "choices": choices,
+        "letters": [*LETTERS[: len(choices)]] if question.kind in _LETTERED else [],
         "lefts": [pair.left for pair in question.pairs],
         "rights": [
             {"letter": LETTERS[place], "text": question.pairs[n].right}
@@ -129,9 +132,9 @@ def _answers(question: Question, order: Sequence[int], t: Catalogue) -> Iterator
         case QuestionKind.MATCHING:
             for n, pair in enumerate(question.pairs):
                 yield LETTERS[order.index(n)], t("{label}: ", label=pair.left) + pair.right
-        case QuestionKind.MULTIPLE:
+        case QuestionKind.SINGLE | QuestionKind.MULTIPLE:
             for n in numbers(right):
-                yield "", question.choices[n].text
+                yield LETTERS[n], question.choices[n].text
         case QuestionKind.NUMBER if question.tolerance and question.number is not None:
             ends = (question.number - question.tolerance, question.number + question.tolerance)
             low, high = (decimal(normal_number(f"{end:.6f}") or "", t) for end in ends)

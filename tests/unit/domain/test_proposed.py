@@ -29,12 +29,6 @@ def test_of_many_people_those_called_like_what_is_typed_come_first() -> None:
     assert names(*proposed((*MANY, PAUL), "hal"))[0] == "Hal"
 
 
-def test_who_was_chosen_stays_among_them() -> None:
-    found = proposed((*MANY, PAUL), "roy", keep="p10")
-    assert len(found) == 8
-    assert found[-1].name == "Hal"
-
-
 def test_a_name_is_the_same_whatever_its_case_accents_and_order() -> None:
     assert names(*called(MANY, " ROY elodie ")) == ["Élodie Roy"]
     assert called(MANY, "elodie") == ()

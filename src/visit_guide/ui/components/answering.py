@@ -7,7 +7,7 @@ from collections.abc import Callable
 import flet as ft
 
 from visit_guide.domain.questionnaire import Question, QuestionKind
-from visit_guide.domain.responses import DONT_KNOW, LETTERS, numbers, shuffled
+from visit_guide.domain.responses import DONT_KNOW, numbers, shuffled
 from visit_guide.ui.components.chips import choice_chip
 from visit_guide.ui.components.press import action, pressable
 from visit_guide.ui.components.text import S, quiet, text
@@ -87,11 +87,8 @@ def answer_controls(
     scored: bool,
     draft: Respond,
     flush: Callable[[], None],
-    lettered: bool = False,
 ) -> list[ft.Control]:
     """What a person needs to answer ``question``; ``response`` is the answer so far.
-
-    ``lettered`` gives what is matched the letters it has on the paper form.
 
     ``respond`` keeps an answer at once, ``draft`` a text once typing rests, ``flush`` what is
     still being typed.
@@ -113,7 +110,7 @@ def answer_controls(
             parts = _order(question, response, respond, frame)
         case QuestionKind.MATCHING:
             sides = range(len(question.pairs))
-            parts = [_pair(question, n, response, respond, frame, lettered=lettered) for n in sides]
+            parts = [_pair(question, n, response, respond, frame) for n in sides]
         case _:
             parts = _one(question, response, respond, frame)
     return [*parts, *_unsure(question, response, respond, frame, scored=scored)]
@@ -219,9 +216,7 @@ def _order(question: Question, response: str, respond: Respond, frame: Frame) ->
     return parts
 
 
-def _pair(
-    question: Question, left: int, response: str, respond: Respond, frame: Frame, *, lettered: bool
-) -> ft.Control:
+def _pair(question: Question, left: int, response: str, respond: Respond, frame: Frame) -> ft.Control:
     """One left side, and the right sides to choose from; one chosen elsewhere moves here."""
     chosen = list(numbers(response)) if response != DONT_KNOW else []
     chosen = chosen if len(chosen) == len(question.pairs) else [-1] * len(question.pairs)
@@ -234,15 +229,13 @@ def _pair(
 
     chips: list[ft.Control] = [
         choice_chip(
-            f"{LETTERS[place]}{NBSP}· {question.pairs[right].right}"
-            if lettered
-            else question.pairs[right].right,
+            question.pairs[right].right,
             lambda right=right: choose(right),  # type: ignore[misc]
             key=f"answer-{question.id}-{left}-{right}",
             selected=chosen[left] == right,
             look=frame.look,
         )
-        for place, right in enumerate(shuffled(question))
+        for right in shuffled(question)
     ]
     stacked = frame.look.phone or frame.look.large
     sides: ft.Control = (

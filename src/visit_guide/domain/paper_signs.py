@@ -1,0 +1,125 @@
+"""What is written on a paper form, read into answers and back.
+
+A sheet is typed in with the signs that stand on it:
+
+* a choice: its letter, ``B``; several: their letters, ``AC``; true or false: its first letter;
+* an order or a matching: what was written before each line, from top to bottom, ``3142`` or
+  ``BAC``; ``-`` for a line left empty;
+* a number or a rating: itself; « I do not know »: ``?``.
+
+A whole sheet fits one line, each answer after the number of its question: ``1b 2 4 3ac 9=120``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from visit_guide.domain.questionnaire import Question, QuestionKind
+from visit_guide.domain.record import record
+from visit_guide.domain.responses import DONT_KNOW, LETTERS, is_sound, normal_number, numbers, shuffled
+
+__all__ = ["EMPTY", "ReadLine", "read_line", "read_signs", "write_signs"]
+
+EMPTY = "-"
+"""Stands for a line before which nothing was written."""
+
+_TRUE, _FALSE = ("V", "T"), ("F",)
+_NUMBERED = re.compile(r"(\d+)[.):=]?(.*)", re.ASCII)
+
+
+@record
+class ReadLine:
+    """What a line of numbers and signs says.
+
+    ``answers`` are (id of the question, response); ``unclear`` are the parts that say nothing that
+    can be an answer. A number at the end waits for its signs, and is not unclear.
+    """
+
+    answers: tuple[tuple[str, str], ...] = ()
+    unclear: tuple[str, ...] = ()
+
+
+def read_signs(question: Question, written: str) -> str | None:
+    """The response that ``written`` stands for, empty for none; None when it stands for nothing."""
+    signs = "".join(written.split()).upper()
+    if question.kind is QuestionKind.TEXT:
+        return written
+    if signs in ("", DONT_KNOW):
+        return signs
+    match question.kind:
+        case QuestionKind.TRUE_FALSE:
+            response = "t" if signs in _TRUE else "f" if signs in _FALSE else None
+        case QuestionKind.NUMBER:
+            response = normal_number(signs)
+        case QuestionKind.RATING:
+            response = signs
+        case QuestionKind.ORDER:
+            response = _order(question, signs)
+        case QuestionKind.MATCHING:
+            response = _matching(question, signs)
+        case _:
+            chosen = {LETTERS.find(sign) for sign in signs}
+            response = ",".join(map(str, sorted(chosen))) if min(chosen) >= 0 else None
+    return response if response is not None and is_sound(question, response) else None
+
+
+def write_signs(question: Question, response: str) -> str:
+    """The signs of ``response`` as they stand on the sheet; the one of true is ``V``."""
+    if response in ("", DONT_KNOW) or question.kind in (QuestionKind.TEXT, QuestionKind.RATING):
+        return response
+    chosen = numbers(response)
+    match question.kind:
+        case QuestionKind.TRUE_FALSE:
+            return _TRUE[0] if response == "t" else _FALSE[0]
+        case QuestionKind.NUMBER:
+            return response
+        case QuestionKind.ORDER:
+            places = {choice: str(place) for place, choice in enumerate(chosen, start=1)}
+            return "".join(places.get(choice, EMPTY) for choice in shuffled(question))
+        case QuestionKind.MATCHING:
+            shown = shuffled(question)
+            return "".join(EMPTY if right < 0 else LETTERS[shown.index(right)] for right in chosen)
+        case _:
+            return "".join(LETTERS[number] for number in chosen)
+
+
+def read_line(questions: Sequence[Question], line: str) -> ReadLine:
+    """The answers that ``line`` gives to ``questions``, which are numbered from 1 as on the sheet."""
+    answers: dict[str, str] = {}
+    unclear: list[str] = []
+    words = iter(line.split())
+    for word in words:
+        found = _NUMBERED.fullmatch(word)
+        signs = (found[2] or next(words, "")) if found else ""
+        number = int(found[1]) if found else 0
+        if found and 0 < number <= len(questions) and not signs:
+            continue
+        one = questions[number - 1] if 0 < number <= len(questions) else None
+        writable = one is not None and one.kind is not QuestionKind.TEXT
+        response = read_signs(one, signs) if one is not None and writable else None
+        if one is None or response is None:
+            unclear.append(" ".join(part for part in (word, "" if found and found[2] else signs) if part))
+        else:
+            answers[one.id] = response
+    return ReadLine(answers=tuple(answers.items()), unclear=tuple(unclear))
+
+
+def _order(question: Question, signs: str) -> str | None:
+    """The choices in the order of the numbers before them; the line before which none is, is not placed."""
+    shown = shuffled(question)
+    places = {sign: choice for sign, choice in zip(signs, shown, strict=False) if sign != EMPTY}
+    wanted = [str(place) for place in range(1, len(places) + 1)]
+    if len(signs) != len(shown) or sorted(places) != wanted or len(places) != len(signs.replace(EMPTY, "")):
+        return None
+    return ",".join(str(places[place]) for place in wanted)
+
+
+def _matching(question: Question, signs: str) -> str | None:
+    """For each left side the right side whose letter stands before it."""
+    shown = shuffled(question)
+    if len(signs) != len(question.pairs) or not set(signs) <= {EMPTY, *LETTERS[: len(shown)]}:
+        return None
+    if set(signs) == {EMPTY}:
+        return ""
+    return ",".join(EMPTY if sign == EMPTY else str(shown[LETTERS.index(sign)]) for sign in signs)

@@ -1,0 +1,99 @@
+"""What stays in sight while a paper form is typed in: whose, how far it is, and the button to keep it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import flet as ft
+
+from visit_guide.domain.paper_sheet import Standing
+from visit_guide.domain.record import record
+from visit_guide.state import routes
+from visit_guide.ui.components.back_title import back_title
+from visit_guide.ui.components.press import action, icon_action
+from visit_guide.ui.components.text import S, heading, quiet, text
+from visit_guide.ui.frame import Frame
+
+__all__ = ["Far", "how_far", "keep_row", "paper_bar", "paper_title"]
+
+_MOST_NUMBERS = 8
+"""Missing questions that are listed; of more, the rows say it."""
+
+
+def paper_title(frame: Frame) -> ft.Control:
+    """The title where the screen scrolls as one."""
+    t = frame.t
+    return back_title(frame, t("Type in a paper form"), routes.lead("questionnaires"), t("Back"))
+
+
+@record
+class Far:
+    """How far a sheet is: whose it is, how much is filled in, why it cannot be kept, if it cannot."""
+
+    whose: str
+    filled: str
+    why: str = ""
+
+
+def how_far(frame: Frame, whose: str, count: int, open_: Sequence[int], stands: Standing) -> Far:
+    """How far the sheet of ``whose`` is: ``open_`` are its questions without an answer, of ``count``."""
+    t = frame.t
+    done = count - len(open_)
+    words = t.n("{count} answer of {all}", "{count} answers of {all}", done, all=count)
+    if open_ and done and len(open_) <= _MOST_NUMBERS:
+        words += " · " + t("missing: {numbers}", numbers=", ".join(map(str, open_)))
+    why = ""
+    if not stands.named:
+        why = t("Say who filled it in, then it can be kept.")
+    elif stands.same:
+        why = t("Say first, at the top, whether it is the same person.")
+    elif stands.sent:
+        why = t("Sent from the tablet already: there is nothing to keep.")
+    return Far(whose=whose, filled=words, why=why)
+
+
+def paper_bar(frame: Frame, far: Far, keep: Callable[[], None]) -> ft.Control:
+    """The bar above the screen: the way back, the title, how far it is, the button."""
+    t, look = frame.t, frame.look
+    title, back = t("Type in a paper form"), routes.lead("questionnaires")
+    arrow = icon_action(
+        ft.Icons.ARROW_BACK_ROUNDED, t("Back"), lambda: frame.act.go(back), key="lead-back", size=48
+    )
+    whose, filled, why = text(far.whose, S.TITLE_SMALL), quiet(far.filled, S.BODY_SMALL), _why(far)
+    if look.phone:
+        said = ft.Column([whose, filled], spacing=0, tight=True)
+        rows: list[ft.Control] = [
+            ft.Row([arrow, ft.Container(heading(title, 1, S.TITLE_MEDIUM), expand=True)], spacing=8),
+            ft.Row([ft.Container(said, expand=True), _button(frame, keep)], spacing=12),
+            *why,
+        ]
+    else:
+        below = ft.Row([filled, *why], spacing=16, wrap=True, run_spacing=0)
+        words = ft.Column([heading(title, 1, S.TITLE_LARGE), whose, below], spacing=0, tight=True)
+        rows = [ft.Row([arrow, ft.Container(words, expand=True), _button(frame, keep)], spacing=12)]
+    width, colour = look.card_border
+    return ft.Container(
+        ft.Column(rows, spacing=4, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH),
+        padding=ft.Padding.symmetric(horizontal=look.padding, vertical=10),
+        border=ft.Border.only(bottom=ft.BorderSide(width, colour)),
+        bgcolor=ft.Colors.SURFACE,
+    )
+
+
+def keep_row(frame: Frame, far: Far, keep: Callable[[], None]) -> list[ft.Control]:
+    """How far it is and the button, at the end of a screen that scrolls as one."""
+    said = [text(far.whose, S.TITLE_SMALL), quiet(far.filled, S.BODY_SMALL), *_why(far)]
+    return [
+        ft.Column(said, spacing=4, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH),
+        ft.Row([_button(frame, keep)], wrap=True),
+    ]
+
+
+def _why(far: Far) -> list[ft.Control]:
+    return [ft.Semantics(live_region=True, content=text(far.why, S.LABEL_MEDIUM))] if far.why else []
+
+
+def _button(frame: Frame, keep: Callable[[], None]) -> ft.Control:
+    return action(
+        frame.t("Keep the sheet"), keep, key="paper-keep", look=frame.look, icon=ft.Icons.SAVE_ROUNDED
+    )

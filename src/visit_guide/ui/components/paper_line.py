@@ -1,0 +1,43 @@
+"""A whole paper form in one line of numbers and signs, for whoever has a keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+import flet as ft
+
+from visit_guide.domain.paper_signs import read_line
+from visit_guide.domain.questionnaire import Question
+from visit_guide.ui.components.text import S, quiet, text
+from visit_guide.ui.components.written_answer import written_field
+from visit_guide.ui.frame import Frame
+
+__all__ = ["PaperLine"]
+
+
+@ft.component
+def PaperLine(
+    frame: Frame, questions: Sequence[Question], answered: Callable[[Iterable[tuple[str, str]]], None]
+) -> ft.Control:
+    """The line; what it says goes to ``answered`` as it is typed, what it does not say is told."""
+    t = frame.t
+    line, set_line = ft.use_state("")
+
+    def typed(now: str) -> None:
+        set_line(now)
+        answered(read_line(questions, now).answers)
+
+    label = t("The whole sheet at the keyboard")
+    how = t(
+        "Number of the question, then what is ticked; “?” for “I do not know”. Example: 1b 2 4 7cab 9=120"
+    )
+    parts: list[ft.Control] = [
+        ft.Semantics(exclude_semantics=True, content=text(label, S.LABEL_MEDIUM)),
+        written_field(line, typed, frame, key="paper-line", label=label, autocorrect=False),
+        quiet(how, S.BODY_SMALL),
+    ]
+    unclear = read_line(questions, line).unclear
+    if unclear:
+        words = t("Not understood: {words}", words=" · ".join(unclear))
+        parts.append(ft.Semantics(live_region=True, content=text(words, S.LABEL_MEDIUM, ft.Colors.ERROR)))
+    return ft.Column(parts, spacing=6, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
