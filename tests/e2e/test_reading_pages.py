@@ -19,6 +19,7 @@ PAGES = (
     "volets.html",
     "etape-eglise-saint-vaast.html",
     "etape-rue-hoche.html",
+    "rien/ici.html",  # what is said where there is nothing
 )
 
 

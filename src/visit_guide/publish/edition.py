@@ -2,7 +2,7 @@
 
 Layout::
 
-    index.html  sw.js  edition.json  manifest.webmanifest  <public files>
+    index.html  404.html  sw.js  edition.json  manifest.webmanifest  <public files>
     e/<edition>/  the same public files, the client, Pyodide and the guide
 
 Everything a page of an edition asks for lies in the edition's own folder, named after the hash of
@@ -130,6 +130,7 @@ def build_edition(
     listing = _listing(files, packed, edition, base, sizes)
     root = {path: files[path] for path in ("index.html", "manifest.webmanifest", *public)}
     root["sw.js"] = worker
+    root[pages.NOT_FOUND] = pages.not_found(page, base).encode()
     root["edition.json"] = listing
     inside = {**files, "edition.json": listing, **packed}
     write_site(

@@ -13,7 +13,7 @@ from visit_guide.publish.drawings import pictures_of
 from visit_guide.publish.edition import Edition, build_edition
 from visit_guide.publish.pages import Page
 from visit_guide.publish.program import guide_program
-from visit_guide.publish.reading_edition import reading_edition, start_html
+from visit_guide.publish.reading_edition import missing_html, reading_edition, start_html
 
 __all__ = ["build_guide", "content_files", "guide_page", "public_files"]
 
@@ -51,12 +51,14 @@ def build_guide(
 def guide_page(guide: Guide) -> Page:
     """Names and texts of the start page of ``guide``."""
     programme = guide.programme
+    t = Catalogue(guide.itinerary.language)
     return Page(
         title=guide.itinerary.title,
         short_title=programme.place.partition(" (")[0],
         description=programme.title,
         language=guide.itinerary.language,
-        start=start_html(guide, Catalogue(guide.itinerary.language)),
+        start=start_html(guide, t),
+        missing=missing_html(guide, t),
     )
 
 

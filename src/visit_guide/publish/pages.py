@@ -10,9 +10,11 @@ from pathlib import Path
 from visit_guide.domain.record import record
 from visit_guide.errors import UsageError
 
-__all__ = ["POLICY", "Page", "index", "normal_base", "web_manifest"]
+__all__ = ["NOT_FOUND", "POLICY", "Page", "index", "normal_base", "not_found", "web_manifest"]
 
 WEB = Path(__file__).parent / "web"
+NOT_FOUND = "404.html"
+"""The file that static hosts answer with when there is nothing at an address."""
 
 POLICY = "; ".join(
     (
@@ -48,6 +50,8 @@ class Page:
     """Language of the content."""
     start: str = ""
     """HTML shown until the app appears."""
+    missing: str = ""
+    """HTML shown at an address where there is nothing; its links are relative to the site's root."""
 
 
 def normal_base(base_url: str) -> str:
@@ -64,17 +68,27 @@ def normal_base(base_url: str) -> str:
 
 def index(page: Page, base: str, edition: str) -> str:
     """The start page of ``edition``."""
+    return _filled("index.html", page, base, edition=edition)
+
+
+def not_found(page: Page, base: str) -> str:
+    """What hosts answer at an address where there is nothing: it may be in any folder."""
+    return _filled(NOT_FOUND, page, base)
+
+
+def _filled(name: str, page: Page, base: str, *, edition: str = "") -> str:
     values = {
         "base": base,
         "description": html.escape(page.description),
         "edition": edition,
         "language": html.escape(page.language),
+        "missing": page.missing,
         "policy": html.escape(POLICY),
         "short_title": html.escape(page.short_title),
         "start": page.start,
         "title": html.escape(page.title),
     }
-    template = (WEB / "index.html").read_text(encoding="utf-8")
+    template = (WEB / name).read_text(encoding="utf-8")
     return re.sub(r"{{(\w+)}}", lambda match: values[match[1]], template)
 
 

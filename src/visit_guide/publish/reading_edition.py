@@ -22,7 +22,7 @@ from visit_guide.ui.ways import planned_words
 from visit_guide.ui.wording import NBSP
 from visit_guide.ui.words import STATUS_WORDS, date_words, ladder_words, practical_rows
 
-__all__ = ["reading_edition", "start_html", "stop_file"]
+__all__ = ["missing_html", "reading_edition", "start_html", "stop_file"]
 
 TEMPLATES = Path(__file__).parent / "reading"
 
@@ -57,6 +57,11 @@ def reading_edition(guide: Guide, t: Catalogue) -> Mapping[str, bytes]:
 def start_html(guide: Guide, t: Catalogue) -> str:
     """What the start page shows until the app appears: the day, with links to the text version."""
     return _Reader(guide, t).start()
+
+
+def missing_html(guide: Guide, t: Catalogue) -> str:
+    """What is said at an address where there is nothing, with links from the site's root."""
+    return _Reader(guide, t).missing()
 
 
 class _Reader:
@@ -99,6 +104,10 @@ class _Reader:
     def start(self) -> str:
         """The body of the start page."""
         return self._templates.get_template("start.html").render(**self._day("lire/"))
+
+    def missing(self) -> str:
+        """The body of the page for addresses where there is nothing."""
+        return self._templates.get_template("missing.html").render()
 
     def _links(self) -> tuple[_Link, ...]:
         stops = (

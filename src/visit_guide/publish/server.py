@@ -12,12 +12,12 @@ from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import FileResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from visit_guide.errors import UsageError
 from visit_guide.publish.compress import SUFFIXES
-from visit_guide.publish.pages import POLICY
+from visit_guide.publish.pages import NOT_FOUND, POLICY
 
 __all__ = ["TYPES", "edition_app", "site_base"]
 
@@ -54,7 +54,6 @@ _HEADERS = {
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
 }
-_NOT_FOUND = "Cette page n’existe pas.\nThis page does not exist.\n"
 _FOR_EVER = "public, max-age=31536000, immutable"
 _ASK_AGAIN = "no-cache"
 
@@ -80,6 +79,11 @@ def edition_app(edition: Path) -> Starlette:
     files = {path: file for path, file in found.items() if path not in copies}
     tags = {path: f'"{sha256(file.read_bytes()).hexdigest()[:20]}"' for path, file in files.items()}
 
+    nothing = files[NOT_FOUND].read_bytes() if NOT_FOUND in files else b""
+
+    def missing(*_: object) -> Response:
+        return HTMLResponse(nothing, 404, _HEADERS | {"Cache-Control": _ASK_AGAIN})
+
     async def serve(request: Request) -> Response:
         path = request.path_params["path"]
         if path == "" or path.endswith("/"):
@@ -87,7 +91,7 @@ def edition_app(edition: Path) -> Starlette:
         if path not in files:
             if f"{path}/index.html" in files:
                 return RedirectResponse(f"{base}{path}/", 308, _HEADERS)
-            return PlainTextResponse(_NOT_FOUND, 404, _HEADERS)
+            return missing(request)
         headers = _headers(path, tags[path])
         if tags[path] in request.headers.get("if-none-match", ""):
             return Response(status_code=304, headers=headers)
@@ -103,7 +107,7 @@ def edition_app(edition: Path) -> Starlette:
     routes = [Route(base + "{path:path}", serve, methods=["GET", "HEAD"])]
     if base != "/":
         routes.append(Route("/", home))
-    return Starlette(routes=routes)
+    return Starlette(routes=routes, exception_handlers={404: missing})
 
 
 def _is_copy(path: str, found: Container[str]) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
 from tests.e2e.edition_builds import shipped_guide
 from visit_guide.errors import UsageError
 from visit_guide.publish.guide import guide_page
-from visit_guide.publish.pages import normal_base, web_manifest
+from visit_guide.publish.pages import normal_base, not_found, web_manifest
 
 UNDER_AN_ICON = 16
 """Letters that a home screen shows, give or take."""
@@ -32,3 +33,11 @@ def test_the_name_under_the_icon_is_short() -> None:
     manifest = json.loads(web_manifest(guide_page(shipped_guide())))
     assert 0 < len(manifest["short_name"]) <= UNDER_AN_ICON
     assert manifest["lang"] == "fr"
+
+
+def test_where_there_is_nothing_links_lead_back_from_any_folder() -> None:
+    page = not_found(guide_page(shipped_guide()), "/visites/loos/")
+    assert '<base href="/visites/loos/">' in page
+    assert "Cette page n’existe pas" in page
+    assert re.findall(r'<a href="(.*?)"', page) == ["./", "./", "lire/"]
+    assert "{{" not in page

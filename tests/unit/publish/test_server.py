@@ -41,6 +41,7 @@ def folder(tmp_path: Path) -> Path:
         "e/0123/main.dart.wasm": b"\0asm",
         "e/0123/app.tar.gz": b"an archive of that name",
         "edition.json": json.dumps({"base": "/"}).encode(),
+        "404.html": b"<p>Rien ici</p>",
     }
     for path, data in files.items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
@@ -106,7 +107,11 @@ def test_an_archive_is_not_taken_for_a_compressed_copy(client: Client) -> None:
     "path", ["/%2e%2e/edition.json", "/e/../../edition.json%00", "/nothing", "/index.html.gz", "/e"]
 )
 def test_nothing_else_is_found(client: Client, path: str) -> None:
-    assert client.get(path).status_code == 404
+    answer = client.get(path)
+    assert answer.status_code == 404
+    assert answer.text == "<p>Rien ici</p>"
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    assert answer.headers["Content-Security-Policy"]
 
 
 def test_in_a_sub_folder_the_root_leads_there(folder: Path) -> None:
@@ -115,3 +120,6 @@ def test_in_a_sub_folder_the_root_leads_there(folder: Path) -> None:
     assert client.get("/visites/loos/").content == PAGE
     answer = client.get("/")
     assert answer.headers["location"] == "/visites/loos/"
+    outside = client.get("/ailleurs/")
+    assert outside.status_code == 404
+    assert outside.text == "<p>Rien ici</p>"
