@@ -90,6 +90,7 @@ def test_a_day_without_a_network_killed_in_the_middle(
         answered = question.kind is not QuestionKind.TEXT
         if question.kind is QuestionKind.RATING:
             choose(tablet, "2 sur 5")
+            tablet.page.wait_for_selector("[role=radio][aria-checked=true]", state="attached")
         elif answered:
             choose(tablet, question.choices[0].text if question.id == "p1" else "Je ne sais pas")
         if number < 6:

@@ -493,6 +493,18 @@ def test_signatures_survive_a_restart(harness: Open, monkeypatch: pytest.MonkeyP
     assert again.sees("1 demi-journée signée")
 
 
+def test_choices_that_exclude_each_other_are_radio_buttons_that_show_their_focus(harness: Open) -> None:
+    screen = open_app(harness, size="wide", path="/questionnaire/debut/1")
+    (group,) = screen.find_all(ft.RadioGroup)
+    radios = screen.find_all(ft.Radio)
+    assert (group.value, [one.value for one in radios]) == (None, ["0", "1", "2", "3", "4"])
+    screen.fire(radios[1], "focus")
+    card = screen.find(ft.Container, key="answer-p1-1")
+    assert card.border == ft.Border.all(3, ft.Colors.ON_SURFACE)
+    screen.tap(key="answer-p1-1")
+    assert screen.find_all(ft.RadioGroup)[0].value == "1"
+
+
 def test_every_scored_question_offers_not_knowing_last(harness: Open) -> None:
     store: dict[str, Any] = {}
     screen = open_app(harness, size="wide", path="/questionnaire/debut", preferences=store)
@@ -500,7 +512,8 @@ def test_every_scored_question_offers_not_knowing_last(harness: Open) -> None:
     held = {q.id: one for one in guide_of(SHIPPED).questionnaires for q in one.questions}
     for number, question in enumerate(paper.questions, start=1):
         screen.go(f"/questionnaire/debut/{number}")
-        keys = [c.key for c in screen.find_all(ft.Button) if str(c.key).startswith("answer-")]
+        cards = (*screen.find_all(ft.Container), *screen.find_all(ft.Button))
+        keys = [c.key for c in cards if str(c.key).startswith("answer-")]
         unsure = f"answer-{question.id}-unsure"
         if is_scored(held[question.id], question):
             assert keys[-1] == unsure

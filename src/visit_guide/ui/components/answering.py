@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import flet as ft
 
@@ -10,59 +11,82 @@ from visit_guide.domain.questionnaire import Question, QuestionKind
 from visit_guide.domain.responses import DONT_KNOW, numbers, shuffled
 from visit_guide.ui.components.chips import choice_chip
 from visit_guide.ui.components.press import action, pressable
+from visit_guide.ui.components.radios import RadioCard, radio_group
 from visit_guide.ui.components.text import S, quiet, text
 from visit_guide.ui.components.written_answer import NumberAnswer, WrittenAnswer
 from visit_guide.ui.frame import Frame
 from visit_guide.ui.wording import NBSP
 
-__all__ = ["answer_controls", "option"]
+__all__ = ["answer_controls"]
 
 Respond = Callable[[str], None]
 
 _RADIO = (ft.Icons.RADIO_BUTTON_CHECKED_ROUNDED, ft.Icons.RADIO_BUTTON_UNCHECKED_ROUNDED)
 _BOX = (ft.Icons.CHECK_BOX_ROUNDED, ft.Icons.CHECK_BOX_OUTLINE_BLANK_ROUNDED)
+MARK = 30
+"""Side of the mark of an answer, in dp."""
 
 
-def option(
+def _card_of(label: str, frame: Frame, mark: ft.Control, *, picked: bool) -> ft.Control:
+    """What a card of an answer holds: its mark and its words."""
+    look = frame.look
+    ink = ft.Colors.ON_PRIMARY_CONTAINER if picked else ft.Colors.ON_SURFACE
+    style = S.TITLE_SMALL if look.large else S.TITLE_MEDIUM
+    height = (66 if look.phone else 72) * (1 if not look.large else look.scale * 0.8)
+    return ft.Container(
+        ft.Row(
+            [mark, ft.Container(text(label, style, ink), expand=True)],
+            spacing=10 if look.large else 16,
+            vertical_alignment=ft.CrossAxisAlignment.CENTER,
+        ),
+        padding=ft.Padding.symmetric(vertical=max(12.0, (height - 30) / 2)),
+    )
+
+
+def _dress(frame: Frame, *, picked: bool) -> dict[str, Any]:
+    """The ground, the edge and the inner space of a card of an answer."""
+    return {
+        "bgcolor": ft.Colors.PRIMARY_CONTAINER if picked else ft.Colors.SURFACE_CONTAINER_LOWEST,
+        "side": ft.BorderSide(3 if picked else 2, ft.Colors.PRIMARY if picked else ft.Colors.OUTLINE),
+        "padding": ft.Padding.symmetric(horizontal=12 if frame.look.large else 20),
+    }
+
+
+def _mark(icons: tuple[ft.IconData, ft.IconData], *, picked: bool) -> ft.Icon:
+    colour = ft.Colors.PRIMARY if picked else ft.Colors.OUTLINE
+    return ft.Icon(icons[0] if picked else icons[1], size=MARK, color=colour)
+
+
+def _only(label: str, code: str, respond: Respond, frame: Frame, *, key: str, picked: bool) -> ft.Control:
+    """One answer that excludes the others: the whole card takes the tap."""
+
+    def body(button: ft.Control) -> ft.Control:
+        mark = ft.Stack([button, _mark(_RADIO, picked=picked)], width=MARK, height=MARK)
+        return _card_of(label, frame, mark, picked=picked)
+
+    return RadioCard(code, body, respond, name=key, **_dress(frame, picked=picked))
+
+
+def _option(
     label: str,
     on_click: Callable[[], None],
     frame: Frame,
     *,
     key: str,
     picked: bool,
-    icons: tuple[ft.IconData, ft.IconData] = _RADIO,
-    badge: str = "",
+    mark: ft.Control | None = None,
     said: str = "",
 ) -> ft.Control:
-    """One answer to choose: the whole card takes the tap."""
-    look = frame.look
-    edge = ft.Colors.PRIMARY if picked else ft.Colors.OUTLINE
-    ink = ft.Colors.ON_PRIMARY_CONTAINER if picked else ft.Colors.ON_SURFACE
-    mark: ft.Control = ft.Icon(icons[0] if picked else icons[1], size=30, color=edge)
-    if badge or icons is _RANKED:
-        mark = _rank(badge, look.icon(40))
-    style = S.TITLE_SMALL if look.large else S.TITLE_MEDIUM
-    height = (66 if look.phone else 72) * (1 if not look.large else look.scale * 0.8)
+    """One answer that may go with others: the whole card takes the tap."""
+    shown = mark or _mark(_BOX, picked=picked)
     return pressable(
-        ft.Container(
-            ft.Row(
-                [mark, ft.Container(text(label, style, ink), expand=True)],
-                spacing=10 if look.large else 16,
-                vertical_alignment=ft.CrossAxisAlignment.CENTER,
-            ),
-            padding=ft.Padding.symmetric(vertical=max(12.0, (height - 30) / 2)),
-        ),
+        _card_of(label, frame, shown, picked=picked),
         on_click,
         key=key,
         label=said or label,
         checked=picked,
-        bgcolor=ft.Colors.PRIMARY_CONTAINER if picked else ft.Colors.SURFACE_CONTAINER_LOWEST,
-        side=ft.BorderSide(3 if picked else 2, edge),
-        padding=ft.Padding.symmetric(horizontal=12 if look.large else 20),
+        **_dress(frame, picked=picked),
     )
-
-
-_RANKED = (ft.Icons.LOOKS_ONE_ROUNDED, ft.Icons.CIRCLE_OUTLINED)
 
 
 def _rank(number: str, size: float) -> ft.Control:
@@ -112,7 +136,7 @@ def answer_controls(
             sides = range(len(question.pairs))
             parts = [_pair(question, n, response, respond, frame) for n in sides]
         case _:
-            parts = _one(question, response, respond, frame)
+            return [_one(question, response, respond, frame, scored=scored)]
     return [*parts, *_unsure(question, response, respond, frame, scored=scored)]
 
 
@@ -128,31 +152,31 @@ def _unsure(
     if not scored:
         return []
     return [
-        option(
+        _option(
             frame.t("I do not know"),
             lambda: respond(DONT_KNOW),
             frame,
             key=f"answer-{question.id}-unsure",
             picked=response == DONT_KNOW,
+            mark=_mark(_RADIO, picked=response == DONT_KNOW),
         )
     ]
 
 
-def _one(question: Question, response: str, respond: Respond, frame: Frame) -> list[ft.Control]:
+def _one(question: Question, response: str, respond: Respond, frame: Frame, *, scored: bool) -> ft.Control:
     t = frame.t
     true_false = question.kind is QuestionKind.TRUE_FALSE
     labels = [t("True"), t("False")] if true_false else [choice.text for choice in question.choices]
     codes = ["t", "f"] if true_false else [str(number) for number in range(len(labels))]
-    return [
-        option(
-            label,
-            lambda code=code: respond(code),  # type: ignore[misc]
-            frame,
-            key=f"answer-{question.id}-{code}",
-            picked=response == code,
-        )
-        for label, code in zip(labels, codes, strict=True)
+    names = list(codes)
+    if scored:
+        labels, codes, names = [*labels, t("I do not know")], [*codes, DONT_KNOW], [*names, "unsure"]
+    cards = [
+        _only(label, code, respond, frame, key=f"answer-{question.id}-{name}", picked=response == code)
+        for label, code, name in zip(labels, codes, names, strict=True)
     ]
+    column = ft.Column(cards, spacing=12, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+    return radio_group(column, response, respond)
 
 
 def _several(question: Question, response: str, respond: Respond, frame: Frame) -> list[ft.Control]:
@@ -164,13 +188,12 @@ def _several(question: Question, response: str, respond: Respond, frame: Frame) 
     return [
         quiet(frame.t("Several answers are possible."), S.BODY_MEDIUM),
         *(
-            option(
+            _option(
                 choice.text,
                 lambda number=number: toggle(number),  # type: ignore[misc]
                 frame,
                 key=f"answer-{question.id}-{number}",
                 picked=number in chosen,
-                icons=_BOX,
             )
             for number, choice in enumerate(question.choices)
         ),
@@ -192,14 +215,13 @@ def _order(question: Question, response: str, respond: Respond, frame: Frame) ->
         label = question.choices[number].text
         place = placed.index(number) + 1 if number in placed else 0
         parts.append(
-            option(
+            _option(
                 label,
                 lambda number=number: toggle(number),  # type: ignore[misc]
                 frame,
                 key=f"answer-{question.id}-{number}",
                 picked=bool(place),
-                icons=_RANKED,
-                badge=str(place or ""),
+                mark=_rank(str(place or ""), frame.look.icon(40)),
                 said=t("{choice}, place {place}", choice=label, place=place) if place else label,
             )
         )
@@ -269,20 +291,24 @@ def _rating(question: Question, response: str, respond: Respond, frame: Frame) -
         ink = ft.Colors.ON_SECONDARY_CONTAINER if picked else ft.Colors.ON_SURFACE
         meaning = {1: question.lowest, 5: question.highest}.get(step)
         said = t("{step} of 5", step=step)
+        height = 72 * (1 if not look.large else 1.3)
+
+        def body(button: ft.Control, step: int = step, ink: str = ink, height: float = height) -> ft.Control:
+            number = ft.Semantics(exclude_semantics=True, content=text(str(step), S.HEADLINE_SMALL, ink))
+            return ft.Stack([button, number], height=height, alignment=ft.Alignment.CENTER)
+
         steps.append(
-            pressable(
-                ft.Container(
-                    text(str(step), S.HEADLINE_SMALL, ink),
-                    height=72 * (1 if not look.large else 1.3),
+            ft.Container(
+                RadioCard(
+                    str(step),
+                    body,
+                    respond,
+                    name=f"answer-{question.id}-{step}",
+                    said=f"{said}, {meaning}" if meaning else said,
+                    bgcolor=ft.Colors.SECONDARY_CONTAINER if picked else ft.Colors.SURFACE_CONTAINER_LOWEST,
+                    side=ft.BorderSide(3 if picked else 2, ink if picked else ft.Colors.OUTLINE),
                     alignment=ft.Alignment.CENTER,
                 ),
-                lambda step=step: respond(str(step)),  # type: ignore[misc]
-                key=f"answer-{question.id}-{step}",
-                label=f"{said}, {meaning}" if meaning else said,
-                checked=picked,
-                bgcolor=ft.Colors.SECONDARY_CONTAINER if picked else ft.Colors.SURFACE_CONTAINER_LOWEST,
-                side=ft.BorderSide(3 if picked else 2, ink if picked else ft.Colors.OUTLINE),
-                alignment=ft.Alignment.CENTER,
                 expand=True,
             )
         )
@@ -303,7 +329,7 @@ def _rating(question: Question, response: str, respond: Respond, frame: Frame) -
         spacing=12,
     )
     return ft.Column(
-        [ft.Row(steps, spacing=10), ends],
+        [radio_group(ft.Row(steps, spacing=10), response, respond), ends],
         spacing=10,
         tight=True,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
