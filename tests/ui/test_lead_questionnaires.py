@@ -188,14 +188,14 @@ def on_tablets(session: Session, names: tuple[str, ...]) -> list[str]:
     return [f"tablet-{number}" for number in range(len(names))]
 
 
-def sent_on_tablet(session: Session, who: str, moment: Moment, form: Form) -> None:
-    """``who`` sends a questionnaire of their tablet."""
+def sent_on_tablet(session: Session, who: str, moment: Moment, form: Form, seen: int = 0) -> None:
+    """``who`` sends a questionnaire of their tablet, which has heard of rulings up to clock ``seen``."""
     group = session.travelling.group.now.member.group  # type: ignore[union-attr]
     paper = paper_for(session.guide.questionnaires, moment, form)
     given = [Given(question=one.id, version=paper.marks[one.id], response="") for one in paper.questions]
-    values = {"questionnaire": moment.value, "form": form.value, "hash": paper.hash, "seen": 0}
+    values = {"questionnaire": moment.value, "form": form.value, "hash": paper.hash, "seen": seen}
     event = session.recorder.make(Kind.COMPLETED, {**values, "value": write_paper(given)}, group=group)
-    session.recorder.take([replace(event, author=who, id=f"{who}-{moment}")])
+    session.recorder.take([replace(event, author=who, id=f"{who[-1]}{moment}-{who}")])
 
 
 @pytest.mark.parametrize("size", ["wide", "phone"])
@@ -371,6 +371,32 @@ def test_a_sheet_is_typed_in_as_one_line(harness: Open, sessions: list[Session])
     assert [kept[name] for name in ("p1", "p2", "a1", "a4", "a5", "a9")] == ["1", "4", "2", "f", "100", "0,2"]
     assert screen.find(ft.TextField, key="paper-line").value == ""
     assert screen.sees("0 réponse sur 16"), "the next sheet is empty"
+
+
+def test_the_card_tells_what_counts_late_and_what_does_not(harness: Open, sessions: list[Session]) -> None:
+    screen, session = leading(harness, sessions, size="wide")
+    marie, bo, cyd = screen.run(lambda: on_tablets(session, ("Marie Martin", "Bo Diaz", "Cyd Roux")))
+    screen.run(lambda: sent_on_tablet(session, marie, Moment.START, Form.A))
+    for who in (bo, cyd):
+        screen.run(lambda who=who: sent_on_tablet(session, who, Moment.END, Form.B))
+    screen.run(lambda: sent_on_tablet(session, bo, Moment.START, Form.A))
+    assert screen.sees("1 sur 3 l’a envoyé"), "a start after the end is no start"
+    assert screen.sees("1 questionnaire de début a été envoyé après le questionnaire de fin")
+    assert not screen.sees("saisi après la clôture")
+    assert not screen.sees("écrit après la clôture")
+    screen.tap(key="lead-open-start")
+    screen.advance(1)
+    screen.tap(key="lead-close-start")
+    screen.advance(1)
+    screen.run(lambda: session.led_forms.enter_paper("Paul Petit", *PAPER))
+    assert screen.sees("1 questionnaire sur papier a été saisi après la clôture")
+    screen.run(lambda: sent_on_tablet(session, cyd, Moment.START, Form.A))
+    assert screen.sees("2 sur 4 l’ont envoyé"), "of cyd, nothing counts as a start"
+    assert screen.sees("2 questionnaires de début ont été envoyés après le questionnaire de fin")
+    knew = max(event.clock for event in session.recorder.history)
+    screen.run(lambda: sent_on_tablet(session, "tablet-3", Moment.START, Form.A, seen=knew))
+    assert screen.sees("1 questionnaire a été écrit après la clôture")
+    assert screen.sees("2 sur 4 l’ont envoyé")
 
 
 @pytest.mark.parametrize("size", ["wide", "phone"])

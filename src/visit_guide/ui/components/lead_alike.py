@@ -10,8 +10,8 @@ from visit_guide.domain.alike import Alike, Device
 from visit_guide.domain.attendance import Half
 from visit_guide.messages import N_
 from visit_guide.state.led_forms import Led
-from visit_guide.ui.components.cards import card
 from visit_guide.ui.components.press import action
+from visit_guide.ui.components.stacked import stacked, stacked_card
 from visit_guide.ui.components.text import S, heading, quiet, text
 from visit_guide.ui.frame import Frame
 from visit_guide.ui.quiz_words import MOMENT_TITLES
@@ -39,13 +39,7 @@ def lead_alike(frame: Frame, led: Led) -> list[ft.Control]:
     for number, pair in enumerate(led.alike):
         parts += [ft.Divider(height=1, color=ft.Colors.OUTLINE_VARIANT)] if number else []
         parts.append(_pair(frame, number, pair))
-    return [
-        card(
-            ft.Column(parts, spacing=12, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH),
-            frame.look,
-            key="lead-alike",
-        )
-    ]
+    return [stacked_card(parts, frame.look, key="lead-alike")]
 
 
 def _pair(frame: Frame, number: int, pair: Alike) -> ft.Control:
@@ -73,18 +67,11 @@ def _pair(frame: Frame, number: int, pair: Alike) -> ft.Control:
         if pair.same is not same
     ]
     lines.append(ft.Row(buttons, wrap=True, spacing=12, run_spacing=12))
-    return ft.Column(lines, spacing=8, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+    return stacked(lines, 8)
 
 
 def _device(frame: Frame, device: Device) -> ft.Control:
     t, person = frame.t, device.person
     did = [t(MOMENT_TITLES[moment]) for moment in device.sent] + [t(_SIGNED[half]) for half in device.signed]
-    return ft.Column(
-        [
-            text(t("{name}, no. {number} to join", name=person.name, number=person.number), S.TITLE_SMALL),
-            quiet(" · ".join(did) or t("Nothing sent yet"), S.BODY_MEDIUM),
-        ],
-        spacing=2,
-        tight=True,
-        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
-    )
+    who = text(t("{name}, no. {number} to join", name=person.name, number=person.number), S.TITLE_SMALL)
+    return stacked([who, quiet(" · ".join(did) or t("Nothing sent yet"), S.BODY_MEDIUM)], 2)

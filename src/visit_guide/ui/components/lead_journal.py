@@ -11,9 +11,9 @@ from visit_guide.messages import N_
 from visit_guide.services.group_journal import SUFFIX
 from visit_guide.services.sync import Link
 from visit_guide.state.papers import NOT_FOUND
-from visit_guide.ui.components.cards import card
 from visit_guide.ui.components.chips import choice_chip
 from visit_guide.ui.components.press import action
+from visit_guide.ui.components.stacked import stacked_card
 from visit_guide.ui.components.take import outcome, told
 from visit_guide.ui.components.text import S, heading, quiet
 from visit_guide.ui.frame import Frame
@@ -55,22 +55,14 @@ def LeadReport(frame: Frame) -> ft.Control:
     t, led = frame.t, frame.act.led_forms
     if not (frame.act.take.possible and led.begun):
         return ft.Container()
-    return card(
-        ft.Column(
-            [
-                heading(t("For the report"), 2, S.TITLE_LARGE),
-                *(_choice(frame, set_names, names=names) if frame.together.link is Link.ONLINE else []),
-                *_papers(frame, names=names),
-                ft.Divider(height=9, color=ft.Colors.OUTLINE_VARIANT),
-                *_journal(frame),
-            ],
-            spacing=12,
-            tight=True,
-            horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
-        ),
-        frame.look,
-        key="lead-for-report",
-    )
+    parts: list[ft.Control] = [
+        heading(t("For the report"), 2, S.TITLE_LARGE),
+        *(_choice(frame, set_names, names=names) if frame.together.link is Link.ONLINE else []),
+        *_papers(frame, names=names),
+        ft.Divider(height=9, color=ft.Colors.OUTLINE_VARIANT),
+        *_journal(frame),
+    ]
+    return stacked_card(parts, frame.look, key="lead-for-report")
 
 
 def _choice(frame: Frame, choose: Callable[[bool], None], *, names: bool) -> list[ft.Control]:

@@ -11,6 +11,7 @@ from visit_guide.domain.questionnaire import Moment
 from visit_guide.messages import N_
 from visit_guide.ui.components.callout import callout
 from visit_guide.ui.components.press import action
+from visit_guide.ui.components.stacked import stacked
 from visit_guide.ui.frame import Frame
 
 __all__ = ["OpenMoment"]
@@ -51,12 +52,7 @@ def OpenMoment(frame: Frame, moment: Moment) -> ft.Control:
             for label, act, answer, kind, icon in answers
         ]
         question = t("The start was not opened. Open the end all the same?")
-        return ft.Column(
-            [callout(question, frame), ft.Row(buttons, wrap=True, spacing=12, run_spacing=12)],
-            spacing=12,
-            tight=True,
-            horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
-        )
+        return stacked([callout(question, frame), ft.Row(buttons, wrap=True, spacing=12, run_spacing=12)])
     is_closed = questionnaire_topic(moment.value) in frame.together.state.closed
     button = action(
         t((OPEN_AGAIN if is_closed else OPEN)[moment]),

@@ -11,6 +11,7 @@ from visit_guide.domain.record import record
 from visit_guide.state import routes
 from visit_guide.ui.components.back_title import back_title
 from visit_guide.ui.components.press import action, icon_action
+from visit_guide.ui.components.stacked import stacked
 from visit_guide.ui.components.text import S, heading, quiet, text
 from visit_guide.ui.frame import Frame
 
@@ -73,7 +74,7 @@ def paper_bar(frame: Frame, far: Far, keep: Callable[[], None]) -> ft.Control:
         rows = [ft.Row([arrow, ft.Container(words, expand=True), _button(frame, keep)], spacing=12)]
     width, colour = look.card_border
     return ft.Container(
-        ft.Column(rows, spacing=4, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH),
+        stacked(rows, 4),
         padding=ft.Padding.symmetric(horizontal=look.padding, vertical=10),
         border=ft.Border.only(bottom=ft.BorderSide(width, colour)),
         bgcolor=ft.Colors.SURFACE,
@@ -84,7 +85,7 @@ def keep_row(frame: Frame, far: Far, keep: Callable[[], None]) -> list[ft.Contro
     """How far it is and the button, at the end of a screen that scrolls as one."""
     said = [text(far.whose, S.TITLE_SMALL), quiet(far.filled, S.BODY_SMALL), *_why(far)]
     return [
-        ft.Column(said, spacing=4, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH),
+        stacked(said, 4),
         ft.Row([_button(frame, keep)], wrap=True),
     ]
 

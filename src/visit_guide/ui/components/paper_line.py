@@ -8,6 +8,7 @@ import flet as ft
 
 from visit_guide.domain.paper_signs import read_line
 from visit_guide.domain.questionnaire import Question
+from visit_guide.ui.components.stacked import stacked
 from visit_guide.ui.components.text import S, quiet, text
 from visit_guide.ui.components.written_answer import written_field
 from visit_guide.ui.frame import Frame
@@ -40,4 +41,4 @@ def PaperLine(
     if unclear:
         words = t("Not understood: {words}", words=" · ".join(unclear))
         parts.append(ft.Semantics(live_region=True, content=text(words, S.LABEL_MEDIUM, ft.Colors.ERROR)))
-    return ft.Column(parts, spacing=6, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+    return stacked(parts, 6)

@@ -7,13 +7,13 @@ from functools import partial
 
 import flet as ft
 
-from visit_guide.domain.paper_signs import read_signs, write_signs
 from visit_guide.domain.questionnaire import Question, QuestionKind
-from visit_guide.domain.responses import DONT_KNOW, LETTERS, LONGEST_TEXT, is_complete, numbers
+from visit_guide.domain.responses import DONT_KNOW, LETTERS, is_complete, numbers
 from visit_guide.messages import N_
+from visit_guide.ui.components.paper_fields import SignsField, WordsField
 from visit_guide.ui.components.press import pressable
+from visit_guide.ui.components.stacked import stacked
 from visit_guide.ui.components.text import S, quiet, text
-from visit_guide.ui.components.written_answer import written_field
 from visit_guide.ui.frame import Frame
 
 __all__ = ["paper_rows"]
@@ -25,10 +25,6 @@ _TYPED = frozenset({QuestionKind.NUMBER, QuestionKind.ORDER, QuestionKind.MATCHI
 _HOW = {
     QuestionKind.ORDER: N_("The numbers of the lines, from top to bottom; “-” for an empty line."),
     QuestionKind.MATCHING: N_("The letters of the lines, from top to bottom; “-” for an empty line."),
-}
-_WRONG = {
-    QuestionKind.ORDER: N_("A number for each line, each once."),
-    QuestionKind.MATCHING: N_("A letter for each line, each once."),
 }
 _TARGET = 48
 
@@ -52,18 +48,12 @@ def paper_rows(
         for number, one in enumerate(questions, start=1)
     ]
     if not frame.look.two_panes:
-        return _stack(rows)
+        return stacked(rows, 8)
     half = (len(rows) + 1) // 2
     return ft.Row(
-        [ft.Container(_stack(part), expand=True) for part in (rows[:half], rows[half:])],
+        [ft.Container(stacked(part, 8), expand=True) for part in (rows[:half], rows[half:])],
         spacing=16,
         vertical_alignment=ft.CrossAxisAlignment.START,
-    )
-
-
-def _stack(parts: Sequence[ft.Control], spacing: float = 8) -> ft.Column:
-    return ft.Column(
-        list(parts), spacing=spacing, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH
     )
 
 
@@ -90,13 +80,13 @@ def _row(
         )
     signs += [_sign(frame, question, one, response, say) for one in _choices(frame, question, unsure=unsure)]
     head = ft.Row(
-        [_number(frame, number, done=done), ft.Container(_stack(words, 2), expand=True)], spacing=10
+        [_number(frame, number, done=done), ft.Container(stacked(words, 2), expand=True)], spacing=10
     )
     if kind is QuestionKind.TEXT:
-        field = ft.Container(TextField(question, response, say, frame), key=f"field-{key}-{question.id}")
-        body: ft.Control = _stack([head, field])
+        field = ft.Container(WordsField(question, response, say, frame), key=f"field-{key}-{question.id}")
+        body: ft.Control = stacked([head, field], 8)
     elif look.phone or look.large:
-        body = _stack([head, ft.Row(signs, wrap=True, spacing=8, run_spacing=8)])
+        body = stacked([head, ft.Row(signs, wrap=True, spacing=8, run_spacing=8)], 8)
     else:
         head.expand = True
         body = ft.Row([head, ft.Row(signs, spacing=8, tight=True)], spacing=10)
@@ -188,57 +178,4 @@ def _sign(
         side=ft.BorderSide(3 if picked else 2, ft.Colors.PRIMARY if picked else ft.Colors.OUTLINE),
         alignment=ft.Alignment.CENTER,
         width=size if short else None,
-    )
-
-
-@ft.component
-def SignsField(question: Question, kept: str, say: Callable[[str], None], frame: Frame) -> ft.Control:
-    """What is typed as it stands on the sheet: a number, or a sign for each line."""
-    t = frame.t
-    # What was typed, and the response it was read as: another one came from elsewhere.
-    typed, set_typed = ft.use_state(("", ""))
-    written = write_signs(question, kept)
-    if question.kind is QuestionKind.NUMBER:
-        written = written.replace(".", t("."))
-    shown = typed[0] if typed[1] == kept else written
-    wrong = read_signs(question, shown) is None
-
-    def changed(now: str) -> None:
-        response = read_signs(question, now) or ""
-        set_typed((now, response))
-        say(response)
-
-    field = written_field(
-        shown,
-        changed,
-        frame,
-        key=f"answer-{question.id}",
-        label=question.question,
-        keyboard_type=ft.KeyboardType.NUMBER if question.kind is QuestionKind.NUMBER else None,
-        width=132 * min(frame.look.scale, 1.4),
-    )
-    parts: list[ft.Control] = [field]
-    if question.unit:
-        parts.append(text(question.unit, S.LABEL_MEDIUM))
-    row: ft.Control = ft.Row(parts, spacing=8, tight=True)
-    if not wrong:
-        return row
-    words = t(_WRONG.get(question.kind, N_("Write a number, such as 12 or 12.5.")))
-    said = ft.Container(text(words, S.LABEL_SMALL, ft.Colors.ERROR), width=164 * min(frame.look.scale, 1.4))
-    return ft.Column([row, ft.Semantics(live_region=True, content=said)], spacing=4, tight=True)
-
-
-@ft.component
-def TextField(question: Question, kept: str, say: Callable[[str], None], frame: Frame) -> ft.Control:
-    """The words of the sheet."""
-    return written_field(
-        kept,
-        say,
-        frame,
-        key=f"answer-{question.id}",
-        label=question.question,
-        lines=2,
-        max_length=LONGEST_TEXT,
-        counter=ft.Container(width=0, height=0),
-        capitalization=ft.TextCapitalization.SENTENCES,
     )

@@ -5,10 +5,10 @@ from __future__ import annotations
 import flet as ft
 
 from visit_guide.state import routes
-from visit_guide.ui.components.cards import card
 from visit_guide.ui.components.column import screen_column
 from visit_guide.ui.components.entry import entry
 from visit_guide.ui.components.press import action
+from visit_guide.ui.components.stacked import stacked_card
 from visit_guide.ui.components.text import S, heading, quiet
 from visit_guide.ui.frame import Frame
 from visit_guide.ui.group_words import outcome
@@ -32,40 +32,35 @@ def OpenGroup(frame: Frame) -> ft.Control:
         if shown.strip():
             group.open(shown)
 
-    form = card(
-        ft.Column(
-            [
-                heading(t("Open the group"), 2, S.HEADLINE_SMALL),
-                quiet(t("The organiser gave you a key of 25 signs, or a link that holds it."), S.BODY_MEDIUM),
-                entry(
-                    shown,
-                    type_,
-                    open_,
-                    frame,
-                    key="lead-key",
-                    label=t("Facilitator's key"),
-                    secret=True,
-                    error=outcome(frame),
-                ),
-                ft.Row(
-                    [
-                        action(
-                            t("Open"),
-                            open_,
-                            key="lead-open",
-                            look=look,
-                            icon=ft.Icons.CAMPAIGN_ROUNDED,
-                            expand=True,
-                            height=60,
-                        )
-                    ]
-                ),
-            ],
-            spacing=16,
-            tight=True,
-            horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
-        ),
+    button = action(
+        t("Open"),
+        open_,
+        key="lead-open",
+        look=look,
+        icon=ft.Icons.CAMPAIGN_ROUNDED,
+        expand=True,
+        height=60,
+    )
+    field = entry(
+        shown,
+        type_,
+        open_,
+        frame,
+        key="lead-key",
+        label=t("Facilitator's key"),
+        secret=True,
+        error=outcome(frame),
+    )
+    given = t("The organiser gave you a key of 25 signs, or a link that holds it.")
+    form = stacked_card(
+        [
+            heading(t("Open the group"), 2, S.HEADLINE_SMALL),
+            quiet(given, S.BODY_MEDIUM),
+            field,
+            ft.Row([button]),
+        ],
         look,
+        spacing=16,
         padding=24,
         radius=22,
     )

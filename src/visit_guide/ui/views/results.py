@@ -19,6 +19,7 @@ from visit_guide.ui.components.result_parts import (
     question_card,
     theme_row,
 )
+from visit_guide.ui.components.stacked import stacked_card
 from visit_guide.ui.components.text import S, heading, quiet, text
 from visit_guide.ui.frame import Frame
 
@@ -222,18 +223,9 @@ def _objective(part: OwnPart, objective: Objective | None, frame: Frame) -> ft.C
     gain = words if part.gain == 0 else f"{large} {words}"
     spoken = gain.replace("−", "-")
     said = text(gain, S.TITLE_MEDIUM, ft.Colors.PRIMARY)
-    return card(
-        ft.Column(
-            [
-                text(objective.text if objective else part.name, S.TITLE_SMALL),
-                ft.Semantics(label=spoken, exclude_semantics=True, content=said),
-                *bars(part, frame, on_card=True),
-            ],
-            spacing=12,
-            tight=True,
-            horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
-        ),
-        frame.look,
-        padding=16,
-        key=f"objective-{part.name}",
-    )
+    parts: list[ft.Control] = [
+        text(objective.text if objective else part.name, S.TITLE_SMALL),
+        ft.Semantics(label=spoken, exclude_semantics=True, content=said),
+        *bars(part, frame, on_card=True),
+    ]
+    return stacked_card(parts, frame.look, padding=16, key=f"objective-{part.name}")

@@ -1,0 +1,75 @@
+"""What is typed of a paper form, not tapped: numbers, a sign for each line, words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import flet as ft
+
+from visit_guide.domain.paper_signs import read_signs, write_signs
+from visit_guide.domain.questionnaire import Question, QuestionKind
+from visit_guide.domain.responses import LONGEST_TEXT
+from visit_guide.messages import N_
+from visit_guide.ui.components.text import S, text
+from visit_guide.ui.components.written_answer import written_field
+from visit_guide.ui.frame import Frame
+
+__all__ = ["SignsField", "WordsField"]
+
+_WRONG = {
+    QuestionKind.ORDER: N_("A number for each line, each once."),
+    QuestionKind.MATCHING: N_("A letter for each line, each once."),
+}
+
+
+@ft.component
+def SignsField(question: Question, kept: str, say: Callable[[str], None], frame: Frame) -> ft.Control:
+    """What is typed as it stands on the sheet: a number, or a sign for each line."""
+    t = frame.t
+    # What was typed, and the response it was read as: another one came from elsewhere.
+    typed, set_typed = ft.use_state(("", ""))
+    written = write_signs(question, kept)
+    if question.kind is QuestionKind.NUMBER:
+        written = written.replace(".", t("."))
+    shown = typed[0] if typed[1] == kept else written
+    wrong = read_signs(question, shown) is None
+
+    def changed(now: str) -> None:
+        response = read_signs(question, now) or ""
+        set_typed((now, response))
+        say(response)
+
+    field = written_field(
+        shown,
+        changed,
+        frame,
+        key=f"answer-{question.id}",
+        label=question.question,
+        keyboard_type=ft.KeyboardType.NUMBER if question.kind is QuestionKind.NUMBER else None,
+        width=132 * min(frame.look.scale, 1.4),
+    )
+    parts: list[ft.Control] = [field]
+    if question.unit:
+        parts.append(text(question.unit, S.LABEL_MEDIUM))
+    row: ft.Control = ft.Row(parts, spacing=8, tight=True)
+    if not wrong:
+        return row
+    words = t(_WRONG.get(question.kind, N_("Write a number, such as 12 or 12.5.")))
+    said = ft.Container(text(words, S.LABEL_SMALL, ft.Colors.ERROR), width=164 * min(frame.look.scale, 1.4))
+    return ft.Column([row, ft.Semantics(live_region=True, content=said)], spacing=4, tight=True)
+
+
+@ft.component
+def WordsField(question: Question, kept: str, say: Callable[[str], None], frame: Frame) -> ft.Control:
+    """The words of the sheet."""
+    return written_field(
+        kept,
+        say,
+        frame,
+        key=f"answer-{question.id}",
+        label=question.question,
+        lines=2,
+        max_length=LONGEST_TEXT,
+        counter=ft.Container(width=0, height=0),
+        capitalization=ft.TextCapitalization.SENTENCES,
+    )
