@@ -396,7 +396,7 @@ def test_the_card_tells_what_counts_late_and_what_does_not(harness: Open, sessio
     knew = max(event.clock for event in session.recorder.history)
     screen.run(lambda: sent_on_tablet(session, "tablet-3", Moment.START, Form.A, seen=knew))
     assert screen.sees("1 questionnaire a été écrit après la clôture")
-    assert screen.sees("2 sur 4 l’ont envoyé")
+    assert screen.sees("2 sur 5 l’ont envoyé"), "one more person, no more start"
 
 
 @pytest.mark.parametrize("size", ["wide", "phone"])
