@@ -7,7 +7,8 @@ it for screen readers, once ``flt-semantics-placeholder`` was clicked. What to k
   text, and several texts in one tappable card become one node, joined by line breaks.
 - Fields, switches, tabs and images have ``aria-label``; a header is a real ``h1`` to ``h6``;
   a field is a real ``input`` (or ``textarea``) inside its node.
-- A tooltip puts ``aria-label`` on a node *around* the button, which then has no name itself.
+- A `Semantics` and a tooltip are nodes of their own, beside the button's, unless `MergeSemantics`
+  is around all of them: see `one_node` in the app.
 - What acts has ``flt-tappable``. ``Semantics(exclude_semantics=True)`` takes that away from
   the button it wraps: a screen reader then finds a button that it cannot press.
 - Before the first view there is a node saying "Working...".

@@ -11,6 +11,11 @@ from tests.e2e.guide_server import GuideServer
 from tests.e2e.tablet import Tablet
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
+# What a screen reader meets with a role and no name, or within another of that role.
+UNCLEAR = """() => [...document.querySelectorAll('flt-semantics[role=button], flt-semantics[role=switch]')]
+  .filter(e => !e.getAttribute('aria-label') && !e.textContent.trim()
+    || e.parentElement.closest(`[role=${e.role}]`))
+  .map(e => e.outerHTML)"""
 
 
 def test_it_opens_on_the_day_and_asks_nothing_of_anyone_else(open_guide: Callable[..., Tablet]) -> None:
@@ -28,6 +33,8 @@ def test_a_tap_changes_the_address_and_back_returns(open_guide: Callable[..., Ta
     tablet.tap("Réglages")
     tablet.see("Taille du texte")
     tablet.arrive("/reglages")
+    assert tablet.page.locator("[role=switch]").count() > 1
+    assert not tablet.page.evaluate(UNCLEAR)
     tablet.back()
     tablet.see("La journée")
 

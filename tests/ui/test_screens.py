@@ -92,8 +92,25 @@ def look_over(screen: Harness, where: str) -> None:
         assert control._i in named, f"{name} says nothing"
         for size in (control.width, control.height) if isinstance(control, ft.Button) else ():
             assert size is None or size >= SMALLEST_TARGET, f"{name} is {size} dp"
+    split = sorted(set(described_apart(paths)))
+    assert not split, f"{where}: a screen reader meets these twice, once without a name: {split}"
     stiff = sorted(set(words_that_cannot_wrap(paths)))
     assert not stiff, f"{where}: these leave their button where it is narrow: {stiff}"
+
+
+ACTING = ft.Button | ft.Switch | ft.TextField
+
+
+def described_apart(paths: Sequence[Sequence[ft.BaseControl]]) -> Iterator[str | None]:
+    """Controls that act and share a place with a `Semantics`, but are not made one thing with it."""
+    for path in paths:
+        around = [one for one in path if not isinstance(one, Component)]
+        for outer, inner in pairwise(around):
+            for acting, other in ((outer, inner), (inner, outer)):
+                if isinstance(acting, ACTING) and isinstance(other, ft.Semantics):
+                    before = around[: min(around.index(acting), around.index(other))]
+                    if not (before and isinstance(before[-1], ft.MergeSemantics)):
+                        yield key_of(acting)
 
 
 def words_that_cannot_wrap(paths: Sequence[Sequence[ft.BaseControl]]) -> Iterator[str]:

@@ -11,7 +11,7 @@ from visit_guide.domain.notebook import About, Place, Tag, prompt_note
 from visit_guide.messages import N_
 from visit_guide.ui.components.cards import empty_note
 from visit_guide.ui.components.practices import share_row
-from visit_guide.ui.components.press import action, icon_action, pressable
+from visit_guide.ui.components.press import action, icon_action, pressable, switch
 from visit_guide.ui.components.text import S, heading, quiet, text
 from visit_guide.ui.components.timer import TimerChip
 from visit_guide.ui.components.writing import WritingField
@@ -73,11 +73,11 @@ def _transposed(note_id: str, about: About, frame: Frame) -> ft.Control:
     note = frame.desk.notebook.note(note_id)
     on = note is not None and Tag.TO_DO in note.tags
     words = frame.t("To do at home")
-    toggle = ft.Switch(
-        value=on,
+    toggle = switch(
+        on,
+        lambda: frame.act.pad.tag(note_id, about, Tag.TO_DO, not on),
         key=f"to-do-{about.ref}",
-        on_change=lambda _: frame.act.pad.tag(note_id, about, Tag.TO_DO, not on),
-        thumb_icon={ft.ControlState.SELECTED: ft.Icons.CHECK},
+        label=words,
     )
     return ft.Container(
         ft.Row(
@@ -88,7 +88,7 @@ def _transposed(note_id: str, about: About, frame: Frame) -> ft.Control:
                     color=ft.Colors.PRIMARY if on else ft.Colors.ON_SURFACE,
                 ),
                 ft.Container(text(words, S.LABEL_LARGE), expand=True),
-                ft.Semantics(label=words, content=toggle),
+                toggle,
             ],
             spacing=14,
         ),

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import flet as ft
 
+from visit_guide.ui.components.press import one_node
 from visit_guide.ui.components.text import S, text
 from visit_guide.ui.components.typed import Typed
 from visit_guide.ui.frame import Frame
@@ -82,7 +83,7 @@ def entry(
     )
     parts: list[ft.Control] = [
         ft.Semantics(exclude_semantics=True, content=text(label, S.LABEL_MEDIUM)),
-        ft.Semantics(label=label, content=field),
+        one_node(field, label=label),
     ]
     if error:
         parts.append(

@@ -42,6 +42,30 @@ def _style(
     )
 
 
+def one_node(
+    content: ft.Control, *, label: str | None = None, expand: bool | int | None = None
+) -> ft.Control:
+    """What can be acted on, as one thing to screen readers, called ``label``.
+
+    Flet's `Semantics` always says whether it is enabled, as each control that acts does: Flutter does not
+    join the two by itself, and would describe a button in a button, or a switch without a name.
+    """
+    named = content if label is None else ft.Semantics(label=label, content=content)
+    return ft.MergeSemantics(named, expand=expand)
+
+
+def switch(value: bool, on_change: Callable[[], None], *, key: str, label: str) -> ft.Control:
+    """Something that is on or off, called ``label``; as high as a finger needs."""
+    toggle = ft.Switch(
+        value=value,
+        key=key,
+        on_change=lambda _: on_change(),
+        thumb_icon={ft.ControlState.SELECTED: ft.Icons.CHECK},
+        padding=4,
+    )
+    return one_node(toggle, label=label)
+
+
 def pressable(
     content: ft.Control,
     on_click: Callable[[], None],
@@ -56,31 +80,38 @@ def pressable(
     side: ft.BorderSide | None = None,
     ring: str = ft.Colors.ON_SURFACE,
     alignment: ft.Alignment | None = None,
+    expand: bool | int | None = None,
+    tooltip: str | None = None,
     **more: Any,
-) -> ft.Button:
+) -> ft.Control:
     """A button of any content.
 
-    ``label``, when given, is all a screen reader says of it; ``selected`` and ``checked``
-    are announced with it.
+    ``label``, when given, is all a screen reader says of it, else what ``content`` says, after
+    the ``tooltip``; ``selected`` and ``checked`` are announced with it.
     """
     inner = content
     if (label, selected, checked) != (None, None, None):
         inner = ft.Semantics(
-            label=label,
+            label=None if label == tooltip else label,
             selected=selected,
             checked=checked,
             exclude_semantics=label is not None,
             content=content,
         )
-    return ft.Button(
+    button = ft.Button(
         content=inner,
         key=key,
         on_click=lambda _: on_click(),
         style=_style(
             bgcolor=bgcolor, radius=radius, padding=padding, side=side, ring=ring, alignment=alignment
         ),
+        tooltip=tooltip,
         **more,
     )
+    if inner is content and tooltip is None:
+        button.expand = expand
+        return button
+    return one_node(button, expand=expand)
 
 
 def action(
@@ -94,7 +125,7 @@ def action(
     trailing: ft.IconData | None = None,
     expand: bool = False,
     height: float = 56,
-) -> ft.Button:
+) -> ft.Control:
     """A labelled button: ``primary`` (green), ``sun`` (on green), ``outlined`` or ``plain``."""
     colours = {
         "primary": (ft.Colors.PRIMARY, ft.Colors.ON_PRIMARY, None),
@@ -137,7 +168,7 @@ def icon_action(
     outlined: bool = False,
     color: str = ft.Colors.ON_SURFACE,
     size: float = 56,
-) -> ft.Button:
+) -> ft.Control:
     """A square button with a drawing only; ``label`` is its tooltip and what is announced."""
     return pressable(
         ft.Container(

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import flet as ft
 
+from visit_guide.ui.components.press import one_node
 from visit_guide.ui.components.text import S, quiet, text
 from visit_guide.ui.components.typed import Typed
 from visit_guide.ui.frame import Frame
@@ -106,7 +107,7 @@ def text_field(
         content_padding=ft.Padding.symmetric(horizontal=18, vertical=16),
         prefix_icon=prefix_icon,
     )
-    return ft.Semantics(label=label, content=field)
+    return one_node(field, label=label)
 
 
 @ft.component

@@ -9,6 +9,7 @@ import flet as ft
 
 from visit_guide.domain.questionnaire import Question
 from visit_guide.domain.responses import DONT_KNOW, LONGEST_TEXT, normal_number
+from visit_guide.ui.components.press import one_node
 from visit_guide.ui.components.text import S, text
 from visit_guide.ui.components.typed import Typed
 from visit_guide.ui.frame import Frame
@@ -65,7 +66,7 @@ def written_field(
         content_padding=ft.Padding.symmetric(horizontal=18, vertical=16),
         **more,
     )
-    return ft.Semantics(label=label, content=field)
+    return one_node(field, label=label)
 
 
 @ft.component
