@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import difflib
-import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
+
+from visit_guide.domain.letters import bare
 
 __all__ = ["nearest", "nearest_file"]
 
@@ -109,6 +110,4 @@ def _nearest(word: str, known: tuple[str, ...]) -> str | None:
 
 def _fold(word: str) -> str:
     """``word`` without accents, capitals, and differences between space, ``_`` and ``-``."""
-    decomposed = unicodedata.normalize("NFD", word.strip().casefold())
-    plain = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return plain.replace("_", "-").replace(" ", "-")
+    return bare(word.strip()).replace("_", "-").replace(" ", "-")

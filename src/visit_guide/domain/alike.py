@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from itertools import combinations
 
 from visit_guide.domain.attendance import Half, fold_attendance
 from visit_guide.domain.events import Event
 from visit_guide.domain.forms import fold_forms
+from visit_guide.domain.letters import bare
 from visit_guide.domain.merge import merge
 from visit_guide.domain.people import Person, devices
 from visit_guide.domain.questionnaire import Moment
@@ -69,6 +69,4 @@ def alike(events: Iterable[Event]) -> tuple[Alike, ...]:
 
 def alike_name(name: str) -> str:
     """``name`` without case, accents, signs and order: « ROY, Élodie » is « Élodie Roy »."""
-    decomposed = unicodedata.normalize("NFKD", name.casefold())
-    plain = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
-    return " ".join(sorted(re.findall(r"\w+", plain)))
+    return " ".join(sorted(re.findall(r"\w+", bare(name))))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from visit_guide.domain.forms import FormsState
+from visit_guide.domain.letters import dictionary
 from visit_guide.domain.questionnaire import Moment, Question, QuestionKind, Questionnaire
 from visit_guide.domain.record import record
 from visit_guide.domain.responses import DONT_KNOW, is_sound, numbers
@@ -54,7 +55,7 @@ def _opinion(question: Question, moment: Moment, responses: Iterable[str]) -> Op
     given = [r.strip() for r in responses if is_sound(question, r)]
     given = [r for r in given if r and (r != DONT_KNOW or question.kind is QuestionKind.TEXT)]
     if question.kind is QuestionKind.TEXT:
-        texts = tuple(sorted(given, key=lambda text: (text.casefold(), text)))
+        texts = tuple(sorted(given, key=dictionary))
         return Opinion(question=question, moment=moment, n=len(given), texts=texts)
     if question.kind is QuestionKind.RATING:
         rated = [int(r) for r in given]

@@ -5,7 +5,6 @@ A facilitator may say that two devices are one person's: see :mod:`visit_guide.d
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
@@ -13,6 +12,7 @@ from dataclasses import replace
 from visit_guide.domain.closing import FACILITATOR
 from visit_guide.domain.events import Event, Kind
 from visit_guide.domain.group import without_erased
+from visit_guide.domain.letters import bare
 from visit_guide.domain.merge import merge
 from visit_guide.domain.record import record
 from visit_guide.domain.same_person import decisions, owners_of
@@ -153,5 +153,4 @@ def labels(everyone: Iterable[Person]) -> dict[str, str]:
 
 
 def _plain(name: str) -> str:
-    decomposed = unicodedata.normalize("NFD", " ".join(name.split()).casefold())
-    return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+    return " ".join(bare(name).split())

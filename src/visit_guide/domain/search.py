@@ -7,20 +7,18 @@ C. Words are found by their beginning; an entry is found when it has all the wor
 from __future__ import annotations
 
 import re
-import unicodedata
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 
 from visit_guide.domain.guide import Fact, Guide, Sheet, Site
+from visit_guide.domain.letters import bare
 from visit_guide.domain.notebook import Notebook
 from visit_guide.domain.record import record
 
 __all__ = ["Entry", "Index", "Sort", "entries_of", "excerpt", "notes_of", "plain", "words_of"]
 
-_LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ß": "ss", "ł": "l", "đ": "d"})
-_MARKS = re.compile("[\u0300-\u036f]+")
 _BETWEEN = re.compile(r"[^\w\n]+|_+")
 
 
@@ -53,8 +51,7 @@ class Entry:
 
 def plain(text: str) -> str:
     """``text`` in lower case, without accents or punctuation; line ends are kept."""
-    lower = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
-    return _BETWEEN.sub(" ", _MARKS.sub("", lower))
+    return _BETWEEN.sub(" ", bare(text))
 
 
 def words_of(query: str) -> tuple[str, ...]:

@@ -91,7 +91,7 @@ QUESTION_CASES = [
             "      - left: y\n        right: A\n"
         ),
     ),
-    Case(kinds.UNKNOWN_TWIN, f"{A}:24:11", lambda content: empty(content)),
+    Case(kinds.OTHER_FORM_EMPTY, f"{A}:2:7", lambda content: empty(content)),
     Case(kinds.OBJECTIVE_NOT_COVERED, f"{B}:3:1", lambda content: empty(content)),
     Case(kinds.NO_RIGHT_CHOICE, f"{A}:12:5", swap(A, "        correct: true\n", "")),
     Case(kinds.SEVERAL_RIGHT_CHOICES, f"{A}:12:5", swap(A, "Deux", "Deux\n        correct: oui")),
@@ -225,6 +225,12 @@ def test_without_questionnaires_nothing_is_asked_of_the_day(content: ContentCopy
     guide = content.compile().guide
     assert guide is not None
     assert guide.questionnaires == ()
+
+
+def test_an_emptied_form_is_said_once_and_no_list_of_nothing_is_shown(quiz: ContentCopy) -> None:
+    empty(quiz)
+    found = [one for one in quiz.compile().problems if one.kind.code in ("wrong-twin", "form-alone")]
+    assert [one.kind for one in found] == [kinds.OTHER_FORM_EMPTY]
 
 
 def test_a_form_used_twice_needs_no_twins(quiz: ContentCopy) -> None:

@@ -26,6 +26,7 @@ from visit_guide.domain.evaluation import (
 )
 from visit_guide.domain.forms import FormsState, Submission, fold_forms
 from visit_guide.domain.guide import Guide
+from visit_guide.domain.letters import dictionary
 from visit_guide.domain.opinions import opinions
 from visit_guide.domain.questionnaire import (
     Form,
@@ -372,7 +373,8 @@ def test_opinions_of_a_simulated_group() -> None:
     rated = found["s1", Moment.END]
     assert rated.mean == pytest.approx(sum(n * c for n, c in enumerate(rated.counts, start=1)) / rated.n)
     remarks = found["s6", Moment.END].texts
-    assert list(remarks) == sorted(remarks, key=lambda text: (text.casefold(), text))
+    assert list(remarks) == sorted(remarks, key=dictionary)
+    assert remarks[0] == "Commencer par la liste des toits communaux à refaire.\nPuis en parler au conseil."
 
 
 def test_signatures_of_a_simulated_group() -> None:

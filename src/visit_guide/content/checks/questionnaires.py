@@ -90,6 +90,13 @@ def _check_twins(documents: tuple[_Document, ...], report: Report) -> None:
     by_name = {question.id: (document.value.form, question) for document, _, question in scored}
     if len(forms) < 2:
         return
+    with_questions = {document.value.form for document, _, _ in scored}
+    if len(with_questions) < 2:
+        for document in {id(one): one for one, _, _ in scored}.values():
+            form = document.value.form
+            other = form.other if form else ""
+            document.add(report, kinds.OTHER_FORM_EMPTY, "form", other=other)
+        return
     for document, place, question in scored:
         if question.twin is None:
             document.add(report, kinds.TWIN_MISSING, *place)

@@ -95,6 +95,11 @@ FORM_ALONE = Kind(
     message=N_("there is a form {form}, and no form {other}"),
     advice=N_("Add the other form, or remove “form”: the same questions are then asked twice."),
 )
+OTHER_FORM_EMPTY = Kind(
+    code="form-alone",
+    message=N_("form {other} has no scored question: nothing here can have its twin"),
+    advice=N_("Give it the twins of these questions, or remove it and “form” here."),
+)
 FORM_UNUSED = _warning(
     "form-unused",
     N_("“form” is only for questionnaires with “part: knowledge”"),

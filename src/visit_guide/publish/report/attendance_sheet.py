@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from visit_guide.domain.attendance import Half, HalfDay, Signature
-from visit_guide.domain.search import plain
+from visit_guide.domain.letters import dictionary
 from visit_guide.domain.strokes import HEIGHT, WIDTH, decode
 from visit_guide.messages import N_
 from visit_guide.publish.report.case import Case
@@ -49,7 +49,7 @@ def attendance_values(case: Case) -> Values:
                 "name": case.names[person.id],
                 "halves": [_signed(case, case.attendance.of(person.id, half.half)) for half in case.halves],
             }
-            for person in sorted(case.people, key=lambda one: (plain(case.names[one.id]), one.number))
+            for person in sorted(case.people, key=lambda one: (dictionary(case.names[one.id])[0], one.number))
         ],
         "trainer_rows": _trainers(case),
         "corrections_title": t("Corrections"),

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from visit_guide.domain.day import item_title
 from visit_guide.domain.evaluation import Gain, QuestionStats, most_missed
+from visit_guide.domain.letters import dictionary
 from visit_guide.domain.opinions import Opinion, opinions
 from visit_guide.domain.questionnaire import Moment, QuestionKind
 from visit_guide.domain.responses import right_response
@@ -196,7 +197,7 @@ def _practices(case: Case) -> list[Values]:
     order = {name: number for number, name in enumerate(items)}
     every = sorted(
         case.state.practices,
-        key=lambda one: (order.get(one.item, len(order)), -one.votes, one.text.casefold()),
+        key=lambda one: (order.get(one.item, len(order)), -one.votes, dictionary(one.text)),
     )
     return [
         {"place": items.get(one.item, ""), "text": one.text, "votes": one.votes}

@@ -7,11 +7,11 @@ A result says « acquired » when two thirds of the points of an objective were 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from functools import cached_property
 
 from visit_guide.domain.day import minutes
+from visit_guide.domain.letters import bare
 from visit_guide.domain.people import Person
 from visit_guide.domain.questionnaire import Moment
 from visit_guide.domain.scores import Scores, Tally, by
@@ -44,7 +44,7 @@ class _Maker:
         self._case, self._t = case, case.t
 
     def file(self, person: Person) -> str:
-        plain = unicodedata.normalize("NFKD", person.name).encode("ascii", "ignore").decode().lower()
+        plain = bare(person.name).encode("ascii", "ignore").decode()
         name = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40]
         return "-".join(part for part in ("certificat", self._case.codes[person.id], name) if part) + ".pdf"
 

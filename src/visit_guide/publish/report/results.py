@@ -57,7 +57,13 @@ COLUMNS = (
             "a start questionnaire sent after the end one."
         ),
     ),
-    (N_("late"), N_("1 when it arrived after the closing but was written before.")),
+    (
+        N_("late"),
+        N_(
+            "1 when it came in after the closing and counts all the same: written before on a tablet that "
+            "was offline, or typed in from paper (see the next column)."
+        ),
+    ),
     (N_("on_paper"), N_("1 when it was typed in from a paper form.")),
     (
         N_("answered_at"),
