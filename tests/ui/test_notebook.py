@@ -248,6 +248,10 @@ def test_the_search_finds_the_guide_and_my_notes(harness: Open) -> None:
     screen.go("/recherche")
     assert screen.find(ft.TextField, key="query").value == SITE.title, "the hits are there to come back to"
     assert has(screen, "found-0")
+    screen.tap(key="query-clear")
+    assert screen.find(ft.TextField, key="query").value == ""
+    assert not has(screen, "found-0")
+    assert not has(screen, "query-clear")
 
 
 def write_something(screen: Harness) -> None:

@@ -137,7 +137,12 @@ def answer_controls(
             parts = [_pair(question, n, response, respond, frame) for n in sides]
         case _:
             return [_one(question, response, respond, frame, scored=scored)]
-    return [*parts, *_unsure(question, response, respond, frame, scored=scored)]
+    parts = [*parts, *_unsure(question, response, respond, frame, scored=scored)]
+    return parts if question.kind is QuestionKind.MATCHING else [_one_below_the_other(parts)]
+
+
+def _one_below_the_other(cards: list[ft.Control]) -> ft.Control:
+    return ft.Column(cards, spacing=12, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
 
 
 def _of_its_own(field: ft.Control, question: Question) -> ft.Control:
@@ -171,12 +176,11 @@ def _one(question: Question, response: str, respond: Respond, frame: Frame, *, s
     names = list(codes)
     if scored:
         labels, codes, names = [*labels, t("I do not know")], [*codes, DONT_KNOW], [*names, "unsure"]
-    cards = [
+    cards: list[ft.Control] = [
         _only(label, code, respond, frame, key=f"answer-{question.id}-{name}", picked=response == code)
         for label, code, name in zip(labels, codes, names, strict=True)
     ]
-    column = ft.Column(cards, spacing=12, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
-    return radio_group(column, response, respond)
+    return radio_group(_one_below_the_other(cards), response, respond)
 
 
 def _several(question: Question, response: str, respond: Respond, frame: Frame) -> list[ft.Control]:

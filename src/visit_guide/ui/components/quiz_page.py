@@ -30,6 +30,8 @@ def quiz_page(
     """The whole screen: the way out and the title, then ``parts``; ``footer`` stays in sight."""
     look = frame.look
     width = min(look.width - 2 * look.padding, WIDTH)
+    sitting = frame.quiz.sitting(moment)
+    sent = sitting is not None and sitting.sent is not None
     column = ft.Column(
         [
             ft.Row(
@@ -47,7 +49,7 @@ def quiz_page(
                 alignment=ft.MainAxisAlignment.CENTER,
             )
         ],
-        key=f"quiz-{moment}-{frame.location.step}",
+        key=f"quiz-{moment}-{frame.location.step}-{'sent' if sent else 'open'}",  # sent: from the top again
         scroll=ft.ScrollMode.AUTO,
         expand=True,
     )

@@ -14,7 +14,7 @@ from visit_guide.state.routes import Location, Part, Screen
 from visit_guide.ui.components.about import about_mark, where_words
 from visit_guide.ui.components.cards import edge_of
 from visit_guide.ui.components.column import screen_column
-from visit_guide.ui.components.press import pressable
+from visit_guide.ui.components.press import icon_action, pressable
 from visit_guide.ui.components.text import S, heading, quiet, text
 from visit_guide.ui.components.writing import text_field
 from visit_guide.ui.frame import Frame
@@ -133,18 +133,25 @@ def Search(frame: Frame) -> ft.Control:
         frame.act.finding.query = words
         set_query(words)
 
+    field = text_field(
+        query,
+        look_for,
+        frame,
+        key="query",
+        label=t("Words to find in the guide and in my notes"),
+        hint=None if query else t("A word, a place, a figure…"),  # it would keep its height, unseen
+        autofocus=True,
+        prefix_icon=ft.Icons.SEARCH_ROUNDED,
+    )
+    line: list[ft.Control] = [ft.Container(field, key="query-line", expand=True)]
+    if query:
+        clear = icon_action(
+            ft.Icons.BACKSPACE_ROUNDED, t("Clear what I look for"), lambda: look_for(""), key="query-clear"
+        )
+        line.append(clear)
     parts: list[ft.Control] = [
         heading(t("Search"), 1, S.HEADLINE_MEDIUM),
-        text_field(
-            query,
-            look_for,
-            frame,
-            key="query",
-            label=t("Words to find in the guide and in my notes"),
-            hint=t("A word, a place, a figure…"),
-            autofocus=True,
-            prefix_icon=ft.Icons.SEARCH_ROUNDED,
-        ),
+        ft.Row(line, spacing=4),
     ]
     if not query.strip():
         parts.append(
