@@ -154,10 +154,6 @@ class OfflineTablet(Tablet):
         text = "document.getElementById('bar')?.innerText ?? ''"
         return str(self.page.evaluate(f"visitGuideTest.plain({text})"))
 
-    def close_bar(self) -> None:
-        """Close the good news, which lies over the app for some seconds: a robot would tap on it."""
-        self.page.locator("#bar").get_by_role("button", name="Fermer").click()
-
     def addresses(self) -> set[str]:
         """Every address that a page or any of its workers asked for, from the start on."""
         found = {url for url in self.requests if url.startswith(("http", "ws"))}
@@ -179,7 +175,6 @@ def visit_once(tablet: OfflineTablet) -> None:
     tablet.see("La journée")
     state = tablet.wait_for(phase="ready", snapshot="made")
     assert state["done"] == state["total"] == state["keep"] - MEMORY
-    tablet.close_bar()
     tablet.turn_to(f"/etape/{FIRST_STOP}/discussion")
     tablet.next_question()
     tablet.tap(CHOICE)

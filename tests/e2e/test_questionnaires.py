@@ -80,7 +80,6 @@ def test_a_day_without_a_network_killed_in_the_middle(
     tablet.go("/questionnaire/debut")
     tablet.see("Que savez-vous déjà ?")
     tablet.wait_for(phase="ready")
-    tablet.close_bar()
     site.cut()
     site.asked.clear()
     tablet.tap("Commencer")

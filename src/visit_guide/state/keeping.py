@@ -32,6 +32,8 @@ class Keeping:
 
     phase: Phase = Phase.STARTING
     percent: int = 0
+    before: bool = False
+    """Whether all was there when it was last checked."""
     download: int = 0
     keep: int = 0
     error: str = ""
@@ -101,6 +103,7 @@ def keeping_of(state: Mapping[str, object]) -> Keeping:
     return Keeping(
         phase=phase,
         percent=_number(state, "done") * 100 // total // STEP * STEP if total else 0,
+        before=bool(state.get("before")),
         download=_number(state, "download"),
         keep=_number(state, "keep"),
         error=str(state.get("error") or ""),

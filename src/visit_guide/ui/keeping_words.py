@@ -13,7 +13,11 @@ KEEPING_TEXTS = {
     "downloading": N_(
         "Getting ready for the field: {percent} % ({download} MB to download, {keep} MB to keep)"
     ),
-    "checking": N_("Checking what is on this device…"),
+    "downloading_short": N_("Getting ready for the field: {percent} %"),
+    "starting": N_("Checking what is on this device…"),
+    "checking": N_("Checking what is on this device: {percent} %"),
+    "checking_again": N_("Everything was on this device last time. Checking again: {percent} %"),
+    "ready_short": N_("Ready for the field ✓"),
     "ready": N_("Ready for the field ✓ Everything is on this device ({keep} MB)."),
     "apple": N_(
         "To open it like an app: in Safari, touch “Share”, then “Add to Home Screen”. Then always open it "
@@ -43,8 +47,8 @@ def keeping_words(keeping: Keeping, t: Catalogue) -> str:
     match keeping.phase:
         case Phase.INCOMPLETE | Phase.UNAVAILABLE:
             name = f"error_{keeping.error}"
-        case Phase.STARTING:
-            name = Phase.CHECKING.value
+        case Phase.CHECKING if keeping.before:
+            name = "checking_again"
         case phase:
             name = phase.value
     return t(

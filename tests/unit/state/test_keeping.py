@@ -6,7 +6,9 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
+from visit_guide.messages import Catalogue
 from visit_guide.state.keeping import Keeper, Keeping, Phase, keeping_of
+from visit_guide.ui.keeping_words import keeping_words
 
 
 class FakePage:
@@ -43,6 +45,15 @@ def test_only_a_change_worth_showing_is_told() -> None:
     for done in range(0, 20):
         page.tell({"phase": "downloading", "done": done, "total": 100})
     assert [keeping.percent for keeping in told] == [0, 5, 10, 15]
+
+
+def test_a_check_says_how_far_it_is_and_what_was_there_before() -> None:
+    t = Catalogue("en")
+    first = keeping_of({"phase": "checking", "done": 31, "total": 100})
+    assert keeping_words(first, t) == "Checking what is on this device: 30 %"
+    again = keeping_of({"phase": "checking", "before": True, "done": 31, "total": 100})
+    assert keeping_words(again, t) == "Everything was on this device last time. Checking again: 30 %"
+    assert "Ready" not in keeping_words(again, t)
 
 
 def test_what_the_browser_promises_is_told() -> None:

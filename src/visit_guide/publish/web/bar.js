@@ -1,5 +1,8 @@
 // The strip at the top of the page: what the tablet keeps, and what one can do about it. Plain
 // HTML above the app, so that it works with any screen reader and even when the app does not start.
+//
+// What asks for nothing (downloading, ready) moves nothing either: one short line at the very edge,
+// over the app's margin, through which one can tap. Its sizes are in Réglages.
 import { TEXTS } from "./texts.js";
 
 const READY_SHOWN_MS = 6000;
@@ -19,15 +22,7 @@ message.setAttribute("role", "status");
 bar.append(message, progress, buttons);
 document.body.prepend(bar);
 
-const texts = () => TEXTS[localStorageLanguage() ?? document.documentElement.lang] ?? TEXTS.fr;
-
-function localStorageLanguage() {
-  try {
-    return localStorage.getItem("visit-guide language");
-  } catch {
-    return null;
-  }
-}
+const texts = () => TEXTS[window.visitGuideSetting("language") ?? document.documentElement.lang] ?? TEXTS.fr;
 
 function fill(name, values = {}) {
   return texts()[name].replace(/{(\w+)}/g, (_, key) => values[key]);
@@ -38,7 +33,7 @@ function megabytes(bytes) {
     .format(bytes / 1e6);
 }
 
-// What to say about `state`: { text, actions: [[label, name]], part (0 to 1), passing }.
+// What to say about `state`: { text, actions: [[label, name]], part (0 to 1), passing, slim }.
 function wording(state) {
   const sizes = { download: megabytes(state.download), keep: megabytes(state.keep) };
   if (state.failed) {
@@ -49,7 +44,8 @@ function wording(state) {
   if (state.phase === "asking") return { text: fill("asking", sizes), actions: [["install", "install"]] };
   if (state.phase === "downloading") {
     const part = state.total ? state.done / state.total : 0;
-    return { text: fill("downloading", { ...sizes, percent: Math.floor(part * 100) }), part, actions: [] };
+    const percent = Math.floor(part * 100);
+    return { text: fill("downloading_short", { ...sizes, percent }), part, actions: [], slim: true };
   }
   if (state.phase === "incomplete" || state.phase === "unavailable") {
     const again = state.phase === "incomplete" ? [["again", "check"]] : [];
@@ -59,8 +55,10 @@ function wording(state) {
     if (state.apple && !state.installed) {
       return { text: `${fill("ready", sizes)} ${fill("apple")}`, actions: [] };
     }
-    const actions = state.installable && fetched ? [["install", "install"]] : []; // later, in Réglages
-    return { text: fill("ready", sizes), actions, passing: true };
+    if (state.installable && fetched) { // later, in Réglages
+      return { text: fill("ready_short"), actions: [["install", "install"]], passing: true };
+    }
+    return { text: fill("ready_short"), actions: [], passing: true, slim: true };
   }
   return null;
 }
@@ -74,7 +72,9 @@ export function showBar(state, act) {
     return;
   }
   bar.hidden = false;
-  bar.classList.toggle("passing", said.passing === true);
+  window.visitGuideLook();
+  bar.classList.toggle("over", said.passing === true || said.slim === true);
+  bar.classList.toggle("slim", said.slim === true);
   bar.setAttribute("aria-label", fill("label"));
   progress.hidden = said.part === undefined;
   if (said.part !== undefined) progress.value = said.part;
@@ -88,7 +88,8 @@ export function showBar(state, act) {
     dismissed = kind;
     bar.hidden = true;
   };
-  buttons.replaceChildren(...[...said.actions, ["dismiss", null]].map(([label, name]) => {
+  const actions = said.slim ? [] : [...said.actions, ["dismiss", null]];
+  buttons.replaceChildren(...actions.map(([label, name]) => {
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = fill(label);

@@ -13,7 +13,7 @@ let running = "";
 let flavour = "";
 let agreed = false; // may the network be used for the whole edition?
 const state = {
-  edition: "", phase: "starting", done: 0, total: 0, download: 0, keep: 0,
+  edition: "", phase: "starting", before: false, done: 0, total: 0, download: 0, keep: 0,
   error: null, update: null,
 };
 
@@ -132,8 +132,10 @@ async function keepRunning() {
       const listing = await listingOf(running);
       const total = needed(listing).reduce((sum, file) => sum + file.size, 0);
       const size = listing.sizes[flavour];
-      tell({ phase: "checking", done: 0, total, download: size.download, keep: size.keep, error: null });
-      if (!agreed && !(await readRecord(base, `complete ${running}`))) {
+      const before = (await readRecord(base, `complete ${running}`)) !== null;
+      const { download, keep } = size;
+      tell({ phase: "checking", before, done: 0, total, download, keep, error: null });
+      if (!agreed && !before) {
         tell({ phase: "asking" });
         return;
       }

@@ -1,28 +1,47 @@
-// While the app starts, shows the text of the stop that is asked for or was being read, from the
+// Before anything is drawn: the colours that were chosen. While the app starts, shows the text of the stop that is asked for or was being read, from the
 // text version's own page. Without it, or for any reason it fails, the day stays on screen.
 // First script of the page: what the address asks for is on its way before the app's large files.
 "use strict";
 
+// The last of the events that the app keeps (see services/journal.py) which `fits`.
+function lastEvent(fits) {
+  let last = null;
+  for (let i = 0; i < localStorage.length; i += 1) {
+    const key = localStorage.key(i);
+    if (!key.startsWith("flutter.visit-guide.")) continue;
+    try {
+      const kept = JSON.parse(localStorage.getItem(key));
+      const events = typeof kept === "string" ? JSON.parse(kept) : kept;
+      if (!Array.isArray(events)) continue;
+      for (const event of events) {
+        if (fits(event) && (!last || event.clock >= last.clock)) last = event;
+      }
+    } catch { /* not a list of events */ }
+  }
+  return last;
+}
+
+// What was chosen in Réglages; undefined where nothing was, or storage cannot be read.
+window.visitGuideSetting = (name) => {
+  try {
+    return lastEvent((event) => event.kind === "setting" && event.data?.name === name)?.data.value;
+  } catch {
+    return undefined;
+  }
+};
+
+// The colours that were chosen, for the page around the app too; the device's when none were.
+window.visitGuideLook = () => {
+  const outdoor = window.visitGuideSetting("outdoor") === true;
+  const look = outdoor ? "outdoor" : window.visitGuideSetting("appearance");
+  document.documentElement.dataset.look = look ?? "system";
+};
+window.visitGuideLook();
+
 (async () => {
   const PLACE = /^\/etape\/([^/?]+)/;
 
-  // The last place in the guide, among the events that the app keeps (see services/journal.py).
-  const lastPlace = () => {
-    let last = null;
-    for (let i = 0; i < localStorage.length; i += 1) {
-      const key = localStorage.key(i);
-      if (!key.startsWith("flutter.visit-guide.")) continue;
-      try {
-        const kept = JSON.parse(localStorage.getItem(key));
-        const events = typeof kept === "string" ? JSON.parse(kept) : kept;
-        if (!Array.isArray(events)) continue;
-        for (const event of events) {
-          if (event.kind === "place" && (!last || event.clock >= last.clock)) last = event;
-        }
-      } catch { /* not a list of events */ }
-    }
-    return last?.data?.path ?? "";
-  };
+  const lastPlace = () => lastEvent((event) => event.kind === "place")?.data?.path ?? "";
 
   const stopOf = (path) => PLACE.exec(path)?.[1];
   const load = async (item) => {

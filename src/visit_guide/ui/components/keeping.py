@@ -36,7 +36,7 @@ def keeping_card(keeping: Keeping, keeper: Keeper, frame: Frame) -> ft.Control:
             vertical_alignment=ft.CrossAxisAlignment.START,
         )
     ]
-    if keeping.phase is Phase.DOWNLOADING:
+    if keeping.phase in (Phase.CHECKING, Phase.DOWNLOADING):
         parts.append(
             ft.ProgressBar(value=keeping.percent / 100, bar_height=10, border_radius=5, key="keeping-part")
         )
