@@ -14,6 +14,7 @@ import flet as ft
 import flet_geolocator
 
 from visit_guide import bundle
+from visit_guide.adapters.asking_again import AskingAgain
 from visit_guide.adapters.connecting import base_of, connect
 from visit_guide.adapters.edition_page import edition_page
 from visit_guide.adapters.files import DeviceFiles
@@ -143,7 +144,9 @@ def make_app(
 
         launcher = ft.UrlLauncher()
         visit = source.guide.itinerary.id
-        store = PreferencesStore(ft.SharedPreferences())
+        asking = AskingAgain(ft.SharedPreferences())
+        page.on_connect = lambda _: asking.came_back()
+        store = PreferencesStore(asking)
         clock = TrueClock(now)
         device = Device(spawn)
         here = home or _web_address(page.url or "")
@@ -177,12 +180,18 @@ def make_app(
             files=_files(page),
             photos=Photos(store, visit, pictures_here()),
         )
-        session.resize(page.width or 0, page.height or 0)
-        session.device_dark = page.platform_brightness is ft.Brightness.DARK
         session.problems = source.problems
         await session.load(page.route or "/")
+        _take_up(page, session)
         _follow_page(page, session)
-        _follow_source(page, session, source)
+        returned = _follow_source(page, session, source)
+
+        def came_back(_: object) -> None:
+            asking.came_back()
+            _take_up(page, session)
+            returned()
+
+        page.on_connect = came_back
         _follow_surroundings(page, session)
         _dress(page, session)
         page.render(App, session)
@@ -205,6 +214,12 @@ def _files(page: ft.Page) -> DeviceFiles:
         any_type=ft.FilePickerFileType.ANY,
         web=bool(page.web),
     )
+
+
+def _take_up(page: ft.Page, session: Session) -> None:
+    """Bring to the session what a page says of itself when it comes, or comes back."""
+    session.resize(page.width or 0, page.height or 0)
+    session.device_dark = page.platform_brightness in (ft.Brightness.DARK, ft.Brightness.DARK.value)
 
 
 def _dress(page: ft.Page, session: Session) -> None:
@@ -294,8 +309,12 @@ class _Reading:
             self._session.read(location.target, location.part)
 
 
-def _follow_source(page: ft.Page, session: Session, source: GuideSource) -> None:
-    """Bring new content and the time of day to the page while it lasts."""
+def _follow_source(page: ft.Page, session: Session, source: GuideSource) -> Callable[[], None]:
+    """Bring new content and the time of day to the page while it lasts.
+
+    Returns:
+        What to do when the page is back after it was cut off.
+    """
 
     async def take() -> None:
         session.replace_guide(source.guide)
@@ -308,7 +327,7 @@ def _follow_source(page: ft.Page, session: Session, source: GuideSource) -> None
         if page.session.connection is not None:
             page.run_task(take)
 
-    def came_back(_: object) -> None:
+    def returned() -> None:
         changed()  # what happened while the page was cut off
         session.retry_save()
         session.travelling.group.exchange.poke()
@@ -326,9 +345,9 @@ def _follow_source(page: ft.Page, session: Session, source: GuideSource) -> None
         ticking.cancel()
         session.travelling.group.exchange.stop()
 
-    page.on_connect = came_back
     page.on_app_lifecycle_state_change = woke
     page.on_close = left
+    return returned
 
 
 async def _tick(session: Session) -> None:

@@ -39,6 +39,7 @@ class FakeClient(Connection):
         sent: Every message as packed bytes, oldest first.
         calls: Every method called on the client: control type, method, arguments.
         preferences: What ``SharedPreferences`` holds; hand it to a second client to "restart".
+        silent: Whether it is going away, and answers nothing any more.
     """
 
     def __init__(self, loop: VirtualLoop, preferences: dict[str, Any]) -> None:
@@ -52,6 +53,7 @@ class FakeClient(Connection):
         self.calls: list[tuple[str, str, dict[str, Any]]] = []
         self.crashes: list[str] = []
         self.preferences = preferences
+        self.silent = False
         self._burst = self._burst_run = 0
         self._answers: dict[tuple[str, str], Answer] = {
             ("SharedPreferences", "set"): self._set_preference,
@@ -72,7 +74,7 @@ class FakeClient(Connection):
         self.sent.append(msgpack.packb([message.action.value, message.body], default=pack_object))
         if message.action == MessageAction.SESSION_CRASHED:
             self.crashes.append(message.body.message)
-        elif message.action == MessageAction.INVOKE_METHOD:
+        elif message.action == MessageAction.INVOKE_METHOD and not self.silent:
             body = message.body
             self._reply(body.control_id, body.call_id, body.name, body.args or {})
 

@@ -124,8 +124,11 @@ class Harness(Sight):
         self._run(self._in_session(lambda: self.page.render_views(component, *args, **kwargs)))
 
     def start(self, main: Callable[[ft.Page], Any]) -> None:
-        """Run an app's entry function (plain or async) on the page."""
-        self._run(self._in_session(lambda: main(self.page)))
+        """Run an app's entry function (plain or async) on the page; it may still be waiting."""
+        task = self.loop.start(self._in_session(lambda: main(self.page)))
+        if task.done():
+            task.result()
+        self.check()
 
     def unmount(self) -> None:
         """Take the content away, so that cleanups run."""
@@ -241,6 +244,20 @@ class Harness(Sight):
         self.session.apply_page_patch({**size, "media": media})
         self._send_event(self.page, "resize", size)
         self._send_event(self.page, "media_change", media)
+
+    def cut_off(self) -> None:
+        """Take the page away, as when it is loaded again."""
+        self._run(self.session.disconnect(60))
+
+    def come_back(self, width: float, height: float) -> None:
+        """Bring the page back, as large as it is now."""
+        size = {"width": width, "height": height, "media": self._media(width, height)}
+        self.run(lambda: self._reconnect(size))
+
+    async def _reconnect(self, size: dict[str, Any]) -> None:
+        self.session.apply_page_patch(size)
+        self.session.attach_connection(self.client)
+        await self.session.dispatch_connect_event()
 
     def set_dark(self, dark: bool) -> None:
         """Switch the device between light and dark; the client sends a bare word, no record."""

@@ -9,7 +9,7 @@ import pytest
 
 from tests.ui.guide_app import MINIMAL, OTHER_TOWN, SHIPPED, Source, guide_of, has, open_app
 from tests.ui.harness import Harness
-from visit_guide.bootstrap import READ_AFTER
+from visit_guide.bootstrap import READ_AFTER, FixedGuide, make_app
 from visit_guide.domain.day import item_title
 from visit_guide.domain.guide import Status
 from visit_guide.state.taps import DOUBLE_TAP
@@ -341,14 +341,40 @@ def test_a_page_that_was_cut_off_takes_up_the_newest_content(harness: Open) -> N
     source = Source(guide_of(MINIMAL))
     screen = open_app(harness, source=source, path="/journee")
 
-    async def cut_off_and_back() -> None:
-        await screen.session.disconnect(60)
-        source.tell(guide_of(OTHER_TOWN))
-        screen.session.attach_connection(screen.client)
-        await screen.session.dispatch_connect_event()
-
-    screen.run(cut_off_and_back)
+    screen.cut_off()
+    screen.run(lambda: source.tell(guide_of(OTHER_TOWN)))
+    screen.come_back(1180, 820)
     assert screen.sees("Accueil au café de la Gare")
+
+
+def test_a_page_turned_while_it_was_loaded_again_is_laid_out_anew(harness: Open) -> None:
+    screen = open_app(harness, size="wide", path=f"/etape/{SLUGS[0]}")
+    assert has(screen, "footer-next")
+    screen.cut_off()
+    screen.come_back(820, 1180)
+    assert not has(screen, "footer-next")
+    assert has(screen, "tab-discussion")
+
+
+def test_a_page_loaded_again_while_it_opens_opens_all_the_same(harness: Open) -> None:
+    screen = harness(route="/journee")
+    screen.client.silent = True
+    screen.start(make_app(FixedGuide(guide_of(MINIMAL))))
+    screen.cut_off()
+    screen.client.silent = False
+    screen.come_back(390, 844)
+    assert screen.sees("La journée")
+    assert screen.page.title == guide_of(MINIMAL).itinerary.title
+
+
+def test_what_was_being_kept_when_the_page_went_is_kept_when_it_is_back(harness: Open) -> None:
+    screen = open_app(harness, path="/reglages")
+    screen.client.silent = True
+    screen.tap(key="text_scale-125")
+    screen.cut_off()
+    screen.client.silent = False
+    screen.come_back(1180, 820)
+    assert "125" in "".join(screen.preferences.values())
 
 
 def test_a_closed_page_leaves_nothing_running(harness: Open) -> None:
