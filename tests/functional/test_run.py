@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from websockets.sync.client import connect
 
 ROOT = Path(__file__).parents[2]
 MINIMAL = ROOT / "tests" / "fixtures" / "minimal"
@@ -91,6 +92,16 @@ def test_the_address_comes_first_and_ctrl_c_ends_it_cleanly(run: Callable[..., R
     assert status in INTERRUPTED
     assert errors == ""
     assert list((tmp_path / "temporary").iterdir()) == []
+
+
+def test_a_page_that_went_before_it_said_anything_does_not_hold_up_the_end(run: Callable[..., Run]) -> None:
+    command = run("--content", str(MINIMAL), "--port", "0")
+    address = command.line()
+    with connect(address.rstrip("/").replace("http", "ws", 1) + "/ws"):
+        pass
+    status, errors, _ = command.end(signal.SIGINT)
+    assert status in INTERRUPTED
+    assert errors == ""
 
 
 def test_a_taken_port_is_said_after_the_address(run: Callable[..., Run]) -> None:

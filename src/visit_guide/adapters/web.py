@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import errno
 import gc
@@ -51,6 +52,22 @@ KEEP_ALIVE = 30
 _FRAMEWORK = ("/docs", "/docs/oauth2-redirect", "/redoc", "/openapi.json")
 
 
+async def _while_it_lasts(app: ASGIApp, scope: Scope, receive: Receive, send: Send) -> None:
+    """Serve a page, and end when it went before it said anything: flet would wait for it for ever."""
+    task, has_spoken = asyncio.current_task(), False
+
+    async def receiving() -> Message:
+        nonlocal has_spoken
+        message = await receive()
+        has_spoken = has_spoken or message["type"] == "websocket.receive"
+        if task and not has_spoken and message["type"] == "websocket.disconnect":
+            asyncio.get_running_loop().call_soon(task.cancel)
+        return message
+
+    with contextlib.suppress(asyncio.CancelledError):
+        await app(scope, receiving, send)
+
+
 class _OwnHeaders:
     """Adds the content security policy to every answer, and drops the open CORS header."""
 
@@ -58,6 +75,9 @@ class _OwnHeaders:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "websocket":
+            await _while_it_lasts(self._app, scope, receive, send)
+            return
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
