@@ -269,9 +269,13 @@ def test_turning_a_phone_on_its_side_loses_nothing_typed(harness: Open, sessions
     screen.tap(key="lead-paper")
     screen.type("Paul Petit", key="paper-name")
     screen.tap(key="answer-p1-1")
+    screen.type("1b 7ba", key="paper-line")
+    screen.type("132", key="answer-a12")
     for size in ((844, 390), (390, 844)):
         screen.resize(*size)
         assert screen.find(ft.TextField, key="paper-name").value == "Paul Petit"
+        assert screen.find(ft.TextField, key="paper-line").value == "1b 7ba"
+        assert screen.find(ft.TextField, key="answer-a12").value == "132"
         assert not screen.sees("Dites qui l’a rempli")
         assert [one.label for one in screen.find_all(ft.Semantics) if one.checked] == [
             "B, Collaboratrice ou collaborateur d’élu\u00b7e"

@@ -20,7 +20,8 @@ class Sheet:
     """What was typed in so far.
 
     ``answers`` are (moment, form, question, response) of all the forms looked at, so that nothing
-    typed is lost by a look at another; ``kept`` is how many sheets were kept before this one.
+    typed is lost by a look at another, nor are ``drafts``, (moment, form, field, text) as it was typed;
+    ``kept`` is how many sheets were kept before this one.
     """
 
     name: str = ""
@@ -31,6 +32,7 @@ class Sheet:
     moment: Moment = Moment.START
     form: Form = Form.A
     answers: tuple[tuple[Moment, Form, str, str], ...] = ()
+    drafts: tuple[tuple[Moment, Form, str, str], ...] = ()
     kept: int = 0
 
     @property
@@ -47,6 +49,16 @@ class Sheet:
         mine = tuple((self.moment, self.form, name, said) for name, said in now.items())
         return replace(self, answers=(*others, *mine))
 
+    @property
+    def texts(self) -> dict[str, str]:
+        """What was typed into the fields of this form, by field."""
+        return {name: text for at, form, name, text in self.drafts if (at, form) == (self.moment, self.form)}
+
+    def typed(self, field: str, text: str) -> Sheet:
+        """With this text in a field of this form."""
+        mine = (self.moment, self.form, field)
+        return replace(self, drafts=(*(one for one in self.drafts if one[:3] != mine), (*mine, text)))
+
     def called(self, name: str) -> Sheet:
         """With this name, which is nobody of the group's until it is said."""
         return replace(self, name=name, person="")
@@ -57,8 +69,14 @@ class Sheet:
 
     def next(self) -> Sheet:
         """The next sheet, once this one was kept."""
-        others = tuple(one for one in self.answers if one[:2] != (self.moment, self.form))
-        return Sheet(moment=self.moment, form=self.form, answers=others, kept=self.kept + 1)
+        mine = (self.moment, self.form)
+        return Sheet(
+            moment=self.moment,
+            form=self.form,
+            answers=tuple(one for one in self.answers if one[:2] != mine),
+            drafts=tuple(one for one in self.drafts if one[:2] != mine),
+            kept=self.kept + 1,
+        )
 
 
 @record

@@ -14,7 +14,7 @@ from visit_guide.ui.components.text import S, text
 from visit_guide.ui.components.written_answer import written_field
 from visit_guide.ui.frame import Frame
 
-__all__ = ["SignsField", "WordsField"]
+__all__ = ["signs_field", "words_field"]
 
 _WRONG = {
     QuestionKind.ORDER: N_("A number for each line, each once."),
@@ -22,26 +22,26 @@ _WRONG = {
 }
 
 
-@ft.component
-def SignsField(question: Question, kept: str, say: Callable[[str], None], frame: Frame) -> ft.Control:
-    """What is typed as it stands on the sheet: a number, or a sign for each line."""
+def signs_field(
+    question: Question, draft: str, kept: str, typed: Callable[[str, str], None], frame: Frame
+) -> ft.Control:
+    """What is typed as it stands on the sheet: a number, or a sign for each line.
+
+    Args:
+        question: what is answered.
+        draft: what was typed.
+        kept: the response so far; when ``draft`` does not say it, it came from elsewhere.
+        typed: takes a text and the response it stands for, empty for what stands for none.
+        frame: this rendering's inputs.
+    """
     t = frame.t
-    # What was typed, and the response it was read as: another one came from elsewhere.
-    typed, set_typed = ft.use_state(("", ""))
     written = write_signs(question, kept)
     if question.kind is QuestionKind.NUMBER:
         written = written.replace(".", t("."))
-    shown = typed[0] if typed[1] == kept else written
-    wrong = read_signs(question, shown) is None
-
-    def changed(now: str) -> None:
-        response = read_signs(question, now) or ""
-        set_typed((now, response))
-        say(response)
-
+    shown = draft if (read_signs(question, draft) or "") == kept else written
     field = written_field(
         shown,
-        changed,
+        lambda now: typed(now, read_signs(question, now) or ""),
         frame,
         key=f"answer-{question.id}",
         label=question.question,
@@ -52,15 +52,15 @@ def SignsField(question: Question, kept: str, say: Callable[[str], None], frame:
     if question.unit:
         parts.append(text(question.unit, S.LABEL_MEDIUM))
     row: ft.Control = ft.Row(parts, spacing=8, tight=True)
-    if not wrong:
+    if read_signs(question, shown) is not None:
         return row
     words = t(_WRONG.get(question.kind, N_("Write a number, such as 12 or 12.5.")))
-    said = ft.Container(text(words, S.LABEL_SMALL, ft.Colors.ERROR), width=164 * min(frame.look.scale, 1.4))
+    width = 164 * min(frame.look.scale, 1.4)
+    said = ft.Container(text(words, S.LABEL_SMALL, ft.Colors.ERROR), width=width)
     return ft.Column([row, ft.Semantics(live_region=True, content=said)], spacing=4, tight=True)
 
 
-@ft.component
-def WordsField(question: Question, kept: str, say: Callable[[str], None], frame: Frame) -> ft.Control:
+def words_field(question: Question, kept: str, say: Callable[[str], None], frame: Frame) -> ft.Control:
     """The words of the sheet."""
     return written_field(
         kept,

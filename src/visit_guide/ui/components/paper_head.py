@@ -29,14 +29,14 @@ def paper_title(frame: Frame) -> ft.Control:
 
 @record
 class Far:
-    """How far a sheet is: whose it is, how much is filled in, why it cannot be kept, if it cannot."""
+    """How far a sheet is: whose and which it is, how much is filled in, why it cannot be kept, if so."""
 
-    whose: str
+    whose: tuple[str, ...]
     filled: str
     why: str = ""
 
 
-def how_far(frame: Frame, whose: str, count: int, open_: Sequence[int], stands: Standing) -> Far:
+def how_far(frame: Frame, whose: Sequence[str], count: int, open_: Sequence[int], stands: Standing) -> Far:
     """How far the sheet of ``whose`` is: ``open_`` are its questions without an answer, of ``count``."""
     t = frame.t
     done = count - len(open_)
@@ -50,7 +50,7 @@ def how_far(frame: Frame, whose: str, count: int, open_: Sequence[int], stands: 
         why = t("Say first, at the top, whether it is the same person.")
     elif stands.sent:
         why = t("Sent from the tablet already: there is nothing to keep.")
-    return Far(whose=whose, filled=words, why=why)
+    return Far(whose=tuple(whose), filled=words, why=why)
 
 
 def paper_bar(frame: Frame, far: Far, keep: Callable[[], None]) -> ft.Control:
@@ -60,9 +60,10 @@ def paper_bar(frame: Frame, far: Far, keep: Callable[[], None]) -> ft.Control:
     arrow = icon_action(
         ft.Icons.ARROW_BACK_ROUNDED, t("Back"), lambda: frame.act.go(back), key="lead-back", size=48
     )
-    whose, filled, why = text(far.whose, S.TITLE_SMALL), quiet(far.filled, S.BODY_SMALL), _why(far)
+    filled, why = quiet(far.filled, S.BODY_SMALL), _why(far)
     if look.phone:
-        said = ft.Column([whose, filled], spacing=0, tight=True)
+        whose = [*far.whose[:-2], " · ".join(far.whose[-2:])]
+        said = ft.Column([*(text(words, S.TITLE_SMALL) for words in whose), filled], spacing=0, tight=True)
         rows: list[ft.Control] = [
             ft.Row([arrow, ft.Container(heading(title, 1, S.TITLE_MEDIUM), expand=True)], spacing=8),
             ft.Row([ft.Container(said, expand=True), _button(frame, keep)], spacing=12),
@@ -70,7 +71,7 @@ def paper_bar(frame: Frame, far: Far, keep: Callable[[], None]) -> ft.Control:
         ]
     else:
         below = ft.Row([filled, *why], spacing=16, wrap=True, run_spacing=0)
-        words = ft.Column([heading(title, 1, S.TITLE_LARGE), whose, below], spacing=0, tight=True)
+        words = ft.Column([heading(title, 1, S.TITLE_LARGE), _whose(far), below], spacing=0, tight=True)
         rows = [ft.Row([arrow, ft.Container(words, expand=True), _button(frame, keep)], spacing=12)]
     width, colour = look.card_border
     return ft.Container(
@@ -83,11 +84,15 @@ def paper_bar(frame: Frame, far: Far, keep: Callable[[], None]) -> ft.Control:
 
 def keep_row(frame: Frame, far: Far, keep: Callable[[], None]) -> list[ft.Control]:
     """How far it is and the button, at the end of a screen that scrolls as one."""
-    said = [text(far.whose, S.TITLE_SMALL), quiet(far.filled, S.BODY_SMALL), *_why(far)]
+    said = [_whose(far), quiet(far.filled, S.BODY_SMALL), *_why(far)]
     return [
         stacked(said, 4),
         ft.Row([_button(frame, keep)], wrap=True),
     ]
+
+
+def _whose(far: Far) -> ft.Control:
+    return text(" · ".join(far.whose), S.TITLE_SMALL)
 
 
 def _why(far: Far) -> list[ft.Control]:

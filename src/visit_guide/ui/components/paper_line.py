@@ -13,20 +13,20 @@ from visit_guide.ui.components.text import S, quiet, text
 from visit_guide.ui.components.written_answer import written_field
 from visit_guide.ui.frame import Frame
 
-__all__ = ["PaperLine"]
+__all__ = ["LINE", "paper_line"]
+
+LINE = "line"
+"""The name of the field among those of a sheet."""
 
 
-@ft.component
-def PaperLine(
-    frame: Frame, questions: Sequence[Question], answered: Callable[[Iterable[tuple[str, str]]], None]
+def paper_line(
+    frame: Frame,
+    questions: Sequence[Question],
+    line: str,
+    typed: Callable[[str, Iterable[tuple[str, str]]], None],
 ) -> ft.Control:
-    """The line; what it says goes to ``answered`` as it is typed, what it does not say is told."""
+    """The ``line`` so far; ``typed`` takes it with what it says, what it does not say is told."""
     t = frame.t
-    line, set_line = ft.use_state("")
-
-    def typed(now: str) -> None:
-        set_line(now)
-        answered(read_line(questions, now).answers)
 
     label = t("The whole sheet at the keyboard")
     how = t(
@@ -34,7 +34,14 @@ def PaperLine(
     )
     parts: list[ft.Control] = [
         ft.Semantics(exclude_semantics=True, content=text(label, S.LABEL_MEDIUM)),
-        written_field(line, typed, frame, key="paper-line", label=label, autocorrect=False),
+        written_field(
+            line,
+            lambda now: typed(now, read_line(questions, now).answers),
+            frame,
+            key="paper-line",
+            label=label,
+            autocorrect=False,
+        ),
         quiet(how, S.BODY_SMALL),
     ]
     unclear = read_line(questions, line).unclear

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 
 import flet as ft
 
+from visit_guide.domain.paper_sheet import Sheet
 from visit_guide.domain.questionnaire import Question, QuestionKind
 from visit_guide.domain.responses import DONT_KNOW, LETTERS, is_complete, numbers
 from visit_guide.messages import N_
-from visit_guide.ui.components.paper_fields import SignsField, WordsField
+from visit_guide.ui.components.paper_fields import signs_field, words_field
 from visit_guide.ui.components.press import pressable
 from visit_guide.ui.components.stacked import stacked
 from visit_guide.ui.components.text import S, quiet, text
 from visit_guide.ui.frame import Frame
 
-__all__ = ["paper_rows"]
+__all__ = ["Change", "paper_rows"]
 
-Respond = Callable[[str, str], None]
-"""Takes the id of a question and the response to it."""
+Change = Callable[[Callable[[Sheet], Sheet]], None]
+"""Takes what makes the next sheet of the one there is."""
 
 _TYPED = frozenset({QuestionKind.NUMBER, QuestionKind.ORDER, QuestionKind.MATCHING})
 _HOW = {
@@ -30,21 +30,14 @@ _TARGET = 48
 
 
 def paper_rows(
-    frame: Frame,
-    questions: Sequence[Question],
-    scored: frozenset[str],
-    given: dict[str, str],
-    respond: Respond,
-    *,
-    key: str,
+    frame: Frame, questions: Sequence[Question], scored: frozenset[str], sheet: Sheet, change: Change
 ) -> ft.Control:
     """All ``questions`` under the numbers of the sheet, in two columns where there is room.
 
-    ``scored`` are the ids of those to which « I do not know » is an answer; ``given`` the responses
-    so far; ``key`` tells this sheet from others.
+    ``scored`` are the ids of those to which « I do not know » is an answer.
     """
     rows = [
-        _row(frame, number, one, given.get(one.id, ""), respond, key=key, unsure=one.id in scored)
+        _row(frame, number, one, sheet, change, unsure=one.id in scored)
         for number, one in enumerate(questions, start=1)
     ]
     if not frame.look.two_panes:
@@ -58,13 +51,20 @@ def paper_rows(
 
 
 def _row(
-    frame: Frame, number: int, question: Question, response: str, respond: Respond, *, key: str, unsure: bool
+    frame: Frame, number: int, question: Question, sheet: Sheet, change: Change, *, unsure: bool
 ) -> ft.Control:
     """A question: its number, which says whether it is answered, its words, its signs."""
-    t, look, kind = frame.t, frame.look, question.kind
+    t, look, kind, name = frame.t, frame.look, question.kind, question.id
+    response = sheet.given.get(name, "")
     done = is_complete(question, response)
-    say = partial(respond, question.id)
     state = t("answered") if done else t("not answered yet")
+
+    def say(now: str) -> None:
+        change(lambda before: before.answered([(name, now)]))
+
+    def typed(text: str, now: str) -> None:
+        change(lambda before: before.typed(name, text).answered([(name, now)]))
+
     title = ft.Semantics(
         label=f"{number}. {question.question} {state}",
         exclude_semantics=True,
@@ -74,17 +74,18 @@ def _row(
     if kind in _HOW:
         words.append(quiet(t(_HOW[kind]), S.BODY_SMALL))
     signs: list[ft.Control] = []
+    here = f"field-{sheet.kept}-{name}"
     if kind in _TYPED:
-        signs.append(
-            ft.Container(SignsField(question, response, say, frame), key=f"field-{key}-{question.id}")
-        )
+        field = signs_field(question, sheet.texts.get(name, ""), response, typed, frame)
+        signs.append(ft.Container(field, key=here))
     signs += [_sign(frame, question, one, response, say) for one in _choices(frame, question, unsure=unsure)]
     head = ft.Row(
         [_number(frame, number, done=done), ft.Container(stacked(words, 2), expand=True)], spacing=10
     )
     if kind is QuestionKind.TEXT:
-        field = ft.Container(WordsField(question, response, say, frame), key=f"field-{key}-{question.id}")
-        body: ft.Control = stacked([head, field], 8)
+        body: ft.Control = stacked(
+            [head, ft.Container(words_field(question, response, say, frame), key=here)], 8
+        )
     elif look.phone or look.large:
         body = stacked([head, ft.Row(signs, wrap=True, spacing=8, run_spacing=8)], 8)
     else:
@@ -93,7 +94,7 @@ def _row(
     width, colour = look.card_border
     return ft.Container(
         body,
-        key=f"{key}-{question.id}",
+        key=f"paper-{sheet.kept}-{name}",
         bgcolor=ft.Colors.SURFACE_CONTAINER_LOWEST,
         border=ft.Border.all(width, colour),
         border_radius=14,

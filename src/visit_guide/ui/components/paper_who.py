@@ -16,6 +16,7 @@ from visit_guide.domain.questionnaire import Form, Moment
 from visit_guide.messages import N_
 from visit_guide.ui.components.callout import callout
 from visit_guide.ui.components.chips import choice_chip
+from visit_guide.ui.components.paper_rows import Change
 from visit_guide.ui.components.press import action
 from visit_guide.ui.components.text import S, quiet, text
 from visit_guide.ui.components.written_answer import written_field
@@ -24,8 +25,6 @@ from visit_guide.ui.frame import Frame
 __all__ = ["MOMENTS", "paper_who"]
 
 MOMENTS = {Moment.START: N_("Start"), Moment.END: N_("End")}
-Change = Callable[[Callable[[Sheet], Sheet]], None]
-"""Takes what makes the next sheet of the one there is."""
 
 
 def paper_who(
@@ -100,7 +99,8 @@ def paper_who(
     if stands.same:
         keep_apart = partial(change, lambda before: replace(before, apart=before.name))
         parts += _same_person(frame, stands.same, names, partial(choose, moment=sheet.moment), keep_apart)
-    parts += _people(frame, state.people, names, sheet, choose)
+    else:
+        parts += _people(frame, state.people, names, sheet, choose)
     if not look.two_panes:
         parts.append(chips)
     return [

@@ -11,7 +11,7 @@ from visit_guide.domain.people import labels
 from visit_guide.domain.sitting import all_questions, has_forms, is_scored, paper_for
 from visit_guide.ui.components.column import screen_column
 from visit_guide.ui.components.paper_head import how_far, keep_row, paper_bar, paper_title
-from visit_guide.ui.components.paper_line import PaperLine
+from visit_guide.ui.components.paper_line import LINE, paper_line
 from visit_guide.ui.components.paper_rows import paper_rows
 from visit_guide.ui.components.paper_who import MOMENTS, paper_who
 from visit_guide.ui.components.text import S, text
@@ -32,11 +32,11 @@ def LeadPaper(frame: Frame) -> ft.Control:
     form = sheet.form if forms else None
     questions = paper_for(questionnaires, sheet.moment, form).questions
     known = all_questions(questionnaires)
+    scored = frozenset(one.id for one in questions if is_scored(*known[one.id]))
     stands = standing(state, sheet)
 
-    def answered(responses: Iterable[tuple[str, str]]) -> None:
-        now = tuple(responses)
-        set_sheet(lambda before: before.answered(now))
+    def typed(line: str, said: Iterable[tuple[str, str]]) -> None:
+        set_sheet(lambda before: before.typed(LINE, line).answered(said))
 
     def keep() -> None:
         if not stands.may_keep:
@@ -45,7 +45,8 @@ def LeadPaper(frame: Frame) -> ft.Control:
             set_sheet(lambda before: before.next())
 
     which = [t(MOMENTS[sheet.moment]), *([t("Form {name}", name=form.value)] if form else [])]
-    whose = " · ".join([names.get(sheet.person) or " ".join(sheet.name.split()) or "—", *which])
+    who = names.get(sheet.person) or " ".join(sheet.name.split())
+    whose = [who, *which] if who else which
     far = how_far(frame, whose, len(questions), missing(questions, sheet.given), stands)
     kept: list[ft.Control] = []
     if sheet.kept:
@@ -55,16 +56,9 @@ def LeadPaper(frame: Frame) -> ft.Control:
         *kept,
         *paper_who(frame, state, names, sheet, stands, set_sheet, forms=forms),
         ft.Container(
-            PaperLine(frame, questions, answered), key=f"paper-line-{sheet.kept}-{sheet.moment}-{sheet.form}"
+            paper_line(frame, questions, sheet.texts.get(LINE, ""), typed), key=f"paper-line-{sheet.kept}"
         ),
-        paper_rows(
-            frame,
-            questions,
-            frozenset(one.id for one in questions if is_scored(*known[one.id])),
-            sheet.given,
-            lambda question, response: answered([(question, response)]),
-            key=f"paper-{sheet.kept}",
-        ),
+        paper_rows(frame, questions, scored, sheet, set_sheet),
     ]
     key = f"lead-paper-screen-{sheet.kept}"  # the next sheet begins at the top
     if look.large or look.short:

@@ -144,7 +144,11 @@ def _too_late(frame: Frame) -> list[ft.Control]:
     t = frame.t
     return [
         ft.Container(height=8),
-        heading(t("This questionnaire can no longer be sent"), 2, S.HEADLINE_LARGE),
+        heading(
+            t("This questionnaire can no longer be sent"),
+            2,
+            S.TITLE_LARGE if frame.look.large else S.HEADLINE_LARGE,  # a size at which a word has its line
+        ),
         text(
             t(
                 "You have sent the end questionnaire, and its right answers are shown: answers given now "
