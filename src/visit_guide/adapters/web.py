@@ -10,6 +10,8 @@ import logging
 import socket
 import ssl
 from collections.abc import Awaitable, Callable
+from functools import cache, partial
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +27,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from visit_guide.adapters.client_fonts import font_manifest
+from visit_guide.adapters.client_rive import LOCAL, PROGRAMS, REMOTE, STUBS
 from visit_guide.adapters.reasons import reason_of
 from visit_guide.domain.drawings import DRAWN, is_drawing
 from visit_guide.errors import PaperError, UsageError
@@ -144,13 +147,15 @@ def web_app(
     site = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     site.mount("/media", _Media(media, drawn))
     site.mount("/tiles", _Pictures(directory=media.parent / "tiles", check_dir=False))
-    shipped = Path(get_package_web_dir()) / "assets" / "FontManifest.json"
-    fonts = font_manifest(shipped.read_bytes(), (f"fonts/{file.name}" for file in assets.glob("fonts/*.ttf")))
-
-    async def fonts_to_load(_: Request) -> Response:
-        return Response(fonts, media_type="application/json")
-
-    site.router.add_route("/assets/FontManifest.json", fonts_to_load)
+    client = Path(get_package_web_dir())
+    shipped = (client / "assets" / "FontManifest.json").read_bytes()
+    fonts = font_manifest(shipped, (f"fonts/{file.name}" for file in assets.glob("fonts/*.ttf")))
+    site.router.add_route("/assets/FontManifest.json", _file(lambda: fonts, "application/json"))
+    for program in PROGRAMS:
+        kind = "application/wasm" if program.endswith(".wasm") else "text/javascript"
+        site.router.add_route(f"/{program}", _file(partial(_local_program, client / program), kind))
+    for path, stub in STUBS.items():
+        site.router.add_route(f"/{path}", _file(partial(bytes, stub), "text/javascript"))
     pages = flet_app(
         main,
         assets_dir=str(assets),
@@ -165,6 +170,24 @@ def web_app(
     ]
     site.mount("/", pages)
     return _OwnHeaders(site)
+
+
+def _file(read: Callable[[], bytes], kind: str) -> Callable[[Request], Awaitable[Response]]:
+    """Answers with what ``read`` gives, read once and not sent again to who has it."""
+    content = cache(read)
+
+    async def answer(request: Request) -> Response:
+        data = await run_in_threadpool(content)
+        headers = {"ETag": f'"{sha256(data).hexdigest()[:20]}"', "Cache-Control": "no-cache"}
+        if headers["ETag"] in request.headers.get("if-none-match", ""):
+            return Response(status_code=304, headers=headers)
+        return Response(data, media_type=kind, headers=headers)
+
+    return answer
+
+
+def _local_program(file: Path) -> bytes:
+    return file.read_bytes().replace(REMOTE, LOCAL)
 
 
 def bind(host: str, port: int, t: Catalogue, *, attempts: int = 20) -> socket.socket:

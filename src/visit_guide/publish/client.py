@@ -14,9 +14,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from visit_guide.adapters.client_fonts import font_manifest
+from visit_guide.adapters.client_rive import LOCAL, PROGRAMS, REMOTE
 from visit_guide.errors import UsageError
 
-__all__ = ["FLAVOURS", "STUBS", "client_files", "flavour_of", "pyodide_lock"]
+__all__ = ["FLAVOURS", "client_files", "flavour_of", "pyodide_lock"]
 
 FLAVOURS = ("skwasm", "canvaskit")
 
@@ -46,14 +47,6 @@ _KEPT = {
 }
 """What is kept of the client, and the one flavour that needs it ("" for both)."""
 
-_RIVE_CDN = b"https://cdn.jsdelivr.net/npm/@rive-app/flutter-native-wasm@44.0.0/"
-_RIVE_FOLDER = "_rive"
-STUBS = {
-    f"{_RIVE_FOLDER}/{name}/rive_native.js": b"globalThis.RiveNative ??= () => new Promise(() => {});\n"
-    for name in ("wasm", "wasm_compatibility")
-}
-"""Files of the site's root. The client asks for this animation library at start and waits for ever."""
-
 _GROW = b"Module.HEAP8.set(t),l}"
 _BOOTSTRAP_END = b"window.addEventListener('flutter-first-frame'"
 _SOURCE_MAP = b"//# sourceMappingURL="
@@ -78,8 +71,8 @@ def client_files(web_dir: Path, bootstrap_end: bytes, fonts: Iterable[str] = ())
                 f"Flet's web client has no {path}: it is not the version this edition is made for."
             )
         files[path] = source.read_bytes()
-    for path in ("main.dart.js", "main.dart.wasm"):
-        files[path] = _patched(path, files[path], _RIVE_CDN, _local_address(len(_RIVE_CDN)))
+    for path in PROGRAMS:
+        files[path] = _patched(path, files[path], REMOTE, LOCAL)
     grow = b"(Module.HEAP8.length<t.length&&Module.growMemory(t.length),Module.HEAP8.set(t)),l}"
     files["pyodide/pyodide.asm.mjs"] = _patched(
         "pyodide.asm.mjs", files["pyodide/pyodide.asm.mjs"], _GROW, grow
@@ -105,12 +98,6 @@ def pyodide_lock(web_dir: Path) -> bytes:
     info = json.loads((web_dir / "pyodide/pyodide-lock.json").read_bytes())["info"]
     lock = json.dumps({"info": info, "packages": {}}, sort_keys=True)
     return f"export const LOCK = {lock};\n".encode()
-
-
-def _local_address(length: int) -> bytes:
-    # Of the same length (string constants of a wasm file carry it), relative to the page.
-    folder = f"{_RIVE_FOLDER}/".encode()
-    return b"./" * ((length - len(folder)) // 2) + folder
 
 
 def _patched(name: str, data: bytes, old: bytes, new: bytes) -> bytes:

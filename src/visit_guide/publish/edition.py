@@ -20,10 +20,11 @@ from pathlib import Path
 
 import flet_web
 
+from visit_guide.adapters.client_rive import STUBS
 from visit_guide.domain.record import record
 from visit_guide.errors import UsageError
 from visit_guide.publish import pages
-from visit_guide.publish.client import FLAVOURS, STUBS, client_files, flavour_of, pyodide_lock
+from visit_guide.publish.client import FLAVOURS, client_files, flavour_of, pyodide_lock
 from visit_guide.publish.compress import SUFFIXES, compressed
 from visit_guide.publish.icons import icon_fonts, icon_names
 from visit_guide.publish.program import Program, archive, program_libraries

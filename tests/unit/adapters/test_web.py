@@ -12,6 +12,7 @@ import pytest
 from flet_web.fastapi import app_manager
 from starlette.types import ASGIApp, Message
 
+from visit_guide.adapters.client_rive import LOCAL, PROGRAMS, REMOTE
 from visit_guide.adapters.web import bind, server, web_app
 from visit_guide.errors import PaperError, UsageError
 from visit_guide.messages import Catalogue
@@ -231,3 +232,15 @@ def test_small_answers_are_sent_at_once() -> None:
     listener = bind("127.0.0.1", 0, ENGLISH)
     assert listener.proto == socket.IPPROTO_TCP
     listener.close()
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_the_clients_program_asks_this_site_instead_of_another(app: ASGIApp, program: str) -> None:
+    status, headers, body = get(app, f"/{program}")
+    assert status == 200
+    assert headers["content-type"].startswith(("application/wasm", "text/javascript"))
+    assert REMOTE not in body
+    assert body.count(LOCAL) == 1
+    status, headers, stub = get(app, "/_rive/wasm/rive_native.js")
+    assert status == 200
+    assert b"RiveNative" in stub
