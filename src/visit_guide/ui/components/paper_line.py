@@ -40,7 +40,6 @@ def paper_line(
             frame,
             key="paper-line",
             label=label,
-            autocorrect=False,
         ),
         quiet(how, S.BODY_SMALL),
     ]

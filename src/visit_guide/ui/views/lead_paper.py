@@ -14,6 +14,7 @@ from visit_guide.ui.components.paper_head import how_far, keep_row, paper_bar, p
 from visit_guide.ui.components.paper_line import LINE, paper_line
 from visit_guide.ui.components.paper_rows import paper_rows
 from visit_guide.ui.components.paper_who import MOMENTS, paper_who
+from visit_guide.ui.components.stacked import stacked
 from visit_guide.ui.components.text import S, text
 from visit_guide.ui.frame import Frame
 
@@ -53,11 +54,8 @@ def LeadPaper(frame: Frame) -> ft.Control:
         words = t.n("{count} paper form was typed in.", "{count} paper forms were typed in.", sheet.kept)
         kept.append(ft.Semantics(live_region=True, content=text(words, S.TITLE_SMALL)))
     parts: list[ft.Control] = [
-        *kept,
-        *paper_who(frame, state, names, sheet, stands, set_sheet, forms=forms),
-        ft.Container(
-            paper_line(frame, questions, sheet.texts.get(LINE, ""), typed), key=f"paper-line-{sheet.kept}"
-        ),
+        stacked([*kept, *paper_who(frame, state, names, sheet, stands, set_sheet, forms=forms)]),
+        paper_line(frame, questions, sheet.texts.get(LINE, ""), typed),
         paper_rows(frame, questions, scored, sheet, set_sheet),
     ]
     key = f"lead-paper-screen-{sheet.kept}"  # the next sheet begins at the top
