@@ -323,3 +323,36 @@ def test_a_shortened_history_says_the_same(history: list[Event]) -> None:
     assert short.refused == whole.refused
     assert short.after_end == whole.after_end
     assert short.assigned == whole.assigned
+
+
+@given(st.lists(st.tuples(st.booleans(), st.sampled_from(Form)), min_size=9, max_size=9))
+def test_each_tablet_that_began_alone_widens_the_gap_by_one_at_most(
+    arrivals: list[tuple[bool, Form]],
+) -> None:
+    """People arrive one after another, some with a start that they sent without having heard of a form."""
+    history: list[Event] = []
+    alone = 0
+    for number, (offline, by_chance) in enumerate(arrivals, start=1):
+        person = f"p{number}"
+        history.append(make(3 * number, Kind.JOINED, person))
+        if offline:
+            alone += 1
+            history.append(sent(3 * number + 1, person, "start", form=by_chance.value))
+        for mark, form in assignments(fold_forms(history)):
+            history.append(
+                make(
+                    3 * number + 2,
+                    Kind.FORM_ASSIGNED,
+                    "lea",
+                    role="facilitator",
+                    person=mark,
+                    form=form.value,
+                )
+            )
+        starts = Counter(own_form(history, f"p{n}") for n in range(1, number + 1))
+        gap = abs(starts[Form.A] - starts[Form.B])
+        assert gap <= 1 + alone
+        if not offline and number > 1:
+            before = Counter(own_form(history, f"p{n}") for n in range(1, number))
+            wide = abs(before[Form.A] - before[Form.B])
+            assert gap == abs(wide - 1), "whoever is given a form narrows the gap, if there is one"
