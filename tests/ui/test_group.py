@@ -11,6 +11,7 @@ import flet as ft
 import flet_map as fm
 import pytest
 
+from tests.ui.control_tree import key_of
 from tests.ui.guide_app import SHIPPED, SIZES, guide_of, has
 from tests.ui.harness import Harness
 from tests.unit.services.fake_hub import FakeHub, Network, a_key
@@ -200,6 +201,33 @@ def test_a_questionnaire_that_opens_is_told_and_moves_nobody(harness: Open, hub:
     assert screen.sees("Le questionnaire de fin est ouvert")
     lead_elsewhere(screen, hub, 6, Kind.QUESTIONNAIRE_CLOSED, questionnaire="end", known="")
     assert not screen.sees("Le questionnaire de fin est ouvert"), "it is no more"
+
+
+@pytest.mark.parametrize(
+    ("size", "setting"), [("phone", "outdoor"), ("phone", "text_scale-200"), ("wide", "text_scale-200")]
+)
+def test_in_large_letters_a_notice_has_its_close_beside_its_words(
+    harness: Open, hub: FakeHub, size: str, setting: str
+) -> None:
+    said(hub, 1, Kind.STEP, item=STOPS[0])
+    screen = open_group(harness, hub, f"/groupe/{hub.keys.code}", size)
+    screen.tap(key="join")
+    screen.advance(2)
+    screen.go("/reglages")
+    if setting == "outdoor":
+        screen.change(True, key="outdoor")
+    else:
+        screen.tap(key=setting)
+    screen.go("/")
+    lead_elsewhere(screen, hub, 2, Kind.QUESTIONNAIRE_OPENED, questionnaire="start")
+
+    def row_of(wanted: Callable[[Any], bool]) -> Any:
+        path = next(path for path in screen.paths() if wanted(path[-1]))
+        return next(one for one in reversed(path[:-1]) if isinstance(one, ft.Row))
+
+    words = row_of(lambda one: getattr(one, "value", "") == "Le questionnaire de début est ouvert")
+    assert words is row_of(lambda one: key_of(one) == "close-questionnaire-opened-start")
+    assert words is not row_of(lambda one: key_of(one) == "answer-questionnaire-opened-start")
 
 
 def test_a_questionnaire_is_not_told_on_its_own_screen_nor_to_who_sent_it(

@@ -16,6 +16,7 @@ from visit_guide.messages import N_
 from visit_guide.state.following import Shown
 from visit_guide.state.routes import Location, Screen, quiz
 from visit_guide.ui.components.press import action, icon_action, pressable
+from visit_guide.ui.components.stacked import stacked
 from visit_guide.ui.components.text import S, text
 from visit_guide.ui.frame import Frame
 
@@ -192,28 +193,30 @@ def _told(frame: Frame, told: Told) -> ft.Control:
     ground = ft.Colors.SECONDARY_CONTAINER if told.sun else ft.Colors.PRIMARY_CONTAINER
     to = told.to
     narrow = to is not None and look.phone  # beside a button, the words need the icon's room
-    parts = [
-        *([] if narrow else [ft.Icon(told.icon, size=28, color=ink)]),
-        _words(told.title, told.under, frame, colour=ink),
-    ]
+    icon: list[ft.Control] = [] if narrow else [ft.Icon(told.icon, size=look.icon(28), color=ink)]
+    words = _words(told.title, told.under, frame, colour=ink)
     mark = f"{told.event.kind}-{to.target}" if to else told.event.kind
+    close = icon_action(
+        ft.Icons.CLOSE_ROUNDED,
+        t("Close"),
+        lambda: group.close_notice(told.event.id),
+        key=f"close-{mark}",
+        color=ink,
+        size=48,
+    )
+    answer: list[ft.Control] = []
     if to is not None:
 
         def go() -> None:
             group.close_notice(told.event.id)
             frame.act.go(to)
 
-        parts.append(action(t("Answer it"), go, key=f"answer-{mark}", look=look, height=48))
-    parts.append(
-        icon_action(
-            ft.Icons.CLOSE_ROUNDED,
-            t("Close"),
-            lambda: group.close_notice(told.event.id),
-            key=f"close-{mark}",
-            color=ink,
-            size=48,
-        )
-    )
+        answer.append(action(t("Answer it"), go, key=f"answer-{mark}", look=look, height=48))
+    parts = [*icon, words, *answer, close]
+    if look.large or (narrow and look.outdoor):  # in large letters the button goes below the words
+        top = ft.Row([*icon, ft.Container(words, expand=True), close], spacing=12)
+        body = stacked([top, *answer], 8)
+        parts = [body if look.large else ft.Container(body, expand=True)]
     return _bar(parts, frame, key=f"told-{told.event.id}", bgcolor=ground)
 
 
