@@ -83,8 +83,8 @@ def test_all_is_there_without_a_network_after_the_browser_was_killed(
     site.cut()
     device = visited()
     device.go("/")
-    paper = device.page.evaluate("getComputedStyle(document.body).backgroundColor")
-    assert paper == "rgb(255, 255, 255)", "what was chosen for full sun holds while the guide opens, too"
+    in_full_sun = "getComputedStyle(document.body).backgroundColor === 'rgb(255, 255, 255)'"
+    device.wait(f"() => {in_full_sun}", "what was chosen for full sun, while the guide opens, too")
     state = device.wait_for(phase="ready", snapshot="used")
     assert state["done"] == state["total"]
 

@@ -1,5 +1,6 @@
-// Before anything is drawn: the colours that were chosen. While the app starts, shows the text of the stop that is asked for or was being read, from the
-// text version's own page. Without it, or for any reason it fails, the day stays on screen.
+// Before anything is drawn: the colours that were chosen. While the app starts, shows the text of the
+// stop that is asked for or was being read, from the text version's own page. Without it, or for any
+// reason it fails, the day stays on screen.
 // First script of the page: what the address asks for is on its way before the app's large files.
 "use strict";
 
