@@ -66,6 +66,8 @@ def test_the_relay_makes_them_and_the_browser_keeps_them(harness: Open, hub: Fak
         (refusal(164, detail="bilan : police introuvable"), "bilan : police introuvable"),
         (refusal(165), "plus de temps ou de place"),
         (refusal(102), "plusieurs fois de suite"),
+        (refusal(120), "ne reconnaît pas cet appareil"),
+        (refusal(121), "comme celui de l’animation. Sans le relais"),
         (Reply(status=502, body=None), "Le relais ne répond pas"),
         (None, "version plus ancienne"),
     ],

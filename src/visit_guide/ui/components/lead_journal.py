@@ -22,8 +22,11 @@ __all__ = ["LeadReport"]
 
 KIND = "application/x-ndjson"
 
+_UNKNOWN = N_("The relay does not know this device as one that leads the group.")
 _REFUSED = {
     102: N_("The papers were made several times in a row. Wait a minute, then try again."),
+    120: _UNKNOWN,
+    121: _UNKNOWN,
     NOT_FOUND: N_("This relay is of an older version: it cannot make the papers."),
     160: N_(
         "The relay has no content to make the papers from. Whoever runs it starts it with the edition, or "
@@ -44,7 +47,7 @@ _NOT_GOT = {
     "no-file": N_("The file could not be saved or read here."),
 }
 _INSTEAD = N_("Without the relay: save the journal below; “visit-guide report” on a computer makes the same.")
-_LASTING = frozenset({NOT_FOUND, 160, 161, 162, 165})
+_LASTING = frozenset({120, 121, NOT_FOUND, 160, 161, 162, 165})
 """Refusals that trying again does not help."""
 
 
@@ -136,7 +139,8 @@ def _went(frame: Frame) -> list[ft.Control]:
         words = t(_REFUSED.get(made.number, _FAILED))
         if made.detail:
             words += " " + t("It says: “{words}”", words=made.detail)
-        if made.number in _LASTING or made.number not in _REFUSED:
+        apart = frame.together.link is not Link.ONLINE  # then it is said above
+        if not apart and (made.number in _LASTING or made.number not in _REFUSED):
             words += " " + t(_INSTEAD)
         return [told(words, frame, bad=True)]
     return [told(t(_NOT_GOT[made.word]), frame, bad=True)] if made.word in _NOT_GOT else []
