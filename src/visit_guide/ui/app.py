@@ -12,7 +12,8 @@ from visit_guide.state import routes
 from visit_guide.state.places import exists
 from visit_guide.state.routes import Location, Screen
 from visit_guide.state.session import Session
-from visit_guide.ui.components.group_notices import MOST, group_line, group_notices
+from visit_guide.ui.components.group_notices import MOST, group_notices
+from visit_guide.ui.components.group_where import group_line
 from visit_guide.ui.components.nav import Destination, bar, rail
 from visit_guide.ui.components.note_editor import note_dialog
 from visit_guide.ui.components.notices import notices, undo_bar

@@ -9,7 +9,7 @@ from visit_guide.domain.guide import Item
 from visit_guide.domain.pace import FAR_OFF, arrivals
 from visit_guide.services.sync import Link
 from visit_guide.state import routes
-from visit_guide.ui.components.group_notices import line_of_day, stop_number
+from visit_guide.ui.components.day_lines import line_of_day, stop_number
 from visit_guide.ui.components.press import pressable
 from visit_guide.ui.components.stop_code import StopCode
 from visit_guide.ui.components.text import S, quiet, text

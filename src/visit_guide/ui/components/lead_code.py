@@ -9,7 +9,7 @@ from visit_guide.domain.visit import Progress
 from visit_guide.state import routes
 from visit_guide.ui.components.cards import card
 from visit_guide.ui.components.code_show import CodeShow, file_row, only_here
-from visit_guide.ui.components.group_notices import line_of_day, stop_number
+from visit_guide.ui.components.day_lines import line_of_day, stop_number
 from visit_guide.ui.components.marker import marker
 from visit_guide.ui.components.press import action, icon_action
 from visit_guide.ui.components.qr import qr_code

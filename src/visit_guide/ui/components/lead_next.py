@@ -7,8 +7,9 @@ import flet as ft
 from visit_guide.domain.day import following, item_title, next_step
 from visit_guide.domain.guide import Item, ItemKind
 from visit_guide.domain.visit import Progress
-from visit_guide.ui.components.group_notices import SUN, line_of_day, stop_number
+from visit_guide.ui.components.day_lines import line_of_day, stop_number
 from visit_guide.ui.components.marker import ITEM_ICONS, disc, marker
+from visit_guide.ui.components.notice_bar import SUN
 from visit_guide.ui.components.press import pressable
 from visit_guide.ui.components.text import S, text
 from visit_guide.ui.frame import Frame

@@ -10,7 +10,7 @@ from visit_guide.domain.record import record
 from visit_guide.services.hub_client import Tablet
 from visit_guide.services.sync import Link
 from visit_guide.ui.components.cards import card
-from visit_guide.ui.components.group_notices import stop_number
+from visit_guide.ui.components.day_lines import stop_number
 from visit_guide.ui.components.text import S, quiet, text
 from visit_guide.ui.frame import Frame
 from visit_guide.ui.wording import duration

@@ -8,7 +8,7 @@ from visit_guide.domain.closing import prompt_topic
 from visit_guide.domain.group import Timer
 from visit_guide.domain.guide import Prompt, Site
 from visit_guide.ui.components.cards import card
-from visit_guide.ui.components.group_notices import line_of_day
+from visit_guide.ui.components.day_lines import line_of_day
 from visit_guide.ui.components.press import action, icon_action
 from visit_guide.ui.components.text import S, heading, quiet, text
 from visit_guide.ui.components.timer import TimerDigits

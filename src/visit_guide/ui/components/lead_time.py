@@ -13,7 +13,7 @@ from visit_guide.domain.record import record
 from visit_guide.domain.visit import Progress
 from visit_guide.messages import Catalogue
 from visit_guide.ui.components.cards import card
-from visit_guide.ui.components.group_notices import line_of_day, stop_number
+from visit_guide.ui.components.day_lines import line_of_day, stop_number
 from visit_guide.ui.components.marker import ITEM_ICONS, disc, marker
 from visit_guide.ui.components.text import S, quiet, text
 from visit_guide.ui.components.ticking import use_ticks

@@ -12,8 +12,8 @@ from visit_guide.ui.components.back_title import back_title
 from visit_guide.ui.components.cards import card
 from visit_guide.ui.components.code_show import file_row
 from visit_guide.ui.components.column import screen_column
+from visit_guide.ui.components.day_lines import stop_number
 from visit_guide.ui.components.entry import entry
-from visit_guide.ui.components.group_notices import stop_number
 from visit_guide.ui.components.lead_tablets import tablets_of
 from visit_guide.ui.components.marker import ITEM_ICONS, disc, marker
 from visit_guide.ui.components.practices import practices_by_theme

@@ -6,7 +6,7 @@ import flet as ft
 
 from tests.unit.group_events import happened
 from visit_guide.domain.events import Kind
-from visit_guide.ui.components.group_notices import Told, latest
+from visit_guide.ui.components.group_told import Told, latest
 
 
 def told(clock: int, title: str) -> Told:
