@@ -21,7 +21,7 @@ from visit_guide.domain.legs import day_legs
 from visit_guide.domain.visit import Visit
 from visit_guide.messages import Catalogue
 from visit_guide.ui.components.code_show import FRAME
-from visit_guide.ui.components.lead_time import delay_words
+from visit_guide.ui.components.lead_pace import delay_words
 from visit_guide.ui.components.map_me import next_stop
 from visit_guide.ui.components.text import S
 from visit_guide.ui.frame import Frame

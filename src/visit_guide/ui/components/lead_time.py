@@ -2,64 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import flet as ft
 
-from visit_guide.domain.day import is_stop, item_title, minutes
+from visit_guide.domain.day import item_title, minutes
 from visit_guide.domain.guide import Item
-from visit_guide.domain.pace import arrivals, catch_up, delay, is_far_off
-from visit_guide.domain.record import record
+from visit_guide.domain.pace import catch_up, is_far_off
 from visit_guide.domain.visit import Progress
 from visit_guide.messages import Catalogue
 from visit_guide.ui.components.cards import card
 from visit_guide.ui.components.day_lines import line_of_day, stop_number
+from visit_guide.ui.components.lead_pace import Pace, delay_words, pace_of
+from visit_guide.ui.components.lead_scale import day_scale
 from visit_guide.ui.components.marker import ITEM_ICONS, disc, marker
 from visit_guide.ui.components.text import S, quiet, text
 from visit_guide.ui.components.ticking import use_ticks
 from visit_guide.ui.frame import Frame
 from visit_guide.ui.wording import duration
 
-__all__ = ["LeadTime", "Pace", "pace_of"]
+__all__ = ["LeadTime"]
 
 WORTH_A_PLAN = 5
 """Minutes late from which the card says what to shorten."""
 MOST_CUTS = 3
-LABELS = 92
-
-
-@record
-class Pace:
-    """How the group stands in time; all in minutes, of the day or as a length."""
-
-    item: Item
-    now: int
-    arrived: int
-    late: int
-    left: int
-    """Until the line's time is over, counted from when the group came; negative when it is over."""
-    arrivals: tuple[tuple[str, int], ...]
-
-
-def pace_of(frame: Frame) -> Pace | None:
-    """How the group stands now; None before its first step."""
-    state = frame.together.state
-    item = line_of_day(frame, state.at)
-    if item is None:
-        return None
-    here = frame.act.travelling.group.tools.clock().astimezone()
-    now = here.hour * 60 + here.minute
-    came = arrivals(state, None)
-    arrived = came.get(item.id, now)
-    planned = minutes(item.end) - minutes(item.start)
-    return Pace(
-        item=item,
-        now=now,
-        arrived=arrived,
-        late=delay(frame.guide.itinerary.items, item.id, came.get(item.id), now),
-        left=arrived + planned - now,
-        arrivals=tuple(came.items()),
-    )
 
 
 def _time(t: Catalogue, minute: int) -> str:
@@ -68,15 +32,6 @@ def _time(t: Catalogue, minute: int) -> str:
 
 def _span(t: Catalogue, start: int, end: int) -> str:
     return f"{_time(t, start)} – {_time(t, end)}"
-
-
-def delay_words(frame: Frame, late: int) -> str:
-    """« 12 min de retard », « À l'heure »."""
-    if is_far_off(late):
-        return frame.t("Not at the planned hours")
-    if late > 0:
-        return frame.t("{time} late", time=duration(late))
-    return frame.t("{time} early", time=duration(-late)) if late < -1 else frame.t("On time")
 
 
 def _delay(frame: Frame, late: int) -> ft.Control:
@@ -153,89 +108,6 @@ def _figures(frame: Frame, pace: Pace) -> ft.Control:
     )
 
 
-def _block(
-    left: float, width: float, label: str, fill: str, ink: str, edge: ft.Border | None, top: float = 0
-) -> ft.Control:
-    return ft.Container(
-        text(label, S.LABEL_LARGE, ink, no_wrap=True),
-        left=left,
-        top=top,
-        width=max(width, 26),
-        height=34,
-        bgcolor=fill,
-        border=edge,
-        border_radius=9,
-        alignment=ft.Alignment.CENTER,
-    )
-
-
-def _actual(frame: Frame, pace: Pace) -> list[tuple[Item, int, int]]:
-    """The stops the group was at, each with when it came and when it left (or will leave)."""
-    came = sorted(pace.arrivals, key=lambda one: one[1])
-    rows: list[tuple[Item, int, int]] = []
-    for place, (item_id, minute) in enumerate(came):
-        item = line_of_day(frame, item_id)
-        if item is None or not is_stop(item):
-            continue
-        planned = minutes(item.end) - minutes(item.start)
-        following = came[place + 1][1] if place + 1 < len(came) else minute + planned
-        current = item_id == pace.item.id
-        rows.append((item, minute, minute + planned if current else min(following, minute + planned * 2)))
-    return rows
-
-
-def _scale(frame: Frame, pace: Pace, width: float) -> ft.Control:
-    """Two rows on the day's scale, planned and actual, with a line for now."""
-    look, t = frame.look, frame.t
-    stops: Sequence[Item] = frame.guide.stops
-    actual = _actual(frame, pace)
-    first = min([minutes(stops[0].start), *(start for _, start, _ in actual)]) // 60 * 60
-    last = -(-max([minutes(stops[-1].end), *(end for *_, end in actual), pace.now]) // 60) * 60
-    last = min(max(last, first + 60), first + 14 * 60)
-    per_minute = (width - LABELS) / (last - first)
-
-    def x(minute: float) -> float:
-        return LABELS + (minute - first) * per_minute
-
-    layers: list[ft.Control] = [
-        ft.Container(quiet(t("Planned"), S.LABEL_MEDIUM), left=0, top=7),
-        ft.Container(quiet(t("Actual"), S.LABEL_MEDIUM), left=0, top=48),
-    ]
-    for number, item in enumerate(stops, start=1):
-        start, end = minutes(item.start), minutes(item.end)
-        edge = ft.Border.all(2, ft.Colors.OUTLINE) if look.outdoor else None
-        fill = ft.Colors.SURFACE_CONTAINER_HIGHEST
-        block = _block(
-            x(start), (end - start) * per_minute - 3, str(number), fill, ft.Colors.ON_SURFACE, edge
-        )
-        layers.append(block)
-    for item, start, end in actual:
-        current = item.id == pace.item.id
-        fill = ft.Colors.SECONDARY_CONTAINER if current else ft.Colors.PRIMARY
-        ink = ft.Colors.ON_SECONDARY_CONTAINER if current else ft.Colors.ON_PRIMARY
-        edge = ft.Border.all(3, "#FFFFFF" if look.dark else look.palette.on_surface) if current else None
-        label = str(stop_number(frame, item.id) or "")
-        block = _block(x(start), (end - start) * per_minute - 3, label, fill, ink, edge, 41)
-        layers.append(block)
-    for hour in range(first // 60, last // 60 + 1, 1 if last - first <= 240 else 2):
-        if LABELS <= x(hour * 60) <= width - 24:
-            layers.append(
-                ft.Container(quiet(f"{hour}\u00a0h", S.LABEL_SMALL), left=x(hour * 60) - 14, top=82)
-            )
-    if first <= pace.now <= last:
-        layers.append(
-            ft.Container(
-                width=4, height=84, left=x(pace.now) - 2, top=-4, bgcolor=ft.Colors.TERTIARY, border_radius=2
-            )
-        )
-    words = t("Planned and actual times of the stops, on the day's scale")
-    return ft.Semantics(
-        label=words,
-        exclude_semantics=True,
-        content=ft.Stack(layers, width=width, height=104, clip_behavior=ft.ClipBehavior.NONE),
-    )
-
-
 def _plan(frame: Frame, pace: Pace) -> list[ft.Control]:
     """What to shorten so that the day ends when planned."""
     if pace.late < WORTH_A_PLAN or is_far_off(pace.late):
@@ -287,7 +159,7 @@ def LeadTime(frame: Frame, width: float) -> ft.Control:
     else:
         body = [_head(frame, pace), _figures(frame, pace)]
         if not look.phone and not look.large and width >= 420 and not is_far_off(pace.late):
-            body.append(_scale(frame, pace, width))
+            body.append(day_scale(frame, pace, width))
         body += _plan(frame, pace)
     return card(
         ft.Column(body, spacing=16, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH),
