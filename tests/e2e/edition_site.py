@@ -11,7 +11,7 @@ import uvicorn
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from visit_guide.adapters.web import bind
+from visit_guide.adapters.listening import bind
 from visit_guide.messages import Catalogue
 from visit_guide.publish.server import edition_app, site_base
 

@@ -95,8 +95,10 @@ def run(args: argparse.Namespace, t: Catalogue) -> int:
     if guide is None:
         raise ContentError(t("The content has errors: correct the lines above, then try again."))
 
+    from visit_guide.adapters.listening import address_here, bind
     from visit_guide.adapters.live_guide import LiveGuide
-    from visit_guide.adapters.web import address_here, bind, server, web_app
+    from visit_guide.adapters.web import web_app
+    from visit_guide.adapters.web_server import server
     from visit_guide.bootstrap import make_app
     from visit_guide.commands.papers import ReportMaker
     from visit_guide.hub.app import hub_app

@@ -69,7 +69,9 @@ def run(args: argparse.Namespace, t: Catalogue) -> int:
         ContentError: the content for the papers has errors, already printed.
     """
     _check(args, t)
-    from visit_guide.adapters.web import address_here, bind, check_certificate, server
+    from visit_guide.adapters.certificates import check_certificate
+    from visit_guide.adapters.listening import address_here, bind
+    from visit_guide.adapters.web_server import server
     from visit_guide.publish.server import edition_app, site_base
 
     edition = _edition(args, t)

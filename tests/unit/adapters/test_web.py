@@ -1,23 +1,17 @@
-"""Serving to browsers: the port, the pictures, and nothing from elsewhere."""
+"""The app for browsers: its pages, its pictures, and nothing from elsewhere."""
 
 from __future__ import annotations
 
 import asyncio
-import socket
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from flet_web.fastapi import app_manager
 from starlette.types import ASGIApp, Message
 
 from visit_guide.adapters.client_rive import LOCAL, PROGRAMS, REMOTE
-from visit_guide.adapters.web import bind, server, web_app
-from visit_guide.errors import PaperError, UsageError
-from visit_guide.messages import Catalogue
-
-ENGLISH = Catalogue("en", "tools")
+from visit_guide.adapters.web import web_app
+from visit_guide.errors import PaperError
 
 
 async def _no_page(page: Any) -> None:
@@ -142,96 +136,6 @@ def test_the_picture_of_a_drawing_is_made_when_it_is_asked_for(folder: Path) -> 
 def test_content_without_pictures_has_none(folder: Path) -> None:
     app = web_app(_no_page, assets=folder / "assets", media=folder / "none", name="Guide")
     assert get(app, "/media/moulin.svg")[0] == 404
-
-
-@pytest.fixture
-def taken() -> Iterator[int]:
-    """A port that somebody listens on."""
-    with socket.socket() as other:
-        other.bind(("127.0.0.1", 0))
-        other.listen()
-        yield other.getsockname()[1]
-
-
-def test_any_free_port(taken: int) -> None:
-    with bind("127.0.0.1", 0, ENGLISH) as listener:
-        assert listener.getsockname()[1] not in (0, taken)
-
-
-def test_a_taken_port_gives_the_next_free_one(taken: int) -> None:
-    with bind("127.0.0.1", taken, ENGLISH) as listener:
-        assert taken < listener.getsockname()[1] < taken + 20
-
-
-def test_no_free_port_is_said(taken: int) -> None:
-    with pytest.raises(UsageError, match=f"{taken}"):
-        bind("127.0.0.1", taken, ENGLISH, attempts=1)
-
-
-@pytest.mark.parametrize("host", ["no.such.host.invalid", "300.1.1.1", "192.0.2.1", "é" * 70, "a..b", "x\0y"])
-def test_an_address_that_is_not_ours_is_said(host: str) -> None:
-    with pytest.raises(UsageError, match=r"cannot listen on"):
-        bind(host, 0, ENGLISH)
-
-
-def test_a_port_out_of_range_is_said() -> None:
-    with pytest.raises(UsageError, match=r"70000"):
-        bind("127.0.0.1", 70000, ENGLISH)
-
-
-def test_the_last_port_taken_is_said() -> None:
-    with socket.socket() as other:
-        other.bind(("127.0.0.1", 65535))
-        other.listen()
-        with pytest.raises(UsageError, match=r"65535"):
-            bind("127.0.0.1", 65535, ENGLISH)
-
-
-def test_the_server_listens_where_it_is_told(app: ASGIApp) -> None:
-    async def work() -> bytes:
-        listener = bind("127.0.0.1", 0, ENGLISH)
-        port = listener.getsockname()[1]
-        running = server(app)
-        task = asyncio.create_task(running.serve(sockets=[listener]))
-        reader, writer = await asyncio.open_connection("127.0.0.1", port)
-        writer.write(b"GET /media/moulin.svg HTTP/1.0\r\n\r\n")
-        answer = await asyncio.wait_for(reader.read(), 5)
-        writer.close()
-        running.should_exit = True
-        await asyncio.wait_for(task, 5)
-        return answer
-
-    assert asyncio.run(work()).endswith(b"<svg/>")
-
-
-def test_sessions_of_closed_pages_end_while_the_server_runs(
-    app: ASGIApp, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    begun: list[str] = []
-
-    async def start() -> None:
-        begun.append("watching for ended sessions")
-
-    monkeypatch.setattr(app_manager, "start", start)
-
-    async def work() -> None:
-        running = server(app)
-        with bind("127.0.0.1", 0, ENGLISH) as listener:
-            task = asyncio.create_task(running.serve(sockets=[listener]))
-            while not running.started:
-                await asyncio.sleep(0.01)
-            running.should_exit = True
-            await asyncio.wait_for(task, 5)
-
-    asyncio.run(work())
-    assert begun
-
-
-def test_small_answers_are_sent_at_once() -> None:
-    """asyncio does that for sockets that name their protocol only."""
-    listener = bind("127.0.0.1", 0, ENGLISH)
-    assert listener.proto == socket.IPPROTO_TCP
-    listener.close()
 
 
 @pytest.mark.parametrize("program", PROGRAMS)

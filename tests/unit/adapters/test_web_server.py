@@ -1,0 +1,70 @@
+"""The server: where it listens, and what it tells the app."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flet_web.fastapi import app_manager
+from starlette.types import ASGIApp
+
+from visit_guide.adapters.listening import bind
+from visit_guide.adapters.web import web_app
+from visit_guide.adapters.web_server import server
+from visit_guide.messages import Catalogue
+
+ENGLISH = Catalogue("en", "tools")
+
+
+async def _no_page(page: Any) -> None:
+    del page
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> ASGIApp:
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "media").mkdir()
+    (tmp_path / "media" / "moulin.svg").write_text("<svg/>")
+    return web_app(_no_page, assets=tmp_path / "assets", media=tmp_path / "media", name="Guide")
+
+
+def test_the_server_listens_where_it_is_told(app: ASGIApp) -> None:
+    async def work() -> bytes:
+        listener = bind("127.0.0.1", 0, ENGLISH)
+        port = listener.getsockname()[1]
+        running = server(app)
+        task = asyncio.create_task(running.serve(sockets=[listener]))
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(b"GET /media/moulin.svg HTTP/1.0\r\n\r\n")
+        answer = await asyncio.wait_for(reader.read(), 5)
+        writer.close()
+        running.should_exit = True
+        await asyncio.wait_for(task, 5)
+        return answer
+
+    assert asyncio.run(work()).endswith(b"<svg/>")
+
+
+def test_sessions_of_closed_pages_end_while_the_server_runs(
+    app: ASGIApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[str] = []
+
+    async def start() -> None:
+        begun.append("watching for ended sessions")
+
+    monkeypatch.setattr(app_manager, "start", start)
+
+    async def work() -> None:
+        running = server(app)
+        with bind("127.0.0.1", 0, ENGLISH) as listener:
+            task = asyncio.create_task(running.serve(sockets=[listener]))
+            while not running.started:
+                await asyncio.sleep(0.01)
+            running.should_exit = True
+            await asyncio.wait_for(task, 5)
+
+    asyncio.run(work())
+    assert begun
