@@ -9,11 +9,12 @@ import pytest
 
 from tests.ui.guide_app import MINIMAL, OTHER_TOWN, SHIPPED, Source, guide_of, has, open_app
 from tests.ui.harness import Harness
-from visit_guide.bootstrap import READ_AFTER, FixedGuide, make_app
+from visit_guide.bootstrap import FixedGuide, make_app
 from visit_guide.domain.day import item_title
 from visit_guide.domain.guide import Status
 from visit_guide.state.taps import DOUBLE_TAP
 from visit_guide.ui.components.below import DRAWN, PATIENCE
+from visit_guide.ui.page_session import READ_AFTER
 
 Open = Callable[..., Harness]
 SLUGS = [item.id for item in guide_of(SHIPPED).stops]
