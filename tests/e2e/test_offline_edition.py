@@ -174,12 +174,14 @@ def test_a_tampered_file_is_noticed_and_repaired(site: EditionSite, visited: Ope
     device.go("/")
     assert device.wait_for(phase="incomplete")["error"] == "network"
     assert "prêt" not in device.bar().lower()
+    assert "abîmé ou manque" in device.bar()
     site.allowed = None
     device.page.get_by_role("button", name="Réessayer").click()
     device.wait_for(phase="ready", error=None)
     assert "Prêt pour le terrain ✓" in device.bar()
     assert device.page.evaluate("document.getElementById('stage').offsetTop") == 0, "it moves nothing"
     device.page.evaluate(OFFER)
+    assert "70 Mo" in device.bar()
     device.page.get_by_role("button", name="Installer pour le terrain").click()
     device.wait("() => window.prompted === 1", "what the browser asks before it installs")
     device.wait("() => visitGuide.state.installed", "the end of it")
@@ -229,9 +231,15 @@ def test_a_plain_http_address_works_online_and_says_what_it_cannot_do(
     assert "https" in device.bar()
 
 
-def test_a_guide_that_cannot_start_leaves_its_text_and_says_so(site: EditionSite, new_tablet: Opener) -> None:
-    site.changed = {"python-worker.js": NO_PYTHON}
+@pytest.mark.parametrize("broken", ["python-worker.js", "flutter_bootstrap.js"])
+def test_a_guide_that_cannot_start_leaves_its_text_and_says_so(
+    broken: str, site: EditionSite, new_tablet: Opener
+) -> None:
     device = new_tablet()
+    if broken == "python-worker.js":
+        site.changed = {broken: NO_PYTHON}
+    else:
+        device.page.route(f"**/{broken}", lambda request: request.abort())
     device.page.goto(f"{site.url}/#/etape/lumiwatt")
     device.wait("() => document.querySelector('#start h1 ~ * h1')?.checkVisibility()", "the text of the stop")
     device.wait("() => visitGuide.state?.failed", "that it failed")

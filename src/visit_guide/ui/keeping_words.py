@@ -13,7 +13,7 @@ KEEPING_TEXTS = {
     "downloading": N_(
         "Getting ready for the field: {percent} % ({download} MB to download, {keep} MB to keep)"
     ),
-    "downloading_short": N_("Getting ready for the field: {percent} %"),
+    "downloading_short": N_("Getting ready for the field: {percent} % ({download} MB)"),
     "starting": N_("Checking what is on this device…"),
     "checking": N_("Checking what is on this device: {percent} %"),
     "checking_again": N_("Everything was on this device last time. Checking again: {percent} %"),
@@ -24,7 +24,8 @@ KEEPING_TEXTS = {
         "with its icon: what is noted there stays there."
     ),
     "may_clear": N_(
-        "If this device runs out of space, its browser may clear the guide: open it again the day before."
+        "If this device runs out of space, its browser may clear the guide: open it again the day before. "
+        "In a private window, the guide and what is noted go when the window is closed."
     ),
     "update": N_("New version: what you wrote stays."),
     "reload": N_("Reload"),
@@ -33,6 +34,9 @@ KEEPING_TEXTS = {
         "Not enough free space to work without a network: {keep} MB needed. The guide works online."
     ),
     "error_network": N_("The download stopped: no network. It will go on where it stopped."),
+    "error_repair": N_(
+        "A file kept on this device is damaged or gone: it will be fetched again with a network. The rest works."
+    ),
     "error_corrupt": N_("A file arrived damaged and was not kept. The guide is not ready for the field yet."),
     "error_storage": N_("This browser does not let the guide keep its files. It works online only."),
     "error_insecure": N_("This address is not secure (https): the guide works online only."),
@@ -45,6 +49,8 @@ KEEPING_TEXTS = {
 def keeping_words(keeping: Keeping, t: Catalogue) -> str:
     """Where the device stands, in a sentence."""
     match keeping.phase:
+        case Phase.INCOMPLETE if keeping.before and keeping.error == "network":
+            name = "error_repair"
         case Phase.INCOMPLETE | Phase.UNAVAILABLE:
             name = f"error_{keeping.error}"
         case Phase.CHECKING if keeping.before:

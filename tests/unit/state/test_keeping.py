@@ -56,6 +56,13 @@ def test_a_check_says_how_far_it_is_and_what_was_there_before() -> None:
     assert "Ready" not in keeping_words(again, t)
 
 
+def test_a_kept_file_that_is_damaged_is_no_download_that_stopped() -> None:
+    t = Catalogue("en")
+    state = {"phase": "incomplete", "error": "network"}
+    assert "download stopped" in keeping_words(keeping_of(state), t)
+    assert "damaged or gone" in keeping_words(keeping_of({**state, "before": True}), t)
+
+
 def test_what_the_browser_promises_is_told() -> None:
     assert keeping_of({"persistent": True}).persistent
     assert not keeping_of({}).persistent

@@ -49,14 +49,15 @@ function wording(state) {
   }
   if (state.phase === "incomplete" || state.phase === "unavailable") {
     const again = state.phase === "incomplete" ? [["again", "check"]] : [];
-    return { text: fill(`error_${state.error}`, sizes), actions: again };
+    const name = state.before && state.error === "network" ? "repair" : state.error;
+    return { text: fill(`error_${name}`, sizes), actions: again };
   }
   if (state.phase === "ready") {
     if (state.apple && !state.installed) {
       return { text: `${fill("ready", sizes)} ${fill("apple")}`, actions: [] };
     }
     if (state.installable && fetched) { // later, in Réglages
-      return { text: fill("ready_short"), actions: [["install", "install"]], passing: true };
+      return { text: fill("ready", sizes), actions: [["install", "install"]], passing: true };
     }
     return { text: fill("ready_short"), actions: [], passing: true, slim: true };
   }

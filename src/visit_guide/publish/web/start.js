@@ -11,6 +11,7 @@
   const RESTORE_PATIENCE_MS = 15000;
   const A_VIEW = 2000; // bytes: messages before the first view are smaller
   const LAYOUT_PATIENCE_MS = 8000;
+  const SLOW_AFTER_MS = 10000;
 
   // Read by Flet's Dart code and by the Flutter loader.
   window.flet = {
@@ -78,10 +79,20 @@
       startAgain(text);
       return;
     }
-    guide.failed = true; // for who listens later
-    guide.dispatchEvent(new CustomEvent("failed", { detail: text }));
+    giveUp(text);
     app?.reject(new Error(text));
   }
+
+  function giveUp(text) {
+    guide.failed = true; // for who listens later
+    guide.dispatchEvent(new CustomEvent("failed", { detail: text }));
+  }
+
+  // A script of the client's that does not come at all: no need to wait for more.
+  addEventListener("error", ({ target }) => {
+    if (target instanceof HTMLScriptElement && !guide.usable) giveUp(`not loaded: ${target.src}`);
+  }, true);
+  setTimeout(() => { document.documentElement.dataset.slow = ""; }, SLOW_AFTER_MS);
 
   function receive(data) {
     if (data instanceof Uint8Array) {
