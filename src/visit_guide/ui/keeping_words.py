@@ -35,7 +35,8 @@ KEEPING_TEXTS = {
     ),
     "error_network": N_("The download stopped: no network. It will go on where it stopped."),
     "error_repair": N_(
-        "A file kept on this device is damaged or gone: it will be fetched again with a network. The rest works."
+        "A file kept on this device is damaged or gone: it will be fetched again with a network. "
+        "The rest works."
     ),
     "error_corrupt": N_("A file arrived damaged and was not kept. The guide is not ready for the field yet."),
     "error_storage": N_("This browser does not let the guide keep its files. It works online only."),
