@@ -193,6 +193,7 @@ def test_a_person_is_deleted_on_all_their_devices(capsys: pytest.CaptureFixture[
         "tablet-03",
     }
     assert main(["group", "delete", made["code"], "--person", "tablet-03", "--yes"]) == 0
+    assert "P01, Ana B., arrivée le" in capsys.readouterr().out, "whom it was about"
     store = SqlStore("visit.sqlite3")
     left = [one.event for one in store.events(made["id"])]
     store.close()

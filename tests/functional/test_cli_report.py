@@ -71,6 +71,16 @@ def test_pseudonymous(journal: Path, tmp_path: Path) -> None:
     assert (out / "bilan.pdf").exists()
 
 
+def test_a_journal_is_not_replaced_by_itself_without_names(
+    journal: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = journal.read_bytes()
+    assert run(str(journal), "--out", str(journal.parent), "--pseudonymous") == 2
+    assert "choisissez un autre dossier" in capsys.readouterr().err
+    assert journal.read_bytes() == before
+    assert run(str(journal), "--out", str(journal.parent)) == 0
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -170,14 +170,15 @@ def run_delete(args: argparse.Namespace, t: Catalogue) -> int:
     try:
         group = _found(store, args.group, t)
         person = _person_of(store, group, args.person, t)
-        if not args.yes and not _agreed(group, args.person, t):
+        whom = _called(store, group, person, t) if person is not None else ""
+        if not args.yes and not _agreed(group, whom, t):
             print(t("Nothing was deleted."))
             return 0
         if person is not None:
             clock = max((one.event.clock for one in store.events(group.id)), default=0) + 1
             for one in person:
                 erase(store, group, one, clock=clock)
-            print(t("All of this person is deleted: {person}", person=args.person))
+            print(t("All of this person is deleted: {person}", person=whom))
         else:
             store.delete_group(group.id)
             print(t("Group {code} is deleted, with all it held.", code=group.code))
@@ -263,6 +264,18 @@ def _person_of(store: HubStore, group: Group, given: str | None, t: Catalogue) -
     raise UsageError(t("nobody in this group has the code, the name or the id {person}", person=given))
 
 
+def _called(store: HubStore, group: Group, person: tuple[str, ...], t: Catalogue) -> str:
+    """Code, name and time of joining: whom a deletion is about."""
+    from visit_guide.domain.people import code_of, people
+
+    events = [one.event for one in store.events(group.id)]
+    known = next((one for one in people(events) if one.id in person), None)
+    if known is None:
+        return person[0]
+    parts = (code_of(known.number), known.name, _joined(events, known.id, t))
+    return ", ".join(part for part in parts if part not in ("", "–"))
+
+
 def _joined(events: Iterable[Event], who: str, t: Catalogue) -> str:
     """When somebody joined, on this computer's clock."""
     from visit_guide.domain.events import Kind
@@ -275,10 +288,10 @@ def _joined(events: Iterable[Event], who: str, t: Catalogue) -> str:
     return t("joined on {day} at {time}", day=f"{when:%Y-%m-%d}", time=t.clock(f"{when:%H:%M}"))
 
 
-def _agreed(group: Group, person: str | None, t: Catalogue) -> bool:
+def _agreed(group: Group, person: str, t: Catalogue) -> bool:
     if not sys.stdin.isatty():
         raise UsageError(t("nobody can be asked here: add --yes to delete"))
-    what = t("this person") if person else t("the group {code}", code=group.code)
+    what = person or t("the group {code}", code=group.code)
     answer = input(t("Delete {what} and all that is kept of it, for good? [y/N] ", what=what))
     return answer.strip().lower() in ("y", "yes", "o", "oui")
 

@@ -58,6 +58,10 @@ def run(args: argparse.Namespace, t: Catalogue) -> int:
         PaperError: a document cannot be made.
     """
     out = folder_named(args.out, t)
+    if args.pseudonymous and Path(args.group).resolve() == (out / "journal.jsonl").resolve():
+        raise UsageError(
+            t("{file} would be replaced by itself without names: choose another folder", file=args.group)
+        )
     events = _events(args.group, args.db, t)
     if not events:
         print(t("There is nothing in {name} yet: no report was made.", name=args.group), file=sys.stderr)

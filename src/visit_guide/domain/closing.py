@@ -15,10 +15,10 @@ closing and a contribution carry what it takes to tell:
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from enum import StrEnum
 
-from visit_guide.domain.events import Event, Kind
+from visit_guide.domain.events import Event, Kind, instant
 from visit_guide.domain.merge import merge
 
 __all__ = [
@@ -152,18 +152,10 @@ def _against(event: Event, closing: Event) -> Verdict:
 
 
 def _is_after(event: Event, closing: Event) -> bool:
-    written, ended = _instant(event.at), _instant(closing.at)
+    written, ended = instant(event.at), instant(closing.at)
     if written is not None and ended is not None and abs(written - ended) <= WRONG_CLOCK:
         return written > ended
     return event.clock > closing.clock
-
-
-def _instant(at: str) -> datetime | None:
-    try:
-        instant = datetime.fromisoformat(at)
-    except ValueError:
-        return None
-    return instant if instant.tzinfo else instant.replace(tzinfo=UTC)
 
 
 def _mark(event: Event) -> str:

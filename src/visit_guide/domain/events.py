@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
 from enum import StrEnum
 
 from visit_guide.domain.record import record
@@ -97,7 +98,8 @@ class Kind(StrEnum):
     RESUMED = "resumed"
     """The visit is not over after all."""
     ERASED = "erased"
-    """All that ``author`` shared was deleted and is to be forgotten; they had joined at clock ``since``."""
+    """All that ``author`` shared was deleted and is to be forgotten; they had joined at
+    ``since``, at the clock ``step``."""
 
 
 class Scope(StrEnum):
@@ -114,8 +116,8 @@ class Event:
     """One thing that happened.
 
     ``clock`` is a Lamport clock: at least one more than that of any event the author
-    knew. ``at`` is the author's wall time, ISO 8601 with an offset, for display only:
-    a wrong clock never changes the order. Events are ordered by (clock, author, id).
+    knew. ``at`` is the author's wall time, ISO 8601 with an offset: a wrong clock never
+    changes the order of events. Events are ordered by (clock, author, id).
     ``group`` is the group it is shared with; empty for what concerns the device alone.
     """
 
@@ -143,6 +145,15 @@ class Event:
     def order(self) -> tuple[int, str, str]:
         """What events are sorted by: a total order, the same on every device."""
         return (self.clock, self.author, self.id)
+
+
+def instant(at: str) -> datetime | None:
+    """The wall time that ``at`` says, or None."""
+    try:
+        found = datetime.fromisoformat(at)
+    except ValueError:
+        return None
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 def pack(values: Mapping[str, Value]) -> tuple[tuple[str, Value], ...]:

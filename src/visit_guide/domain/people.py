@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from visit_guide.domain.closing import FACILITATOR
-from visit_guide.domain.events import Event, Kind
+from visit_guide.domain.events import Event, Kind, instant
 from visit_guide.domain.group import without_erased
 from visit_guide.domain.letters import bare
 from visit_guide.domain.merge import merge
@@ -21,6 +22,9 @@ __all__ = ["PAPER", "Person", "code_of", "devices", "joined_at", "labels", "numb
 
 _PRESENT = frozenset({Kind.JOINED, Kind.COMPLETED, Kind.SIGNED})
 
+_SOME_DAY = datetime.max.replace(tzinfo=UTC)
+"""For who joined by a clock that says nothing: after the others."""
+
 PAPER = "paper-"
 """How the id of somebody without a tablet begins: a facilitator types in what they wrote."""
 
@@ -29,7 +33,7 @@ PAPER = "paper-"
 class Person:
     """One participant.
 
-    ``number`` counts from 1 in the order of joining: what a document says instead of a name. Whose data
+    ``number`` counts from 1 by the time of joining: what a document says instead of a name. Whose data
     was deleted leaves a gap.
     """
 
@@ -95,20 +99,23 @@ def devices(events: Iterable[Event]) -> tuple[Person, ...]:
 
 
 def numbers(events: Iterable[Event]) -> dict[str, int]:
-    """The number of everybody who ever was of the group, by their id, in the order of joining.
+    """The number of everybody who ever was of the group, by their id, by the time of joining.
 
-    Those whose data was deleted keep theirs, as far as the word of it says when they joined:
-    nobody else's changes.
+    Tablets that join at the same step of the group's history do not know of each other: only the
+    wall time tells who was first. Those whose data was deleted keep their number, as far as the
+    word of it says when they joined: nobody else's changes.
     """
     history = merge(events)
-    found: dict[str, int] = {}
+    found: dict[str, tuple[datetime, int]] = {}
     for event in history:
-        since = event.get("since")
-        if event.kind == Kind.ERASED and event.role == FACILITATOR and isinstance(since, int) and since:
-            found.setdefault(event.text("author"), since)
-    joined = {who: order[0] for who, order in _first(without_erased(history)).items()}
-    in_order = sorted((clock, who) for who, clock in (found | joined).items())
-    return {who: number for number, (_, who) in enumerate(in_order, start=1)}
+        if event.kind == Kind.ERASED and event.role == FACILITATOR and event.text("since"):
+            step = event.get("step")
+            place = (instant(event.text("since")) or _SOME_DAY, step if isinstance(step, int) else 0)
+            found.setdefault(event.text("author"), place)
+    for who, first in _first(without_erased(history)).items():
+        found[who] = (instant(first.at) or _SOME_DAY, first.clock)
+    in_order = sorted((*place, who) for who, place in found.items())
+    return {who: number for number, (_, _, who) in enumerate(in_order, start=1)}
 
 
 def code_of(number: int) -> str:
@@ -116,21 +123,20 @@ def code_of(number: int) -> str:
     return f"P{number:02}"
 
 
-def joined_at(events: Iterable[Event], person: str) -> int:
-    """The clock at which ``person`` joined, which says their place among the others; 0: they never did."""
-    first = _first(event for event in merge(events) if event.author == person)
-    return first[person][0] if person in first else 0
+def joined_at(events: Iterable[Event], person: str) -> Event | None:
+    """The event by which ``person`` joined, which says their place among the others; None: they never did."""
+    return _first(event for event in merge(events) if event.author == person).get(person)
 
 
-def _first(events: Iterable[Event]) -> dict[str, tuple[int, str, str]]:
-    """The place in the history at which each person joined, else was first heard of."""
-    joined: dict[str, tuple[int, str, str]] = {}
-    heard: dict[str, tuple[int, str, str]] = {}
+def _first(events: Iterable[Event]) -> dict[str, Event]:
+    """The event by which each person joined, else was first heard of."""
+    joined: dict[str, Event] = {}
+    heard: dict[str, Event] = {}
     for event in events:
         if _is_present(event):
-            heard.setdefault(event.author, event.order)
+            heard.setdefault(event.author, event)
             if event.kind == Kind.JOINED:
-                joined.setdefault(event.author, event.order)
+                joined.setdefault(event.author, event)
     return heard | joined
 
 

@@ -19,6 +19,6 @@ def erase(store: HubStore, group: Group, author: str, *, clock: int) -> None:
         StoreError: the store does not answer.
     """
     at = datetime.now(UTC).isoformat(timespec="seconds")
-    since = joined_at((one.event for one in store.events(group.id)), author)
-    word = erased_event(group, author, clock=clock, at=at, id_=uuid.uuid4().hex, since=since)
+    joined = joined_at((one.event for one in store.events(group.id)), author)
+    word = erased_event(group, author, clock=clock, at=at, id_=uuid.uuid4().hex, joined=joined)
     store.erase(group.id, author, word)

@@ -214,8 +214,11 @@ def view(member: Member, entry: Entry) -> bytes | None:
     return entry.public
 
 
-def erased_event(group: Group, author: str, *, clock: int, at: str, id_: str, since: int = 0) -> Event:
-    """The hub's word that the data of a person who joined at clock ``since`` was deleted."""
+def erased_event(
+    group: Group, author: str, *, clock: int, at: str, id_: str, joined: Event | None = None
+) -> Event:
+    """The hub's word that the data of a person was deleted, who had come with ``joined``."""
+    place: dict[str, str | int] = {"since": joined.at, "step": joined.clock} if joined else {}
     return Event(
         id=id_,
         visit=group.visit,
@@ -226,7 +229,7 @@ def erased_event(group: Group, author: str, *, clock: int, at: str, id_: str, si
         at=at,
         kind=Kind.ERASED.value,
         scope=Scope.GROUP,
-        data=pack({"author": author} | ({"since": since} if since else {})),
+        data=pack({"author": author, **place}),
     )
 
 

@@ -117,11 +117,21 @@ def test_nonsense_changes_nothing() -> None:
 
 def test_whose_data_was_deleted_joins_nobody_and_moves_nobody() -> None:
     erased = make(12, Kind.ERASED, "hub", role="facilitator")
-    erased = replace(erased, data=pack({"author": "ana", "since": 1}))
+    erased = replace(erased, data=pack({"author": "ana", "since": DAY[0].at, "step": 1}))
     left = [event for event in DAY if event.author != "ana"]
     found = people([*left, said(9, "ana", "new"), erased])
     assert [(one.id, one.number, one.also) for one in found] == [("bo", 2, ()), ("new", 3, ())]
     assert numbers([*left, erased]) == {"ana": 1, "bo": 2, "new": 3}
+
+
+def test_numbers_follow_the_time_of_joining_and_who_comes_later_moves_nobody() -> None:
+    # Tablets that join online have heard nothing yet: all of them at the same clock.
+    first = [replace(joined(2, who), at=f"2026-05-28T09:0{n}:00+00:00") for n, who in enumerate("zyxw")]
+    assert numbers(first) == {"z": 1, "y": 2, "x": 3, "w": 4}
+    later = replace(joined(2, "a"), at="2026-05-28T11:30:00+02:00")  # another offset: 9:30 there
+    assert numbers([later, *first]) == {"z": 1, "y": 2, "x": 3, "w": 4, "a": 5}
+    lost = replace(joined(1, "b"), at="some day")
+    assert numbers([lost, later, *first])["b"] == 6
 
 
 def test_who_goes_on_on_paper_is_on_paper() -> None:
