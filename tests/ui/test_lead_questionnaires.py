@@ -10,7 +10,7 @@ import flet as ft
 import pytest
 
 from tests.simulated_group import simulate
-from tests.ui.control_tree import key_of
+from tests.ui.control_tree import key_of, walk
 from tests.ui.guide_app import SHIPPED, at_time, guide_of, has, open_app
 from tests.ui.harness import Harness
 from tests.unit.services.fake_hub import a_key
@@ -235,6 +235,9 @@ def test_a_name_of_the_group_asks_whether_it_is_the_same_person(
     assert screen.sees("Élodie Roy est déjà dans le groupe\u00a0: est-ce la même personne\u00a0?")
     screen.tap(key="paper-keep")
     assert len(session.led_forms.now().forms.people) == 2, "it is to be answered first"
+    buttons = [next(p for p in screen.paths() if key_of(p[-1]) == f"paper-same-{end}") for end in ("1", "no")]
+    assert buttons[0][-1].style.side == buttons[1][-1].style.side, "neither looks chosen already"
+    assert not any(isinstance(one, ft.Icon) for path in buttons for (*_, one) in walk(path[-1]))
     screen.tap(key="paper-same-1")
     assert not screen.sees("est-ce la même personne")
     assert [has(screen, f"paper-person-{n}") for n in (1, 2)] == [True, False], "the chosen one alone"

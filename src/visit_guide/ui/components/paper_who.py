@@ -187,7 +187,7 @@ def _same_person(
             partial(choose, one.id),
             key=f"paper-same-{one.number}",
             look=look,
-            icon=ft.Icons.CHECK_ROUNDED,
+            kind="outlined",
         )
         for one in same
     ]
