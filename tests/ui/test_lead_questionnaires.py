@@ -316,6 +316,20 @@ def test_the_trainer_signs_and_confirms_who_has_no_tablet(
     assert screen.sees("Matin\u00a0: 1 sur 1 a signé")
 
 
+@pytest.mark.parametrize("size", ["wide", "phone"])
+def test_a_facilitator_is_led_from_the_participants_sheet_to_the_console_s(
+    harness: Open, sessions: list[Session], size: str
+) -> None:
+    screen, _ = leading(harness, sessions, size=size)
+    screen.go("/emargement")
+    assert screen.sees("Vous animez ce groupe")
+    assert not screen.sees("dans aucun groupe")
+    assert not has(screen, "sign-confirm-morning"), "a trainee's signature would reach nobody"
+    screen.tap(key="attendance-lead")
+    assert screen.page.route == "/animation/emargement"
+    assert screen.sees("votre propre signature")
+
+
 def test_nobody_else_finds_these_screens(harness: Open) -> None:
     for section in ("questionnaires", "papier", "emargement"):
         screen = open_app(harness, path=f"/animation/{section}")
@@ -371,13 +385,21 @@ def test_a_sheet_is_typed_in_as_one_line(harness: Open, sessions: list[Session])
     assert screen.sees("Pas compris\u00a0: 6z · 3x")
     assert screen.find(ft.TextField, key="answer-a5").value == "100"
     assert screen.find(ft.TextField, key="answer-a3").value == "BAC"
-    assert screen.sees("8 réponses sur 16")
+    assert screen.sees("8 réponses sur 16 · il manque\u00a0: ")
     screen.tap(key="answer-a1-2")  # what is tapped after it stands
     screen.tap(key="paper-keep")
     kept = given(session)
     assert [kept[name] for name in ("p1", "p2", "a1", "a4", "a5", "a9")] == ["1", "4", "2", "f", "100", "0,2"]
     assert screen.find(ft.TextField, key="paper-line").value == ""
     assert screen.sees("0 réponse sur 16"), "the next sheet is empty"
+
+
+def test_many_missing_answers_are_counted_not_listed(harness: Open, sessions: list[Session]) -> None:
+    screen, _ = leading(harness, sessions, size="wide")
+    screen.tap(key="lead-paper")
+    assert not screen.sees("il manque"), "nothing is answered yet"
+    screen.type("1b 2 4 5b", key="paper-line")
+    assert screen.sees("3 réponses sur 16 · il manque 13 réponses")
 
 
 def test_the_card_tells_what_counts_late_and_what_does_not(harness: Open, sessions: list[Session]) -> None:

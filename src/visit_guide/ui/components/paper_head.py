@@ -18,7 +18,7 @@ from visit_guide.ui.frame import Frame
 __all__ = ["Far", "how_far", "keep_row", "paper_bar", "paper_title"]
 
 _MOST_NUMBERS = 8
-"""Missing questions that are listed; of more, the rows say it."""
+"""Missing questions that are listed; more are counted."""
 
 
 def paper_title(frame: Frame) -> ft.Control:
@@ -41,8 +41,12 @@ def how_far(frame: Frame, whose: Sequence[str], count: int, open_: Sequence[int]
     t = frame.t
     done = count - len(open_)
     words = t.n("{count} answer of {all}", "{count} answers of {all}", done, all=count)
-    if open_ and done and len(open_) <= _MOST_NUMBERS:
-        words += " · " + t("missing: {numbers}", numbers=", ".join(map(str, open_)))
+    if open_ and done:
+        words += " · " + (
+            t("missing: {numbers}", numbers=", ".join(map(str, open_)))
+            if len(open_) <= _MOST_NUMBERS
+            else t.n("{count} answer missing", "{count} answers missing", len(open_))
+        )
     why = ""
     if not stands.named:
         why = t("Say who filled it in, then it can be kept.")

@@ -8,6 +8,7 @@ import flet as ft
 
 from visit_guide.domain.attendance import Half, HalfDay, Signature, Untimely, half_days, untimely
 from visit_guide.messages import N_
+from visit_guide.state import routes
 from visit_guide.ui.components.callout import callout
 from visit_guide.ui.components.cards import card
 from visit_guide.ui.components.chips import choice_chip
@@ -44,15 +45,15 @@ def attendance(frame: Frame) -> ft.Control:
     """The screen where a participant signs."""
     t = frame.t
     quiz, act = frame.quiz, frame.act.questions
+    title = heading(t("Attendance sheet"), 1, S.TITLE_LARGE if frame.look.large else S.HEADLINE_MEDIUM)
+    if frame.together.leads:
+        return screen_column([title, *_to_console(frame)], frame, key="attendance")
     who = (
         t("Your signature goes to the trainers, for the attendance sheet. Nobody else sees it.")
         if quiz.in_group
         else t("You are in no group: your signature stays on this device until you join one.")
     )
-    parts: list[ft.Control] = [
-        heading(t("Attendance sheet"), 1, S.TITLE_LARGE if frame.look.large else S.HEADLINE_MEDIUM),
-        quiet(who, S.BODY_MEDIUM),
-    ]
+    parts: list[ft.Control] = [title, quiet(who, S.BODY_MEDIUM)]
     for planned in half_days(frame.guide):
         signed = quiz.attendance.of(quiz.author, planned.half)
         parts.append(half_day_card(frame, planned, signed, quiz.name, act.sign, act.revoke))
@@ -69,6 +70,20 @@ def attendance(frame: Frame) -> ft.Control:
             )
         )
     return screen_column(parts, frame, key="attendance")
+
+
+def _to_console(frame: Frame) -> list[ft.Control]:
+    """The way of whoever leads to the sheet where trainers sign."""
+    t = frame.t
+    words = t("You lead this group: sign as a trainer, and see who has signed, on the sheet of the console.")
+    there = action(
+        t("Open the sheet of the console"),
+        lambda: frame.act.go(routes.lead("emargement")),
+        key="attendance-lead",
+        look=frame.look,
+        icon=ft.Icons.DRAW_ROUNDED,
+    )
+    return [quiet(words, S.BODY_MEDIUM), ft.Row([there], wrap=True)]
 
 
 def half_day_card(
