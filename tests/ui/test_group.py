@@ -38,6 +38,7 @@ def open_group(
     size: str = "wide",
     up: bool = True,
     asked: list[str] | None = None,
+    network: Network | None = None,
     home: str = "http://192.0.2.1:8550/",
     problems: tuple[str, ...] = (),
 ) -> Harness:
@@ -51,7 +52,7 @@ def open_group(
         ("HapticFeedback", "light_impact"),
     ):
         screen.answer(service, method, True)
-    network = Network(hub)
+    network = network or Network(hub)
     network.up = up
 
     def connect(address: str) -> Network:
@@ -251,6 +252,37 @@ def test_a_questionnaire_is_not_told_on_its_own_screen_nor_to_who_sent_it(
     screen.advance(2)
     assert not screen.sees("Le questionnaire de début est ouvert")
     assert screen.sees("Le questionnaire de fin est ouvert")
+
+
+@pytest.mark.parametrize("size", ["wide", "phone"])
+def test_what_was_sent_without_a_network_is_said_to_wait_until_it_has_left(
+    harness: Open, hub: FakeHub, size: str
+) -> None:
+    waits = "elles partiront dès que le relais sera joignable"
+    said(hub, 1, Kind.STEP, item=STOPS[0])
+    network = Network(hub)
+    screen = open_group(harness, hub, f"/groupe/{hub.keys.code}", size, network=network)
+    screen.tap(key="join")
+    screen.advance(2)
+    screen.go("/questionnaire/debut/99")
+    network.up = False
+    screen.run(hub.wake)
+    screen.advance(2)
+    screen.tap(key="quiz-send")
+    assert screen.sees("Envoyé, merci")
+    assert screen.sees(waits)
+    network.up = True
+    screen.advance(120)
+    assert screen.sees("Envoyé, merci")
+    assert not screen.sees(waits)
+    assert any(event.kind == Kind.COMPLETED for event in hub.events)
+
+
+def test_what_was_sent_in_no_group_waits_for_no_relay(harness: Open, hub: FakeHub) -> None:
+    screen = open_group(harness, hub, "/questionnaire/debut/99", up=False)
+    screen.tap(key="quiz-send")
+    assert screen.sees("Envoyé, merci")
+    assert not screen.sees("relais")
 
 
 def test_an_open_start_is_not_told_to_who_sent_the_end(harness: Open, hub: FakeHub) -> None:

@@ -6,6 +6,7 @@ import flet as ft
 
 from visit_guide.domain.questionnaire import Moment
 from visit_guide.domain.responses import is_complete
+from visit_guide.services.sync import Link
 from visit_guide.state import routes
 from visit_guide.state.questions import Sitting
 from visit_guide.ui.components.callout import callout
@@ -271,6 +272,11 @@ def _sent(frame: Frame, moment: Moment, sitting: Sitting) -> list[ft.Control]:
     if sitting.after_end:
         words = t("The start questionnaire was sent after the end one: it is not compared.")
         parts.append(_notice(frame, words))
+    if _waits(frame):
+        words = t(
+            "Your answers are kept on this device; they will leave as soon as the relay can be reached."
+        )
+        parts.append(_notice(frame, words, ft.Icons.WIFI_OFF_ROUNDED))
     where, label, icon = (
         (routes.DAY, t("Back to the day"), ft.Icons.TODAY_ROUNDED)
         if start or frame.quiz.results is None
@@ -303,3 +309,10 @@ def _sent(frame: Frame, moment: Moment, sitting: Sitting) -> list[ft.Control]:
     )
     rows = [ft.Row([button]) for button in buttons]
     return [*parts, *(rows if phone else [ft.Row(buttons, wrap=True, spacing=12, run_spacing=12)])]
+
+
+def _waits(frame: Frame) -> bool:
+    """Whether something is still to be sent to a group that is out of reach, and will go by itself."""
+    together = frame.together
+    away = together.link not in (Link.ONLINE, Link.UNKNOWN)
+    return together.member is not None and away and together.waiting > 0
