@@ -387,11 +387,48 @@ def test_a_sheet_is_typed_in_as_one_line(harness: Open, sessions: list[Session])
     assert screen.find(ft.TextField, key="answer-a3").value == "BAC"
     assert screen.sees("8 réponses sur 16 · il manque\u00a0: ")
     screen.tap(key="answer-a1-2")  # what is tapped after it stands
+    screen.type("1b 2 4 5c 7bac 8f 9=100 13ac 16 1324", key="paper-line")
     screen.tap(key="paper-keep")
     kept = given(session)
     assert [kept[name] for name in ("p1", "p2", "a1", "a4", "a5", "a9")] == ["1", "4", "2", "f", "100", "0,2"]
     assert screen.find(ft.TextField, key="paper-line").value == ""
     assert screen.sees("0 réponse sur 16"), "the next sheet is empty"
+
+
+@pytest.mark.parametrize("size", ["wide", "phone"])
+def test_a_sheet_is_not_kept_while_something_typed_is_not_understood(
+    harness: Open, sessions: list[Session], size: str
+) -> None:
+    refusal = "Corrigez ou effacez d’abord ce qui n’est pas compris\u00a0: "
+    screen, session = leading(harness, sessions, size=size)
+    screen.go("/animation/papier")
+    screen.type("Paul Petit", key="paper-name")
+    screen.type("1b 5z 99a 2", key="paper-line")
+    screen.type("beaucoup", key="answer-a5")
+    screen.type("13", key="answer-a12")
+    assert screen.sees("Pas compris\u00a0: 5z · 99a")
+    assert not screen.sees(refusal), "who is typing is not interrupted"
+    screen.tap(key="paper-keep")
+    assert not session.led_forms.now().forms.submissions
+    assert screen.sees(f"{refusal}5z · 99a · 2 · question\u00a09 · …")
+    assert screen.find(ft.TextField, key="paper-line").value == "1b 5z 99a 2"
+    assert screen.find(ft.TextField, key="answer-a5").value == "beaucoup"
+    assert screen.find(ft.TextField, key="answer-a12").value == "13"
+    screen.type("1b 2", key="paper-line")
+    screen.tap(key="paper-keep")
+    assert screen.sees("Pas compris\u00a0: 2"), "a number without an answer is not lost either"
+    screen.type("1b 2 4", key="paper-line")
+    screen.type("", key="answer-a12")
+    assert screen.sees(f"{refusal}question\u00a09")
+    screen.tap(key="paper-keep")
+    assert not session.led_forms.now().forms.submissions
+    screen.tap(key="answer-a5-unsure")  # another answer takes its place
+    assert not screen.sees(refusal)
+    screen.tap(key="paper-keep")
+    kept = given(session)
+    assert [kept[name] for name in ("p1", "p2", "a5")] == ["1", "4", "?"]
+    screen.type("1z", key="paper-line")
+    assert not screen.sees(refusal), "the next sheet was not refused"
 
 
 def test_many_missing_answers_are_counted_not_listed(harness: Open, sessions: list[Session]) -> None:

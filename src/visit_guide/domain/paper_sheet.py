@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from visit_guide.domain.forms import FormsState, form_due
+from visit_guide.domain.paper_signs import read_signs
 from visit_guide.domain.people import Person
 from visit_guide.domain.proposed import called
 from visit_guide.domain.questionnaire import Form, Moment, Question
 from visit_guide.domain.record import record
 from visit_guide.domain.responses import is_complete
 
-__all__ = ["Sheet", "Standing", "missing", "standing"]
+__all__ = ["Sheet", "Standing", "misread", "missing", "standing"]
 
 
 @record
@@ -116,3 +117,13 @@ def standing(state: FormsState, sheet: Sheet) -> Standing:
 def missing(questions: Iterable[Question], given: dict[str, str]) -> tuple[int, ...]:
     """The numbers, from 1, of the questions without a whole answer."""
     return tuple(n for n, one in enumerate(questions, 1) if not is_complete(one, given.get(one.id, "")))
+
+
+def misread(questions: Iterable[Question], sheet: Sheet) -> tuple[int, ...]:
+    """The numbers, from 1, of the questions whose field holds what is no answer, and which have no other."""
+    texts, given = sheet.texts, sheet.given
+    return tuple(
+        n
+        for n, one in enumerate(questions, 1)
+        if not given.get(one.id) and read_signs(one, texts.get(one.id, "")) is None
+    )

@@ -33,11 +33,12 @@ class ReadLine:
     """What a line of numbers and signs says.
 
     ``answers`` are (id of the question, response); ``unclear`` are the parts that say nothing that
-    can be an answer. A number at the end waits for its signs, and is not unclear.
+    can be an answer. ``waiting`` is a number at the end, whose signs are still to come.
     """
 
     answers: tuple[tuple[str, str], ...] = ()
     unclear: tuple[str, ...] = ()
+    waiting: str = ""
 
 
 def read_signs(question: Question, written: str) -> str | None:
@@ -88,12 +89,14 @@ def read_line(questions: Sequence[Question], line: str) -> ReadLine:
     """The answers that ``line`` gives to ``questions``, which are numbered from 1 as on the sheet."""
     answers: dict[str, str] = {}
     unclear: list[str] = []
+    waiting = ""
     words = iter(line.split())
     for word in words:
         found = _NUMBERED.fullmatch(word)
         signs = (found[2] or next(words, "")) if found else ""
         number = int(found[1]) if found else 0
         if found and 0 < number <= len(questions) and not signs:
+            waiting = word
             continue
         one = questions[number - 1] if 0 < number <= len(questions) else None
         writable = one is not None and one.kind is not QuestionKind.TEXT
@@ -102,7 +105,7 @@ def read_line(questions: Sequence[Question], line: str) -> ReadLine:
             unclear.append(" ".join(part for part in (word, "" if found and found[2] else signs) if part))
         else:
             answers[one.id] = response
-    return ReadLine(answers=tuple(answers.items()), unclear=tuple(unclear))
+    return ReadLine(answers=tuple(answers.items()), unclear=tuple(unclear), waiting=waiting)
 
 
 def _order(question: Question, signs: str) -> str | None:

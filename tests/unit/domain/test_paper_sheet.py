@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from visit_guide.domain.forms import FormsState, Submission
-from visit_guide.domain.paper_sheet import Sheet, missing, standing
+from visit_guide.domain.paper_sheet import Sheet, misread, missing, standing
 from visit_guide.domain.people import Person
 from visit_guide.domain.questionnaire import Form, Moment, Question, QuestionKind
 
@@ -56,3 +56,12 @@ def test_what_a_tablet_sent_stands_and_what_was_typed_in_is_replaced() -> None:
 def test_what_is_missing_is_told_by_its_number() -> None:
     questions = [Question(id=name, kind=QuestionKind.TRUE_FALSE, question="?") for name in "abc"]
     assert missing(questions, {"b": "t", "c": " "}) == (1, 3)
+
+
+def test_a_field_is_misread_while_it_holds_no_answer_and_there_is_no_other() -> None:
+    questions = [Question(id=name, kind=QuestionKind.NUMBER, question="?") for name in "abc"]
+    sheet = Sheet().typed("a", "12").answered([("a", "12")]).typed("b", "many").answered([("b", "")])
+    assert misread(questions, sheet) == (2,)
+    assert misread(questions, sheet.answered([("b", "?")])) == ()
+    assert misread(questions, sheet.typed("b", "")) == ()
+    assert misread(questions, sheet.of("", Moment.END, Form.B)) == ()

@@ -119,7 +119,8 @@ def test_a_line_gives_a_whole_sheet() -> None:
         assert dict(read.answers) == {"q1": "1", "q2": "0,2", "q3": "t", "q4": "120"}
         assert not read.unclear
     assert dict(read_line(questions, "4 120 1").answers) == {"q4": "120"}, "the last waits for its signs"
-    assert not read_line(questions, "4 120 1").unclear
+    assert (read_line(questions, "4 120 1").unclear, read_line(questions, "4 120 1").waiting) == ((), "1")
+    assert not read_line(questions, "4 120").waiting
     read = read_line(questions, "1z x 9b 5 mots 2 k 3f 0a")
     assert dict(read.answers) == {"q3": "f"}
     assert read.unclear == ("1z", "x", "9b", "5 mots", "2 k", "0a")

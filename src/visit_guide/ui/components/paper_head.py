@@ -19,6 +19,8 @@ __all__ = ["Far", "how_far", "keep_row", "paper_bar", "paper_title"]
 
 _MOST_NUMBERS = 8
 """Missing questions that are listed; more are counted."""
+_MOST_UNCLEAR = 4
+"""Parts not understood that are named beside the button."""
 
 
 def paper_title(frame: Frame) -> ft.Control:
@@ -36,8 +38,18 @@ class Far:
     why: str = ""
 
 
-def how_far(frame: Frame, whose: Sequence[str], count: int, open_: Sequence[int], stands: Standing) -> Far:
-    """How far the sheet of ``whose`` is: ``open_`` are its questions without an answer, of ``count``."""
+def how_far(
+    frame: Frame,
+    whose: Sequence[str],
+    count: int,
+    open_: Sequence[int],
+    stands: Standing,
+    unclear: Sequence[str],
+) -> Far:
+    """How far the sheet of ``whose`` is: ``open_`` are its questions without an answer, of ``count``.
+
+    ``unclear`` is what was typed and is to be told as not understood.
+    """
     t = frame.t
     done = count - len(open_)
     words = t.n("{count} answer of {all}", "{count} answers of {all}", done, all=count)
@@ -54,6 +66,9 @@ def how_far(frame: Frame, whose: Sequence[str], count: int, open_: Sequence[int]
         why = t("Say first, at the top, whether it is the same person.")
     elif stands.sent:
         why = t("Sent from the tablet already: there is nothing to keep.")
+    elif unclear:
+        shown = [*unclear[:_MOST_UNCLEAR], *(["…"] if len(unclear) > _MOST_UNCLEAR else [])]
+        why = t("Correct or delete first what is not understood: {words}", words=" · ".join(shown))
     return Far(whose=tuple(whose), filled=words, why=why)
 
 

@@ -24,10 +24,10 @@ def paper_line(
     questions: Sequence[Question],
     line: str,
     typed: Callable[[str, Iterable[tuple[str, str]]], None],
+    unclear: Sequence[str],
 ) -> ft.Control:
-    """The ``line`` so far; ``typed`` takes it with what it says, what it does not say is told."""
+    """The ``line`` so far; ``typed`` takes it with what it says, ``unclear`` is told as not understood."""
     t = frame.t
-
     label = t("The whole sheet at the keyboard")
     how = t(
         "Number of the question, then what is ticked; “?” for “I do not know”. Example: 1b 2 4 7cab 9=120"
@@ -43,7 +43,6 @@ def paper_line(
         ),
         quiet(how, S.BODY_SMALL),
     ]
-    unclear = read_line(questions, line).unclear
     if unclear:
         words = t("Not understood: {words}", words=" · ".join(unclear))
         parts.append(ft.Semantics(live_region=True, content=text(words, S.LABEL_MEDIUM, ft.Colors.ERROR)))

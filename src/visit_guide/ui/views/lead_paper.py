@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 import flet as ft
 
-from visit_guide.domain.paper_sheet import Sheet, missing, standing
+from visit_guide.domain.paper_sheet import Sheet, misread, missing, standing
+from visit_guide.domain.paper_signs import read_line
 from visit_guide.domain.people import labels
 from visit_guide.domain.sitting import all_questions, has_forms, is_scored, paper_for
 from visit_guide.ui.components.column import screen_column
@@ -28,6 +29,7 @@ def LeadPaper(frame: Frame) -> ft.Control:
     """A paper form, typed in: who, when, which form, then a line for each question."""
     t, look, questionnaires = frame.t, frame.look, frame.guide.questionnaires
     sheet, set_sheet = ft.use_state(Sheet())
+    refused, set_refused = ft.use_state(False)
     state = frame.act.led_forms.now().forms
     names, forms = labels(state.people), has_forms(questionnaires)
     form = sheet.form if forms else None
@@ -35,12 +37,19 @@ def LeadPaper(frame: Frame) -> ft.Control:
     known = all_questions(questionnaires)
     scored = frozenset(one.id for one in questions if is_scored(*known[one.id]))
     stands = standing(state, sheet)
+    line = sheet.texts.get(LINE, "")
+    read, wrong = read_line(questions, line), misread(questions, sheet)
+    # A number at the end is only about to be answered, until the sheet was to be kept with it.
+    unclear = [*read.unclear, *([read.waiting] if read.waiting and refused else [])]
+    understood = not (read.unclear or read.waiting or wrong)
+    left = [*unclear, *(t("question {number}", number=one) for one in wrong)] if refused else []
 
     def typed(line: str, said: Iterable[tuple[str, str]]) -> None:
         set_sheet(lambda before: before.typed(LINE, line).answered(said))
 
     def keep() -> None:
-        if not stands.may_keep:
+        set_refused(not understood)
+        if not stands.may_keep or not understood:
             return
         if frame.act.led_forms.enter_paper(sheet.name, sheet.moment, form, sheet.given, sheet.person):
             set_sheet(lambda before: before.next())
@@ -48,14 +57,14 @@ def LeadPaper(frame: Frame) -> ft.Control:
     which = [t(MOMENTS[sheet.moment]), *([t("Form {name}", name=form.value)] if form else [])]
     who = names.get(sheet.person) or " ".join(sheet.name.split())
     whose = [who, *which] if who else which
-    far = how_far(frame, whose, len(questions), missing(questions, sheet.given), stands)
+    far = how_far(frame, whose, len(questions), missing(questions, sheet.given), stands, left)
     kept: list[ft.Control] = []
     if sheet.kept:
         words = t.n("{count} paper form was typed in.", "{count} paper forms were typed in.", sheet.kept)
         kept.append(ft.Semantics(live_region=True, content=text(words, S.TITLE_SMALL)))
     parts: list[ft.Control] = [
         stacked([*kept, *paper_who(frame, state, names, sheet, stands, set_sheet, forms=forms)]),
-        paper_line(frame, questions, sheet.texts.get(LINE, ""), typed),
+        paper_line(frame, questions, line, typed, unclear),
         paper_rows(frame, questions, scored, sheet, set_sheet),
     ]
     key = f"lead-paper-screen-{sheet.kept}"  # the next sheet begins at the top
