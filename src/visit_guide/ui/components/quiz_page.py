@@ -76,7 +76,8 @@ def _top(frame: Frame, moment: Moment) -> ft.Control:
     )
     parts: list[ft.Control] = [close, ft.Container(title, expand=True, alignment=ft.Alignment.CENTER)]
     if look.phone or look.large:
-        parts.append(ft.Container(width=56))
+        # In large letters on a phone the words need all the room there is.
+        parts += [] if look.phone and look.large else [ft.Container(width=56)]
     else:  # as wide on both sides, so that the title is in the middle
         parts[0] = ft.Container(close, width=_SIDE, alignment=ft.Alignment.CENTER_LEFT)
         parts.append(ft.Container(_privacy(frame), width=_SIDE, alignment=ft.Alignment.CENTER_RIGHT))
@@ -242,18 +243,18 @@ def _progress(frame: Frame, sitting: Sitting, step: int) -> ft.Control:
     left = t("about {minutes} min", minutes=minutes_for(count - step + 1))
     words = t("Question {number} of {count}", number=step, count=count)
     said = t("{words}, {done} answered", words=words, done=sitting.answered)
+    lines: list[ft.Control] = [
+        text(words, S.LABEL_LARGE),
+        quiet(left[:1].upper() + left[1:], S.LABEL_MEDIUM),
+    ]
+    narrow = frame.look.phone and frame.look.large
     return ft.Semantics(
         label=said,
         exclude_semantics=True,
         content=ft.Column(
             [
                 ft.Row(cells, spacing=4 if frame.look.phone else 7),
-                ft.Row(
-                    [
-                        ft.Container(text(words, S.LABEL_LARGE), expand=True),
-                        quiet(left[:1].upper() + left[1:], S.LABEL_MEDIUM),
-                    ],
-                ),
+                *(lines if narrow else [ft.Row([ft.Container(lines[0], expand=True), lines[1]])]),
             ],
             spacing=10,
             tight=True,
