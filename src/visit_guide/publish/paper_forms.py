@@ -81,7 +81,7 @@ def paper_form_values(
 def _intro(moment: Moment, t: Catalogue) -> str:
     """What the answers are for: those of the end are also told on each person's certificate."""
     if moment is Moment.START:
-        return t("You are not marked: this measures what the day brings. “I do not know” is a good answer.")
+        return t("You are not marked: this measures what the day brings. “I do not know” is a useful answer.")
     return t(
         "The same topics as at the start. Your answers tell how far you have come: they go into the "
         "group's results and your certificate. If you do not know, say so."

@@ -153,7 +153,7 @@ def agree(group: SimulatedGroup) -> None:
     assert counts["Questionnaires de début"] == hand.started
     assert counts["Questionnaires de fin"] == hand.ended
     assert counts["Les deux, comparés"] == n
-    assert counts["Participant·es"] == len(group.people)
+    assert counts["Ont répondu ou signé"] == len(group.people)
     for rows, key, names in (
         (shown["objectives"], "objective", {one.text: one.id for one in guide.programme.objectives}),
         (shown["themes"], "theme", {one.title: one.id for one in guide.themes}),
@@ -204,6 +204,10 @@ def test_opinions_and_remarks_are_as_worked_out_by_hand() -> None:
         when = moments[row["moment"]]
         name = next(n for n in told if _asks(n, row["question"]) and _asked_at(hand, n, when))
         seen.add(name)
+        people = len(hand.texts(name, when) if row["texts"] else hand.ratings(name, when))
+        assert all(bar["bar"] == bar["n"] / people for bar in row["bars"]), (
+            "a bar is a share of all who answered"
+        )
         kind = hand.questions[name]["kind"]
         if kind == "rating":
             given = hand.ratings(name, when)
@@ -581,7 +585,10 @@ def test_a_withdrawn_question_is_said_and_does_not_count(tmp_path: Path) -> None
         replace(h, questions=tuple(replace(q, withdrawn=True) if q.id == "a1" else q for q in h.questions))
         for h in guide.questionnaires
     ]
-    text = report_of(day().arrived, tmp_path, replace(guide, questionnaires=tuple(held)))
+    now = replace(guide, questionnaires=tuple(held))
+    text = report_of(day().arrived, tmp_path, now)
+    shown = [row["label"] for row in bilan_values(Case(now, day().arrived))["objectives"]]
+    assert shown == [one.text for one in guide.programme.objectives], "still in the programme's order"
     assert "Questions retirées et leurs jumelles, qui ne comptent pas : a1, b1." in text
     assert "Plus aucune question comptée" not in text
     rows = list(

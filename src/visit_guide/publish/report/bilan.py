@@ -65,7 +65,7 @@ def bilan_values(case: Case) -> Values:
             ),
         },
         "counts": [
-            {"label": t("Participants"), "n": len(case.people)},
+            {"label": t("Answered or signed"), "n": len(case.people)},
             *halves,
             {"label": t("Start questionnaires"), "n": found.started},
             {"label": t("End questionnaires"), "n": found.ended},
@@ -143,7 +143,9 @@ def _gain_words(gain: Gain, t: Catalogue) -> Values:
 
 
 def _gains(gains: Iterable[tuple[str, Gain]], names: dict[str, str], t: Catalogue) -> list[Values]:
-    return [{"label": names.get(name, name), **_gain(gain, t)} for name, gain in gains]
+    place = {name: number for number, name in enumerate(names)}
+    in_order = sorted(gains, key=lambda one: place.get(one[0], len(place)))
+    return [{"label": names.get(name, name), **_gain(gain, t)} for name, gain in in_order]
 
 
 def _question(case: Case, stats: QuestionStats) -> Values:
@@ -176,7 +178,6 @@ def _opinion(opinion: Opinion, t: Catalogue) -> Values:
         labels[-1] += f" ({question.highest})" if question.highest else ""
     else:
         labels = [choice.text for choice in question.choices]
-    most = max(opinion.counts, default=0)
     return {
         "question": question.question,
         "moment": _moment(opinion.moment, t),
@@ -184,7 +185,7 @@ def _opinion(opinion: Opinion, t: Catalogue) -> Values:
         "mean": decimals(opinion.mean, t, 1) if opinion.mean is not None else "",
         "of": t("of 5"),
         "bars": [
-            {"label": label, "n": count, "bar": count / most if most else 0.0}
+            {"label": label, "n": count, "bar": count / opinion.n if opinion.n else 0.0}
             for label, count in zip(labels, opinion.counts, strict=False)
         ],
         "texts": list(opinion.texts),
