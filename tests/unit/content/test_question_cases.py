@@ -95,6 +95,8 @@ QUESTION_CASES = [
     Case(kinds.OBJECTIVE_NOT_COVERED, f"{B}:3:1", lambda content: empty(content)),
     Case(kinds.NO_RIGHT_CHOICE, f"{A}:12:5", swap(A, "        correct: true\n", "")),
     Case(kinds.SEVERAL_RIGHT_CHOICES, f"{A}:12:5", swap(A, "Deux", "Deux\n        correct: oui")),
+    Case(kinds.ALL_CHOICES_RIGHT, f"{A}:12:5", lambda content: all_right(content)),
+    Case(kinds.TWIN_WITHOUT_FORM, f"{A}:9:5", lambda content: one_form(content)),
     Case(kinds.NO_RIGHT_ANSWER, f"{A}:18:5", swap(A, "    is_true: true\n", "")),
     Case(kinds.NO_RIGHT_ANSWER, f"{A}:29:5", ask("    kind: number\n")),
     Case(kinds.NOT_SCORED, f"{A}:31:11", ask("    kind: text\n")),
@@ -167,6 +169,7 @@ QUESTION_CASES = [
     ),
     Case(kinds.UNKNOWN_KEY, f"{A}:1:1", swap(A, "title: Savoir", "id: autre\ntitle: Savoir")),
     Case(kinds.BAD_CHOICE, f"{A}:31:11", ask("    kind: singel\n" + CHOICES), "single"),
+    Case(kinds.BAD_CHOICE, f"{A}:31:11", ask("    kind: matchin\n    pairs: []\n"), "matching"),
     Case(
         kinds.UNKNOWN_FILE,
         "questionnaires/c.yml:1:1",
@@ -179,6 +182,16 @@ QUESTION_CASES = [
 def withdraw_all(content: ContentCopy) -> None:
     text = (content.path / A).read_text(encoding="utf-8")
     content.write(A, text.replace("    objective: voir\n", "    objective: voir\n    withdrawn: true\n"))
+
+
+def all_right(content: ContentCopy) -> None:
+    content.replace(A, "kind: single", "kind: multiple")
+    content.replace(A, "Deux", "Deux\n        correct: oui")
+
+
+def one_form(content: ContentCopy) -> None:
+    (content.path / B).unlink()
+    content.replace(A, "form: A\n", "")
 
 
 def empty(content: ContentCopy) -> None:

@@ -88,6 +88,10 @@ def _check_twins(documents: tuple[_Document, ...], report: Report) -> None:
     scored = [one for one in _scored(documents) if one[0].value.form is not None]
     forms = {one.value.form for one in documents if one.value.part is Part.KNOWLEDGE} - {None}
     by_name = {question.id: (document.value.form, question) for document, _, question in scored}
+    if not forms:
+        for document, place, question in _scored(documents):
+            if question.twin is not None:
+                document.add(report, kinds.TWIN_WITHOUT_FORM, *place, "twin", on_key=True)
     if len(forms) < 2:
         return
     with_questions = {document.value.form for document, _, _ in scored}

@@ -35,6 +35,8 @@ _Document = Document[Questionnaire]
 
 def check_answer(document: _Document, place: Location, question: Question, report: Report) -> None:
     """Check that ``question`` can be answered, and that there is a right answer where there must be."""
+    if document.lost(*place, "kind"):  # which one was meant, nobody knows
+        return
     scored = document.value.part is Part.KNOWLEDGE
     for key, used_by in _USES.items():
         if question.kind not in used_by and getattr(question, key) not in (None, ()):
@@ -135,6 +137,8 @@ def _check_right(document: _Document, place: Location, question: Question, repor
             document.add(report, kinds.NO_RIGHT_CHOICE, *place, "choices")
         case QuestionKind.SINGLE if right > 1:
             document.add(report, kinds.SEVERAL_RIGHT_CHOICES, *place, "choices", count=right)
+        case QuestionKind.MULTIPLE if right and right == len(question.choices):
+            document.add(report, kinds.ALL_CHOICES_RIGHT, *place, "choices")
         case QuestionKind.TRUE_FALSE if question.is_true is None:
             document.add(report, kinds.NO_RIGHT_ANSWER, *place, sort=question.kind.value, key="is_true")
         case QuestionKind.NUMBER if question.number is None:

@@ -31,6 +31,7 @@ POSITION_UNEXPECTED = Kind(
 NUMBER_RANGE = Kind(
     code="number-range",
     message=N_("“{key}” must lie between {low} and {high}, not {value}"),
+    advice=N_("Write a number between them, or remove the line."),
 )
 
 # ── Pictures and files ─────────────────────────────────────────────────────────

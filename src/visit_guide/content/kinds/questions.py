@@ -35,6 +35,16 @@ NO_RIGHT_CHOICE = Kind(
     message=N_("no choice of this question is right"),
     advice=N_("Add “correct: true” under the right one."),
 )
+ALL_CHOICES_RIGHT = _warning(
+    "all-choices-right",
+    N_("every choice of this question is right: who ticks all of them is right without knowing"),
+    N_("Add a choice that is plausible and wrong."),
+)
+TWIN_WITHOUT_FORM = _warning(
+    "twin-without-form",
+    N_("“twin” is only for two forms, and there is one questionnaire for both moments"),
+    N_("Remove it, or add the other form and “form” to both."),
+)
 SEVERAL_RIGHT_CHOICES = Kind(
     code=_NOT_ANSWERABLE,
     message=N_("{count} choices are right, but only one can be chosen"),
