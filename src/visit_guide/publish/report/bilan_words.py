@@ -6,6 +6,7 @@ from visit_guide.domain.evaluation import Caution
 from visit_guide.domain.sitting import all_questions, counted
 from visit_guide.messages import N_, Catalogue
 from visit_guide.publish.report.case import Case
+from visit_guide.ui.late_words import after_end_words, late_paper_words, refused_words
 
 __all__ = ["METHOD", "ONE_FORM", "TWO_FORMS", "WORDS", "caution_words", "remarks"]
 
@@ -99,34 +100,9 @@ def remarks(case: Case) -> list[str]:
                 late,
             )
         )
-    if forms.refused:
-        lines.append(
-            t.n(
-                "{count} questionnaire was written after the closing: it does not count.",
-                "{count} questionnaires were written after the closing: they do not count.",
-                len(forms.refused),
-            )
-        )
-    if forms.after_end:
-        lines.append(
-            t.n(
-                "{count} start questionnaire was sent after the same person’s end questionnaire: it does "
-                "not count as a start, and is not compared.",
-                "{count} start questionnaires were sent after the same people’s end questionnaires: they do "
-                "not count as starts, and are not compared.",
-                len(forms.after_end),
-            )
-        )
-    if late_paper:
-        lines.append(
-            t.n(
-                "{count} paper questionnaire was typed in after the closing: it counts, and whoever typed "
-                "it in answers for it.",
-                "{count} paper questionnaires were typed in after the closing: they count, and whoever "
-                "typed them in answers for them.",
-                late_paper,
-            )
-        )
+    lines += refused_words(len(forms.refused), t)
+    lines += after_end_words(len(forms.after_end), t)
+    lines += late_paper_words(late_paper, t)
     if typed:
         lines.append(
             t.n(

@@ -22,10 +22,10 @@ message.setAttribute("role", "status");
 bar.append(message, progress, buttons);
 document.body.prepend(bar);
 
-const texts = () => TEXTS[window.visitGuideSetting("language") ?? document.documentElement.lang] ?? TEXTS.fr;
+let texts = TEXTS.fr; // in the language chosen, which each showing looks up once
 
 function fill(name, values = {}) {
-  return texts()[name].replace(/{(\w+)}/g, (_, key) => values[key]);
+  return texts[name].replace(/{(\w+)}/g, (_, key) => values[key]);
 }
 
 function megabytes(bytes) {
@@ -65,6 +65,7 @@ function wording(state) {
 }
 
 export function showBar(state, act) {
+  texts = TEXTS[window.visitGuideSetting("language") ?? document.documentElement.lang] ?? TEXTS.fr;
   const said = wording(state);
   fetched ||= state.phase === "downloading";
   const kind = said && [state.phase, state.error, state.update?.ready, state.failed, state.installable].join(" ");

@@ -33,7 +33,7 @@ def _card_of(label: str, frame: Frame, mark: ft.Control, *, picked: bool) -> ft.
             spacing=10 if look.large else 16,
             vertical_alignment=ft.CrossAxisAlignment.CENTER,
         ),
-        padding=ft.Padding.symmetric(vertical=max(12.0, (height - 30) / 2)),
+        padding=ft.Padding.symmetric(vertical=max(12.0, (height - MARK) / 2)),
     )
 
 

@@ -15,6 +15,7 @@ from visit_guide.ui.components.press import action
 from visit_guide.ui.components.stacked import stacked_card
 from visit_guide.ui.components.text import S, heading, quiet, text
 from visit_guide.ui.frame import Frame
+from visit_guide.ui.late_words import after_end_words, late_paper_words, refused_words
 from visit_guide.ui.quiz_words import MOMENT_TITLES
 
 __all__ = ["moment_card"]
@@ -76,35 +77,10 @@ def _counting(forms: FormsState, moment: Moment, t: Catalogue) -> list[str]:
     late_paper = sum(one.late and bool(one.typed_by) for one in sent)
     refused = sum(one.moment is moment for one in forms.refused)
     after_end = sum(one.moment is moment for one in forms.after_end)
-    lines = (
-        (late, t.n("{count} arrived late, and counts.", "{count} arrived late, and count.", late)),
-        (
-            late_paper,
-            t.n(
-                "{count} paper questionnaire was typed in after the closing: it counts, and whoever typed "
-                "it in answers for it.",
-                "{count} paper questionnaires were typed in after the closing: they count, and whoever "
-                "typed them in answers for them.",
-                late_paper,
-            ),
-        ),
-        (
-            refused,
-            t.n(
-                "{count} questionnaire was written after the closing: it does not count.",
-                "{count} questionnaires were written after the closing: they do not count.",
-                refused,
-            ),
-        ),
-        (
-            after_end,
-            t.n(
-                "{count} start questionnaire was sent after the same person’s end questionnaire: it does "
-                "not count as a start, and is not compared.",
-                "{count} start questionnaires were sent after the same people’s end questionnaires: they do "
-                "not count as starts, and are not compared.",
-                after_end,
-            ),
-        ),
-    )
-    return [words for count, words in lines if count]
+    words = t.n("{count} arrived late, and counts.", "{count} arrived late, and count.", late)
+    return [
+        *([words] if late else []),
+        *late_paper_words(late_paper, t),
+        *refused_words(refused, t),
+        *after_end_words(after_end, t),
+    ]

@@ -75,10 +75,10 @@ def _top(frame: Frame, moment: Moment) -> ft.Control:
         ft.Icons.CLOSE_ROUNDED, t("Pause and close"), lambda: frame.act.go(routes.DAY), key="quiz-close"
     )
     parts: list[ft.Control] = [close, ft.Container(title, expand=True, alignment=ft.Alignment.CENTER)]
-    if look.phone or look.large:
-        # In large letters on a phone the words need all the room there is.
-        parts += [] if look.phone and look.large else [ft.Container(width=56)]
-    else:  # as wide on both sides, so that the title is in the middle
+    # In large letters on a phone, the words need all the room there is.
+    if look.phone != look.large:
+        parts.append(ft.Container(width=56))
+    elif not look.phone:  # as wide on both sides, so that the title is in the middle
         parts[0] = ft.Container(close, width=_SIDE, alignment=ft.Alignment.CENTER_LEFT)
         parts.append(ft.Container(_privacy(frame), width=_SIDE, alignment=ft.Alignment.CENTER_RIGHT))
     return ft.Container(
