@@ -29,12 +29,21 @@ CONTENT = Path(__file__).parents[1] / "content"
 PATIENCE_SECONDS = 60.0
 TABLET = {"width": 1180, "height": 820}
 
-# From the first moment of a page on: when its words can be read (absolute time in ms).
+# From the first moment of a page on: when its words can be read, and when a tap has led to another
+# address (absolute times in ms). Noted in the page: who asks from outside may have to wait for an answer.
 WATCH = """
 (() => {
   if (location.protocol === 'about:') return;
   const wanted = %r;
+  const here = location.href;
   const now = () => performance.timeOrigin + performance.now();
+  for (const name of ['pushState', 'replaceState']) {
+    const change = history[name];
+    history[name] = function (...to) {
+      change.apply(this, to);
+      if (location.href !== here) window.ledOnAt ??= now();
+    };
+  }
   const shown = () => visitGuideTest.plain(document.body?.innerText ?? '').includes(wanted)
     || (visitGuideTest.enable() && visitGuideTest.sees(wanted));
   const look = () => { if (shown()) window.readableAt = now(); else requestAnimationFrame(look); };
@@ -55,7 +64,8 @@ SPOT = """
   return [x, y];
 }
 """
-NOW = "() => performance.timeOrigin + performance.now()"
+# A plain site leads to a page of its own, which has noted nothing.
+LED_ON = "() => window.ledOnAt ?? performance.timeOrigin + performance.now()"
 THERE = "() => location.href"
 KEPT = """
 () => window.visitGuide?.state?.phase === 'ready' && ['made', 'used'].includes(visitGuide.state.snapshot)
@@ -127,7 +137,7 @@ def _open(context: BrowserContext, one: _Candidate, words: str, button: str) -> 
             page.mouse.click(*spot)
         if time.monotonic() > end:
             raise TimeoutError(f"{one.site.url}: no way to {button}")
-    usable = page.evaluate(NOW)
+    usable = page.evaluate(LED_ON)
     return page, (readable - began) / 1000, (usable - began) / 1000
 
 
