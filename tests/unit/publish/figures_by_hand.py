@@ -24,7 +24,7 @@ class Figures:
     """All figures of the papers: ``papers`` by person and moment, each an answer by question.
 
     ``sent`` says when those that were sent from tablets were; a start sent after its person's end is
-    put aside.
+    put aside. ``joined`` are the ids of those who joined, ``signed`` of those who signed.
     """
 
     def __init__(
@@ -32,8 +32,13 @@ class Figures:
         content: Path,
         papers: dict[tuple[str, str], Answers],
         sent: dict[tuple[str, str], datetime] | None = None,
+        joined: Iterable[str] = (),
+        signed: Iterable[str] = (),
     ) -> None:
         times = sent or {}
+        active = {who for who, _ in papers} | set(signed)
+        self.members = active | set(joined)
+        self.only_joined = self.members - active
         self.put_aside = {
             (who, "start"): papers[who, "start"]
             for who, moment in papers

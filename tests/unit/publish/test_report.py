@@ -73,7 +73,11 @@ def by_hand(group: SimulatedGroup) -> Figures:
         for event in group.arrived
         if event.kind == Kind.COMPLETED and not event.text("typed_by")
     }
-    return Figures(CONTENT, papers, sent)
+    by_kind = {
+        kind: {event.author for event in group.arrived if event.kind == kind and event.role == "participant"}
+        for kind in (Kind.JOINED, Kind.SIGNED)
+    }
+    return Figures(CONTENT, papers, sent, joined=by_kind[Kind.JOINED], signed=by_kind[Kind.SIGNED])
 
 
 def start_after_end(group: SimulatedGroup) -> tuple[SimulatedGroup, str]:
@@ -153,7 +157,9 @@ def agree(group: SimulatedGroup) -> None:
     assert counts["Questionnaires de début"] == hand.started
     assert counts["Questionnaires de fin"] == hand.ended
     assert counts["Les deux, comparés"] == n
-    assert counts["Ont répondu ou signé"] == len(group.people)
+    assert counts["Ont rejoint le groupe"] == len(hand.members)
+    told = [line for line in shown["remarks"] if "sans répondre ni signer" in line]
+    assert [line.split()[0] for line in told] == ([str(len(hand.only_joined))] if hand.only_joined else [])
     for rows, key, names in (
         (shown["objectives"], "objective", {one.text: one.id for one in guide.programme.objectives}),
         (shown["themes"], "theme", {one.title: one.id for one in guide.themes}),
@@ -290,6 +296,60 @@ def test_the_attendance_sheet_holds_every_signature_as_drawn(made: Path) -> None
     assert f"{who}, matin, signé à 12 h 30 : retiré à 12 h 31. Motif : Nom mal écrit" in text
     assert "a signé sur papier (noté par la formatrice ou le formateur à 12 h 32)" in text
     assert "Léa Formatrice" in text
+
+
+def only_joined(group: SimulatedGroup) -> SimulatedGroup:
+    """The same day with two more people who join and do nothing else, one without a name."""
+    joined = [
+        replace(_event(Kind.JOINED, who, 9_000 + n, name=name), group=group.group)
+        for n, (who, name) in enumerate((("only-joined", "Nadia Absente"), ("no-name", "")))
+    ]
+    lead = _event(Kind.JOINED, group.trainer, 9_010, role="facilitator", name="Léa Formatrice")
+    return replace(group, arrived=[*group.arrived, *joined, lead])
+
+
+def test_who_only_joined_has_a_line_to_sign_and_no_result(tmp_path: Path) -> None:
+    group = only_joined(day())
+    hand = by_hand(group)
+    assert hand.only_joined == {"only-joined", "no-name"}
+    agree(group)
+    case = Case(shipped(), group.arrived)
+    rows = attendance_values(case)["rows"]
+    assert len(rows) == len(hand.members) == 26
+    unsigned = {row["name"]: row["halves"] for row in rows if not any(row["halves"])}
+    code = case.codes["no-name"]
+    assert unsigned == {"Nadia Absente": [None, None], f"{code} (nom à compléter)": [None, None]}
+    assert report_of(group.arrived, tmp_path).count("2 personnes ont rejoint le groupe sans répondre") == 1
+    assert len(list((tmp_path / "certificats").iterdir())) == 24, "nobody certifies what nobody attended"
+    text = flat(text_of((tmp_path / "emargement.pdf").read_bytes()))
+    assert text.count("Nadia Absente") == 1
+    left_open = [half for row in rows for half in row["halves"] if half is None]
+    assert text.count("non signé sur tablette") == len(left_open)
+    verify_accessible(
+        (tmp_path / "emargement.pdf").read_bytes(),
+        title=f"Feuille d’émargement – {shipped().itinerary.title}",
+    )
+    codes = {case.codes[who] for who in hand.only_joined}
+    assert not codes & {row[0] for row in results(case).rows}
+
+
+def test_who_only_joined_with_a_second_device_has_one_line() -> None:
+    group = only_joined(day())
+    word = _event(Kind.SAME_PERSON, group.trainer, 9_020, role="facilitator")
+    word = replace(word, data=pack({"person": "only-joined", "other": day().people[0].id, "value": True}))
+    names = [row["name"] for row in attendance_values(Case(shipped(), [*group.arrived, word]))["rows"]]
+    assert len(names) == 25
+    assert "Nadia Absente" not in names
+    assert names.count(day().people[0].name) == 1
+
+
+def test_who_only_joined_and_was_deleted_has_no_line() -> None:
+    group = only_joined(day())
+    erased = _event(Kind.ERASED, group.trainer, 10_000, role="facilitator")
+    erased = replace(erased, data=pack({"author": "only-joined"}))
+    case = Case(shipped(), [*group.arrived, erased])
+    assert "Nadia Absente" not in [row["name"] for row in attendance_values(case)["rows"]]
+    assert bilan_values(case)["counts"][0]["n"] == 25
 
 
 def test_names_are_in_the_order_of_a_french_dictionary() -> None:

@@ -1,4 +1,7 @@
-"""The attendance sheet (« feuille d’émargement »): who signed for which half-day, and when."""
+"""The attendance sheet (« feuille d’émargement »): who signed for which half-day, and when.
+
+Everybody of the group has a line: where no signature was given there is room for one by hand.
+"""
 
 from __future__ import annotations
 
@@ -42,6 +45,7 @@ def attendance_values(case: Case) -> Values:
         "trainees": t("Participants"),
         "trainers": t("Trainers"),
         "nobody": t("Nobody signed."),
+        "unsigned": t("not signed on a tablet"),
         "head": head,
         "rows": [
             {
@@ -136,7 +140,7 @@ def _correction(case: Case, one: Signature) -> str:
 
 def _concerned(case: Case, one: Signature) -> str:
     """Whose signature it was: name and code, and the name it was given under when that is another."""
-    known = next((person for person in case.forms.people if person.id == one.person), None)
+    known = next((person for person in case.people if person.id == one.person), None)
     if one.trainer or known is None:
         return one.name or "—"
     name = known.name or one.name

@@ -65,7 +65,7 @@ def bilan_values(case: Case) -> Values:
             ),
         },
         "counts": [
-            {"label": t("Answered or signed"), "n": len(case.people)},
+            {"label": t("Joined the group"), "n": len(case.people)},
             *halves,
             {"label": t("Start questionnaires"), "n": found.started},
             {"label": t("End questionnaires"), "n": found.ended},

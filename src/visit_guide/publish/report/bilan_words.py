@@ -111,6 +111,17 @@ def remarks(case: Case) -> list[str]:
                 typed,
             )
         )
+    idle = len(case.people) - len(case.active)
+    if idle:
+        lines.append(
+            t.n(
+                "{count} person joined the group without answering or signing: a line on the attendance "
+                "sheet, no certificate.",
+                "{count} people joined the group without answering or signing: a line each on the "
+                "attendance sheet, no certificate.",
+                idle,
+            )
+        )
     twice = sum(len(person.also) for person in case.people)
     if twice:
         lines.append(

@@ -68,11 +68,16 @@ class Case:
 
     @cached_property
     def people(self) -> tuple[Person, ...]:
-        """Those who answered or signed: a tablet that only joined is nobody yet."""
+        """Everybody of the group, those who only joined too, without who leads it or was deleted."""
+        return self.forms.people
+
+    @cached_property
+    def active(self) -> tuple[Person, ...]:
+        """Those who answered or signed: of whoever only joined nothing can be certified."""
         forms = self.forms
         seen = {sent.person for sent in (*forms.submissions, *forms.refused, *forms.after_end)}
         seen |= {one.person for one in self.attendance.signatures if not one.trainer}
-        return tuple(person for person in self.forms.people if person.id in seen)
+        return tuple(person for person in self.people if person.id in seen)
 
     @cached_property
     def numbers(self) -> dict[str, int]:
@@ -87,7 +92,7 @@ class Case:
     @cached_property
     def names(self) -> dict[str, str]:
         """The name of each person, told apart from others of the same name; what is missing is said."""
-        shown = labels(self.forms.people)
+        shown = labels(self.people)
         missing = self.t("name to be completed")
         return {who: name or f"{self.codes[who]} ({missing})" for who, name in shown.items()}
 

@@ -28,9 +28,9 @@ ACQUIRED = (2, 3)
 
 
 def certificates(case: Case) -> Iterator[tuple[str, bytes]]:
-    """The name of the file and the PDF for each trainee, in the order of joining."""
+    """The name of the file and the PDF for each trainee who answered or signed, in the order of joining."""
     maker = _Maker(case)
-    for person in case.people:
+    for person in case.active:
         yield maker.file(person), typeset("certificate", maker.values(person))
 
 
