@@ -68,7 +68,7 @@ def compact(events: Iterable[Event]) -> tuple[Event, ...]:
     last: dict[tuple[object, ...], Event] = {}
     for event in events:
         slot = _slot(event)
-        place = (event.id,) if slot is None else (event.author, *slot)
+        place = (event.id,) if slot is None else (event.author, event.scope, event.group, *slot)
         last[place] = event
         if event.kind == Kind.OPENED:
             first.setdefault(place, event)

@@ -50,6 +50,12 @@ def test_a_compacted_history_adds_up_to_the_same(history: list[Event]) -> None:
     assert fold(compact(history)) == fold(history)
 
 
+def test_what_is_shared_makes_nothing_void_of_the_own_visit() -> None:
+    own = event(1, Kind.PLACE, path="/journee")
+    shared = replace(event(2, Kind.PLACE, path="/etape/cd2e"), scope=Scope.GROUP, group="g")
+    assert fold(compact([own, shared])) == fold([own, shared])
+
+
 @given(sound_histories())
 def test_compacting_keeps_only_what_was_there_and_is_idempotent(history: list[Event]) -> None:
     kept = compact(history)
