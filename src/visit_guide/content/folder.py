@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -38,6 +39,10 @@ THEMES = "themes.yaml"
 ORGANISER = "organiser.yaml"
 SITES = "sites"
 QUESTIONNAIRES = "questionnaires"
+
+_READ = frozenset({ITINERARY, PROGRAMME, THEMES, ORGANISER, SITES, QUESTIONNAIRES})
+_LIKE_YAML = re.compile(r"\.ya?ml\b", re.IGNORECASE)
+"""Also ``site.yaml.txt`` and ``site.yaml~``, as editors and file managers leave them."""
 
 _Retouch = Callable[[str], str] | None
 
@@ -90,6 +95,7 @@ def load_folder(path: Path, report: Report) -> Folder:
         folder.themes = validate(Themes, path / THEMES, root, plain(root, retouch), report)
     if (path / ORGANISER).exists() and (root := read_yaml(path / ORGANISER, report)) is not None:
         folder.organiser = validate(Organiser, path / ORGANISER, root, plain(root, retouch), report)
+    _report_unread(path, report)
     for file in _named_files(path / SITES, report):
         folder.sites[file.stem] = _load_named(Site, file, retouch, report)
     for file in _named_files(path / QUESTIONNAIRES, report):
@@ -120,6 +126,24 @@ def _load_named(cls: Any, file: Path, retouch: _Retouch, report: Report) -> Docu
     return document
 
 
+def _report_unread(folder: Path, report: Report) -> None:
+    """What looks like content beside the files and folders that are read."""
+    try:
+        found = sorted(folder.iterdir())
+    except OSError:
+        return
+    for one in found:
+        if one.name not in _READ and not one.name.startswith("."):
+            _not_read(one, report)
+
+
+def _not_read(one: Path, report: Report) -> None:
+    if _LIKE_YAML.search(one.name):
+        report.add(kinds.UNKNOWN_FILE, one)
+    elif one.is_dir() and any(_LIKE_YAML.search(inner.name) for inner in one.iterdir()):
+        report.add(kinds.UNKNOWN_FOLDER, one)
+
+
 def _named_files(folder: Path, report: Report) -> Iterator[Path]:
     try:
         files = sorted(folder.iterdir())
@@ -133,5 +157,5 @@ def _named_files(folder: Path, report: Report) -> Iterator[Path]:
             continue
         if file.suffix == ".yaml":
             yield file
-        elif file.suffix.lower() in (".yaml", ".yml"):
-            report.add(kinds.UNKNOWN_FILE, file)
+        else:
+            _not_read(file, report)

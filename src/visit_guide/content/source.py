@@ -29,6 +29,7 @@ MAX_BYTES = 1_000_000
 
 _MOST_CONTROLS = 20  # enough to act on; a binary file holds thousands
 _LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_GLUED_HASH = re.compile(r"[ \t]+#[^\s#]")
 _TAB_INDENT = re.compile("[ ]*\t")
 _LEADING_TABS = re.compile("^[ ]*\t[ \t]*", re.MULTILINE)
 _REASONS: tuple[tuple[str, Kind], ...] = (
@@ -73,11 +74,27 @@ def _build(text: str, path: Path, report: Report) -> Node | None:
     """
     found = Report()
     builder = TreeBuilder(path, found)
-    sound = all(builder.feed(event) for event in _events(text))
+    lines = text.split("\n")
+    sound = True
+    for event in _events(text):
+        if isinstance(event, yaml.ScalarEvent) and (mark := _cut(event, lines)):
+            found.add(kinds.CUT_BY_HASH, path, mark)
+        if not builder.feed(event):
+            sound = False
+            break
     report.take(found)
     if sound and builder.root is None:
         report.add(kinds.EMPTY_FILE, path)
     return builder.root if sound else None
+
+
+def _cut(event: yaml.ScalarEvent, lines: list[str]) -> Mark | None:
+    """Where ``#`` ends a text that seems to go on: a remark has a space after it."""
+    end = event.end_mark
+    if end is None or event.style not in (None, "") or not event.value or end.line >= len(lines):
+        return None
+    rest = lines[end.line][end.column :]
+    return (end.line + 1, end.column + rest.index("#") + 1) if _GLUED_HASH.match(rest) else None
 
 
 def _spaced(tabs: re.Match[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -175,8 +176,58 @@ QUESTION_CASES = [
         "questionnaires/c.yml:1:1",
         lambda content: content.write("questionnaires/c.yml", "title: c\n"),
     ),
+    Case(
+        kinds.UNKNOWN_FILE,
+        "questionnaires/c.yaml.txt:1:1",
+        lambda content: content.write("questionnaires/c.yaml.txt", "title: c\n"),
+    ),
+    Case(kinds.UNKNOWN_FILE, "c.yaml:1:1", lambda content: content.write("c.yaml", "title: c\n")),
+    Case(
+        kinds.UNKNOWN_FOLDER,
+        "questionnaires/vieux:1:1",
+        lambda content: content.write("questionnaires/vieux/c.yaml", "title: c\n"),
+    ),
+    Case(
+        kinds.UNKNOWN_FOLDER,
+        "questionnaire:1:1",
+        lambda content: (content.path / "questionnaires").rename(content.path / "questionnaire"),
+    ),
+    Case(
+        kinds.PLANNED_WITHOUT, f"{DAY}:5:11", lambda content: shutil.rmtree(content.path / "questionnaires")
+    ),
+    Case(kinds.NO_FORM_HERE, f"{B}:1:1", swap(B, "form: B\n", "")),
+    Case(kinds.NO_FORM_HERE, "questionnaires/c.yaml:1:1", lambda content: third(content)),
+    Case(kinds.TWIN_WITHOUT_FORM, "questionnaires/c.yaml:9:5", lambda content: third(content)),
+    Case(kinds.UNSCORED_HERE, "questionnaires/c.yaml:7:5", lambda content: before(content, "twin: a1")),
+    Case(kinds.UNSCORED_HERE, "questionnaires/c.yaml:7:5", lambda content: before(content, "worth: 2")),
+    Case(kinds.UNSCORED_HERE, "questionnaires/c.yaml:6:27", lambda content: before(content, "hint: x")),
+    Case(
+        kinds.ANSWER_UNUSED,
+        f"{A}:32:27",
+        ask("    kind: order\n    choices: [{text: Oui, correct: true}, {text: Non}]\n"),
+    ),
+    Case(kinds.ANSWER_UNUSED, f"{A}:11:5", swap(A, "twin: b1\n", "twin: b1\n    tolerance: 5\n")),
+    Case(kinds.TOLERANCE_WIDE, f"{A}:33:16", ask("    kind: number\n    number: 80\n    tolerance: 100\n")),
+    Case(kinds.SCALE_END_MISSING, f"{A}:32:5", ask("    kind: rating\n    lowest: pas du tout\n")),
+    Case(kinds.SAME_QUESTION, f"{B}:11:15", swap(B, "Combien de roues b ?", "Combien de ROUES a ?")),
+    Case(kinds.CUT_BY_HASH, f"{A}:11:32", swap(A, "Combien de roues a ?", "Combien de roues #1 ?")),
     Case(kinds.NO_GLYPH, f"{A}:13:15", swap(A, "text: Une", "text: \N{FERRIS WHEEL}")),
 ]
+
+
+def third(content: ContentCopy) -> None:
+    """A questionnaire without a form beside the two forms."""
+    text = FORM.format(form="A", mine="c", other="a").replace("form: A\n", "")
+    content.write("questionnaires/c.yaml", text.replace("  - id: c2", "  - id: c2\n    hint: z"))
+
+
+def before(content: ContentCopy, line: str) -> None:
+    """A questionnaire in which nothing is scored, with a question that says ``line``."""
+    question = "  - id: c1\n    kind: single\n    choices: [{text: Oui, correct: true}, {text: Non}]\n"
+    content.write(
+        "questionnaires/c.yaml",
+        f"title: c\npart: before\nquestions:\n{question}    {line}\n    question: Q ?\n",
+    )
 
 
 def withdraw_all(content: ContentCopy) -> None:
@@ -244,6 +295,26 @@ def test_an_emptied_form_is_said_once_and_no_list_of_nothing_is_shown(quiz: Cont
     empty(quiz)
     found = [one for one in quiz.compile().problems if one.kind.code in ("wrong-twin", "form-alone")]
     assert [one.kind for one in found] == [kinds.OTHER_FORM_EMPTY]
+
+
+def test_what_everybody_is_asked_need_not_cover_all_alone(quiz: ContentCopy) -> None:
+    third(quiz)
+    text = read(quiz, "questionnaires/c.yaml")
+    quiz.write("questionnaires/c.yaml", text.partition("  - id: c2")[0])
+    assert [one for one in quiz.found() if one.endswith("not-covered")] == []
+
+
+def test_a_remark_is_no_cut_text(quiz: ContentCopy) -> None:
+    quiz.replace(A, "title: Savoir", "title: Savoir # une remarque")
+    quiz.replace(B, "Combien de roues b ?", '"Combien de roues #1 ?"')
+    assert quiz.found() == []
+
+
+def test_the_same_opinion_may_be_asked_twice(quiz: ContentCopy) -> None:
+    for name, part in (("c", "before"), ("d", "after")):
+        question = f"  - id: {name}1\n    kind: text\n    question: Et vous ?\n"
+        quiz.write(f"questionnaires/{name}.yaml", f"title: c\npart: {part}\nquestions:\n{question}")
+    assert quiz.found() == []
 
 
 def test_a_form_used_twice_needs_no_twins(quiz: ContentCopy) -> None:

@@ -26,6 +26,8 @@ def check_questionnaires(folder: Folder, report: Report) -> None:
     """Check every questionnaire, and that together they cover the visit."""
     documents = folder.sound_questionnaires
     if not documents:
+        if not folder.questionnaires:
+            _check_planned(folder, report)
         return
     for document in documents:
         if not document.value.questions and ("questions",) not in document.replaced:
@@ -37,6 +39,7 @@ def check_questionnaires(folder: Folder, report: Report) -> None:
         if document.value.form is not None and document.value.part is not Part.KNOWLEDGE:
             document.add(report, kinds.FORM_UNUSED, "form")
     _check_ids(documents, report)
+    _check_same(documents, report)
     complete = len(documents) == len(folder.questionnaires)
     if complete:  # else a broken file may hold what seems to be missing
         _check_forms(documents, report)
@@ -74,6 +77,24 @@ def _check_ids(documents: tuple[_Document, ...], report: Report) -> None:
         )
 
 
+def _check_same(documents: tuple[_Document, ...], report: Report) -> None:
+    first: dict[str, tuple[_Document, Location]] = {}
+    for document, place, question in _scored(documents):
+        asked = " ".join(question.question.split()).casefold()
+        known, location = first.setdefault(asked, (document, place))
+        if asked and (known, location) != (document, place):
+            file = f"{known.path.parent.name}/{known.path.name}"
+            line = known.line_of(*location, "question")
+            document.add(report, kinds.SAME_QUESTION, *place, "question", file=file, line=line)
+
+
+def _check_planned(folder: Folder, report: Report) -> None:
+    """Without any questionnaire, the day has no line for one."""
+    for number, item in enumerate(folder.itinerary.value.items if folder.itinerary else ()):
+        if folder.itinerary and item.kind is ItemKind.QUESTIONNAIRE:
+            folder.itinerary.add(report, kinds.PLANNED_WITHOUT, "items", number, "kind")
+
+
 def _check_forms(documents: tuple[_Document, ...], report: Report) -> None:
     knowledge = [document for document in documents if document.value.part is Part.KNOWLEDGE]
     forms = {document.value.form for document in knowledge} - {None}
@@ -82,15 +103,19 @@ def _check_forms(documents: tuple[_Document, ...], report: Report) -> None:
         document = next(one for one in knowledge if one.value.form is form)
         other = Form(form).other if form else ""
         document.add(report, kinds.FORM_ALONE, "form", form=form, other=other)
+    if forms:
+        for document in knowledge:
+            if document.value.form is None and not document.lost("form"):
+                document.add(report, kinds.NO_FORM_HERE)
 
 
 def _check_twins(documents: tuple[_Document, ...], report: Report) -> None:
     scored = [one for one in _scored(documents) if one[0].value.form is not None]
     forms = {one.value.form for one in documents if one.value.part is Part.KNOWLEDGE} - {None}
     by_name = {question.id: (document.value.form, question) for document, _, question in scored}
-    if not forms:
+    if len(forms) != 1:  # else the other form is missing, and said to be
         for document, place, question in _scored(documents):
-            if question.twin is not None:
+            if question.twin is not None and document.value.form is None:
                 document.add(report, kinds.TWIN_WITHOUT_FORM, *place, "twin", on_key=True)
     if len(forms) < 2:
         return
@@ -137,7 +162,8 @@ def _check_coverage(folder: Folder, documents: tuple[_Document, ...], report: Re
         value = document.value
         if value.part is Part.KNOWLEDGE and (value.questions or value.form is not None):
             sets.setdefault(document.value.form, []).append(document)
-    for form_documents in sets.values():
+    everybody = sets.pop(None, []) if len(sets) > 1 else []
+    for form_documents in ([*held, *everybody] for held in sets.values()):
         asked = [q for _, _, q in _scored(tuple(form_documents)) if not q.withdrawn]
         first = form_documents[0]
         for objective in objectives:

@@ -25,6 +25,7 @@ _USES = {
     "pairs": (QuestionKind.MATCHING,),
     "is_true": (QuestionKind.TRUE_FALSE,),
     "number": (QuestionKind.NUMBER,),
+    "tolerance": (QuestionKind.NUMBER,),
     "unit": (QuestionKind.NUMBER,),
     "lowest": (QuestionKind.RATING,),
     "highest": (QuestionKind.RATING,),
@@ -39,11 +40,15 @@ def check_answer(document: _Document, place: Location, question: Question, repor
         return
     scored = document.value.part is Part.KNOWLEDGE
     for key, used_by in _USES.items():
-        if question.kind not in used_by and getattr(question, key) not in (None, ()):
+        if question.kind not in used_by and getattr(question, key) not in (None, (), 0.0):
             document.add(
                 report, kinds.ANSWER_UNUSED, *place, key, on_key=True, key=key, sort=question.kind.value
             )
     _check_choices(document, place, question, report)
+    _check_unused(document, place, question, report)
+    if question.kind is QuestionKind.RATING and (question.lowest is None) is not (question.highest is None):
+        key = "lowest" if question.highest is None else "highest"
+        document.add(report, kinds.SCALE_END_MISSING, *place, key, on_key=True)
     if scored:
         _check_right(document, place, question, report)
     if not 1 <= question.worth <= MOST_WORTH:
@@ -128,6 +133,22 @@ def _check_choices(document: _Document, place: Location, question: Question, rep
                 document.add(report, kinds.SAME_CHOICE, *place, key, number, side, value=text)
 
 
+def _check_unused(document: _Document, place: Location, question: Question, report: Report) -> None:
+    """What is said of right answers where there are none."""
+    ticked = [number for number, choice in enumerate(question.choices) if choice.correct]
+    if document.value.part is not Part.KNOWLEDGE:
+        for location in ((*place, "choices", number, "correct") for number in ticked):
+            document.add(report, kinds.UNSCORED_HERE, *location, on_key=True, key="correct")
+        for key, unsaid in (("twin", None), ("worth", 1)):
+            if getattr(question, key) != unsaid:
+                document.add(report, kinds.UNSCORED_HERE, *place, key, on_key=True, key=key)
+    elif question.kind is QuestionKind.ORDER:
+        for number in ticked:
+            location = (*place, "choices", number, "correct")
+            sort = question.kind.value
+            document.add(report, kinds.ANSWER_UNUSED, *location, on_key=True, key="correct", sort=sort)
+
+
 def _check_right(document: _Document, place: Location, question: Question, report: Report) -> None:
     right = sum(choice.correct for choice in question.choices)
     match question.kind:
@@ -143,6 +164,8 @@ def _check_right(document: _Document, place: Location, question: Question, repor
             document.add(report, kinds.NO_RIGHT_ANSWER, *place, sort=question.kind.value, key="is_true")
         case QuestionKind.NUMBER if question.number is None:
             document.add(report, kinds.NO_RIGHT_ANSWER, *place, sort=question.kind.value, key="number")
+        case QuestionKind.NUMBER if question.number and abs(question.number) <= question.tolerance <= 1e9:
+            document.add(report, kinds.TOLERANCE_WIDE, *place, "tolerance")
     if question.kind not in _OPINIONS and question.explanation is None:
         document.add(report, kinds.QUESTION_WITHOUT_EXPLANATION, *place)
 

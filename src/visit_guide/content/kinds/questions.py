@@ -42,8 +42,13 @@ ALL_CHOICES_RIGHT = _warning(
 )
 TWIN_WITHOUT_FORM = _warning(
     "twin-without-form",
-    N_("“twin” is only for two forms, and there is one questionnaire for both moments"),
+    N_("“twin” is only for two forms, and this questionnaire has no “form”"),
     N_("Remove it, or add the other form and “form” to both."),
+)
+NO_FORM_HERE = _warning(
+    "without-form",
+    N_("this questionnaire has no “form”, others have: everybody is asked it, at the start and at the end"),
+    N_("Add “form: A” or “form: B”; or “part: before” or “part: after” if it is asked once."),
 )
 SEVERAL_RIGHT_CHOICES = Kind(
     code=_NOT_ANSWERABLE,
@@ -115,6 +120,26 @@ FORM_UNUSED = _warning(
     N_("“form” is only for questionnaires with “part: knowledge”"),
     N_("Remove it: everybody is asked these questions."),
 )
+UNSCORED_HERE = _warning(
+    "answer-unused",
+    N_("“{key}” says nothing here: only what is in “part: knowledge” is scored"),
+    N_("Remove it, or change “part”."),
+)
+TOLERANCE_WIDE = _warning(
+    "tolerance-wide",
+    N_("with this “tolerance”, 0 is a right answer too"),
+    N_("Make it smaller than “number”."),
+)
+SCALE_END_MISSING = _warning(
+    "scale-end-missing",
+    N_("one end of this scale has words, the other has none"),
+    N_("Give both “lowest” and “highest”, or neither."),
+)
+SAME_QUESTION = _warning(
+    "same-question",
+    N_("this question is asked already in {file}, line {line}"),
+    N_("Change one: who remembers the answer would be taken for having learned."),
+)
 OBJECTIVE_NOT_COVERED = _warning(
     _COVERAGE,
     N_("no scored question here measures the objective “{value}”"),
@@ -159,6 +184,11 @@ START_NOT_PLANNED = _warning(
     "questionnaire-not-planned",
     N_("the day has no line for the questionnaire of the start"),
     N_("Add a line of kind “questionnaire” to itinerary.yaml, before the first stop."),
+)
+PLANNED_WITHOUT = _warning(
+    "no-questionnaire",
+    N_("the day has a line for a questionnaire, and there is none"),
+    N_("Put its questions into a file of the folder “questionnaires”, or remove this line."),
 )
 END_NOT_PLANNED = _warning(
     "questionnaire-not-planned",

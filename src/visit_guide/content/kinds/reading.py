@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from visit_guide.content.problems import Kind
+from visit_guide.content.problems import Kind, Severity
 from visit_guide.messages import N_
 
 FOLDER_MISSING = Kind(
@@ -54,6 +54,12 @@ ALIAS = Kind(
     code="alias",
     message=N_("references such as “*{name}” are not accepted"),
     advice=N_("Write the value again; put the text in quotes if it really starts with a star."),
+)
+CUT_BY_HASH = Kind(
+    code="cut-text",
+    message=N_("what follows “#” is not read, and the text ends before it"),
+    advice=N_('Put the text between straight quotes ("), or a space after “#” if it is a remark.'),
+    severity=Severity.WARNING,
 )
 TAG = Kind(
     code="tag",

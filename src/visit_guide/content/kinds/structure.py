@@ -18,6 +18,14 @@ UNKNOWN_FILE = Kind(
     advice=N_("Site files end in .yaml; move or delete any other file."),
     severity=_WARNING,
 )
+UNKNOWN_FOLDER = Kind(
+    code="unknown-file",
+    message=N_("this folder is not part of the content: nobody reads the files in it"),
+    advice=N_(
+        "Sites are in “sites”, questionnaires in “questionnaires”, not deeper: rename it, or move them."
+    ),
+    severity=_WARNING,
+)
 MISSING_FIELD = Kind(
     code="missing-field",
     message=N_("“{key}” is missing"),
