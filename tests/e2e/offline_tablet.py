@@ -150,7 +150,7 @@ class OfflineTablet(Tablet):
         return self.state()
 
     def bar(self) -> str:
-        """What the strip at the top says, spaces made equal."""
+        """What the strip says, spaces made equal."""
         text = "document.getElementById('bar')?.innerText ?? ''"
         return str(self.page.evaluate(f"visitGuideTest.plain({text})"))
 

@@ -1,8 +1,8 @@
-// The strip at the top of the page: what the tablet keeps, and what one can do about it. Plain
-// HTML above the app, so that it works with any screen reader and even when the app does not start.
+// The page's own strip: what the tablet keeps, and what one can do about it. Plain HTML beside the
+// app, so that it works with any screen reader and even when the app does not start.
 //
-// What asks for nothing (downloading, ready) moves nothing either: one short line at the very edge,
-// over the app's margin, through which one can tap. Its sizes are in Réglages.
+// What asks for something is above the app. What does not (downloading, ready) moves nothing: it lies
+// over the app near its foot, one short line through which one can tap, and its sizes are in Réglages.
 import { TEXTS } from "./texts.js";
 
 const READY_SHOWN_MS = 6000;
@@ -22,7 +22,7 @@ message.setAttribute("role", "status");
 bar.append(message, progress, buttons);
 document.body.prepend(bar);
 
-let texts = TEXTS.fr; // in the language chosen, which each showing looks up once
+let texts = TEXTS.fr; // in the language chosen
 
 function fill(name, values = {}) {
   return texts[name].replace(/{(\w+)}/g, (_, key) => values[key]);
@@ -63,6 +63,11 @@ function wording(state) {
   }
   return null;
 }
+
+// What was just chosen in Réglages counts for what is being shown too.
+addEventListener("visit-guide-written", () => {
+  if (!bar.hidden) window.visitGuideLook();
+});
 
 export function showBar(state, act) {
   texts = TEXTS[window.visitGuideSetting("language") ?? document.documentElement.lang] ?? TEXTS.fr;

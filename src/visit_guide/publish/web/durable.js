@@ -32,7 +32,9 @@
   }
 
   let waiting = new Map();
+  const tellWritten = () => dispatchEvent(new Event("visit-guide-written"));
   function noteChange(key, value) {
+    tellWritten();
     const times = readTimes();
     const at = Math.max(Date.now(), (times[key] ?? 0) + 1);
     times[key] = at;
@@ -86,6 +88,7 @@
       times[key] = at;
     });
     setItem.call(localStorage, WRITTEN, JSON.stringify(times));
+    tellWritten();
   }
 
   // Resolves once localStorage is up to date; also where there is no IndexedDB, or it does not answer.

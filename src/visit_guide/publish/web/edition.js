@@ -1,6 +1,6 @@
 // The page's part in keeping the edition: service worker, keeper, memory snapshot, installation.
 // Starts once the app is usable, so that nothing of it delays the start. The state is one plain
-// object, handed to the strip at the top of the page (bar.js) and to the app.
+// object, handed to the strip of the page (bar.js) and to the app.
 import { showBar } from "./bar.js";
 
 const guide = window.visitGuide;

@@ -1,4 +1,4 @@
-// Before anything is drawn: the colours that were chosen. While the app starts, shows the text of the
+// Before anything is drawn: the colours and the size of text that were chosen. While the app starts, shows the text of the
 // stop that is asked for or was being read, from the text version's own page. Without it, or for any
 // reason it fails, the day stays on screen.
 // First script of the page: what the address asks for is on its way before the app's large files.
@@ -22,20 +22,30 @@ function lastEvent(fits) {
   return last;
 }
 
-// What was chosen in Réglages; undefined where nothing was, or storage cannot be read.
+// What was chosen in Réglages; undefined where nothing was, or storage cannot be read. Looked up once,
+// and again only after something was written, here (durable.js tells) or in another window.
+let chosen = new Map();
 window.visitGuideSetting = (name) => {
-  try {
-    return lastEvent((event) => event.kind === "setting" && event.data?.name === name)?.data.value;
-  } catch {
-    return undefined;
+  if (!chosen.has(name)) {
+    let last = null;
+    try {
+      last = lastEvent((event) => event.kind === "setting" && event.data?.name === name);
+    } catch { /* as if nothing was chosen */ }
+    chosen.set(name, last?.data.value);
   }
+  return chosen.get(name);
 };
+for (const written of ["storage", "visit-guide-written"]) {
+  addEventListener(written, () => { chosen = new Map(); });
+}
 
-// The colours that were chosen, for the page around the app too; the device's when none were.
+// The colours and the size of text that were chosen, for the page around the app too; the device's
+// colours when none were.
 window.visitGuideLook = () => {
+  const { dataset, style } = document.documentElement;
   const outdoor = window.visitGuideSetting("outdoor") === true;
-  const look = outdoor ? "outdoor" : window.visitGuideSetting("appearance");
-  document.documentElement.dataset.look = look ?? "system";
+  dataset.look = outdoor ? "outdoor" : window.visitGuideSetting("appearance") ?? "system";
+  style.setProperty("--text-scale", (Number(window.visitGuideSetting("text_scale")) || 100) / 100);
 };
 window.visitGuideLook();
 
