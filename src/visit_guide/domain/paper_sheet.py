@@ -37,6 +37,12 @@ class Sheet:
     kept: int = 0
 
     @property
+    def is_blank(self) -> bool:
+        """Whether nothing is typed in, on this form or another."""
+        said = [one[3] for one in (*self.answers, *self.drafts)]
+        return not (self.name.strip() or self.person or any(said))
+
+    @property
     def given(self) -> dict[str, str]:
         """The responses on this form, by question."""
         return {name: said for at, form, name, said in self.answers if (at, form) == (self.moment, self.form)}
@@ -78,6 +84,10 @@ class Sheet:
             drafts=tuple(one for one in self.drafts if one[:2] != mine),
             kept=self.kept + 1,
         )
+
+    def emptied(self) -> Sheet:
+        """Without anything typed, on this form or another."""
+        return Sheet(moment=self.moment, form=self.form, kept=self.kept)
 
 
 @record

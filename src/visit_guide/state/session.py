@@ -23,6 +23,7 @@ from visit_guide.state.group import GroupTools
 from visit_guide.state.keeping import Keeper, Keeping
 from visit_guide.state.led_forms import LedForms
 from visit_guide.state.notepad import Desk, NotePad
+from visit_guide.state.paper_desk import PaperDesk
 from visit_guide.state.papers import Made, Papers
 from visit_guide.state.places import exists, handed_over, open_stop
 from visit_guide.state.questions import Circle, Questions, Quiz
@@ -101,6 +102,13 @@ class Session(ft.Observable):
 
         self.pad = NotePad(recorder, spawn=spawn, show=self._show_desk)
         self.desk = self.pad.desk
+        self.paper_desk = PaperDesk(
+            self.travelling.group,
+            recorder.visit,
+            drafts=self.pad.drafts,
+            spawn=spawn,
+            guide=lambda: self.guide,
+        )
         self.album = Album(self.pad, photos=photos, files=files, spawn=spawn, show=self._show_shelf)
         self.shelf = self.album.shelf
         self.take = Takeaway(
@@ -141,6 +149,7 @@ class Session(ft.Observable):
             self._navigate(routes.url(resumed))
         self._remember(resumed)
         await self.travelling.load()
+        await self.paper_desk.load()
         self.questions.refresh()
         self._spawn(self.album.tidy())
 
@@ -286,10 +295,20 @@ class Session(ft.Observable):
 
     def _leave_group(self) -> Callable[[], None]:
         """Leave the group, as all is erased; gives the way back into it."""
-        group = self.travelling.group
+        group, sheet = self.travelling.group, self.paper_desk.sheet
         member = group.now.member
         group.leave()
-        return lambda: group.enter(member) if member is not None else None
+
+        def back() -> None:
+            if member is not None:
+                group.enter(member)
+                self.paper_desk.change(lambda _: sheet)
+
+        return back
+
+    def regrouped(self) -> None:
+        """The device entered a group or left one, or has another place in it."""
+        self.paper_desk.regroup()
 
     def wiped_elsewhere(self, mark: str) -> None:
         """Another window of this device erased all that is kept, and left ``mark``."""

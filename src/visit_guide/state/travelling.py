@@ -45,6 +45,9 @@ class Page(Protocol):
     def go(self, location: Location) -> None:
         """Go to a place."""
 
+    def regrouped(self) -> None:
+        """The device entered a group or left one."""
+
 
 def place_of(guide: Guide, item_id: str) -> Location:
     """Where one is with a group that is at line ``item_id`` of the day."""
@@ -165,6 +168,8 @@ class Travelling:
         if now.state is not before.state:
             self._remind(now.state.departure)
         self.following.update()
+        if now.member is not before.member:
+            self._page.regrouped()
 
     def _show_call(self, call: Call) -> None:
         self._page.call = call

@@ -19,6 +19,7 @@ from visit_guide.state.keeping import Keeper, Keeping
 from visit_guide.state.lead import Leading
 from visit_guide.state.led_forms import LedForms
 from visit_guide.state.notepad import Desk, NotePad
+from visit_guide.state.paper_desk import PaperDesk
 from visit_guide.state.papers import Made, Papers
 from visit_guide.state.questions import Questions, Quiz
 from visit_guide.state.routes import Location
@@ -74,6 +75,8 @@ class Actions:
     """What the person did, in order."""
     led_forms: LedForms
     """Lead the questionnaires and the attendance, on a facilitator's device."""
+    paper_desk: PaperDesk
+    """Type in a paper form, on a facilitator's device."""
     papers: Papers
     """Have the hub make the organiser's papers, on a facilitator's device."""
     finding: Finding
@@ -156,6 +159,7 @@ def frame_of(session: Session) -> Frame:
             sharing=session.sharing,
             my_day=session.my_day,
             led_forms=session.led_forms,
+            paper_desk=session.paper_desk,
             papers=session.papers,
             finding=session.finding,
         ),

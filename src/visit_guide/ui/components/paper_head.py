@@ -15,7 +15,7 @@ from visit_guide.ui.components.stacked import stacked
 from visit_guide.ui.components.text import S, heading, quiet, text
 from visit_guide.ui.frame import Frame
 
-__all__ = ["Far", "how_far", "keep_row", "paper_bar", "paper_title"]
+__all__ = ["Far", "begun_row", "how_far", "keep_row", "paper_bar", "paper_title"]
 
 _MOST_NUMBERS = 8
 """Missing questions that are listed; more are counted."""
@@ -99,6 +99,34 @@ def paper_bar(frame: Frame, far: Far, keep: Callable[[], None]) -> ft.Control:
         border=ft.Border.only(bottom=ft.BorderSide(width, colour)),
         bgcolor=ft.Colors.SURFACE,
     )
+
+
+def begun_row(frame: Frame, empty: Callable[[], None], *, resumed: bool) -> ft.Control:
+    """That what is typed stays on this device, and the button to empty the sheet.
+
+    ``resumed``: it was begun before, and the screen was left since.
+    """
+    t = frame.t
+    words = (
+        t("A sheet begun before: go on where you left it.")
+        if resumed
+        else t("What is typed stays on this device until the sheet is kept or emptied.")
+    )
+    said: ft.Control = quiet(words, S.BODY_MEDIUM)
+    if resumed:
+        said = ft.Semantics(live_region=True, content=text(words, S.BODY_MEDIUM))
+    button = action(
+        t("Empty the sheet"),
+        empty,
+        key="paper-empty",
+        look=frame.look,
+        kind="outlined",
+        icon=ft.Icons.DELETE_OUTLINE_ROUNDED,
+        height=48,
+    )
+    if frame.look.phone or frame.look.large:
+        return stacked([said, ft.Row([button], wrap=True)], 8)
+    return ft.Row([ft.Container(said, expand=True), button], spacing=16)
 
 
 def keep_row(frame: Frame, far: Far, keep: Callable[[], None]) -> list[ft.Control]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import flet as ft
 
@@ -10,8 +10,9 @@ from visit_guide.domain.paper_sheet import Sheet, misread, missing, standing
 from visit_guide.domain.paper_signs import read_line
 from visit_guide.domain.people import labels
 from visit_guide.domain.sitting import all_questions, has_forms, is_scored, paper_for
+from visit_guide.messages import N_
 from visit_guide.ui.components.column import screen_column
-from visit_guide.ui.components.paper_head import how_far, keep_row, paper_bar, paper_title
+from visit_guide.ui.components.paper_head import begun_row, how_far, keep_row, paper_bar, paper_title
 from visit_guide.ui.components.paper_line import LINE, paper_line
 from visit_guide.ui.components.paper_rows import paper_rows
 from visit_guide.ui.components.paper_who import MOMENTS, paper_who
@@ -28,7 +29,10 @@ _WIDTH = 1120
 def LeadPaper(frame: Frame) -> ft.Control:
     """A paper form, typed in: who, when, which form, then a line for each question."""
     t, look, questionnaires = frame.t, frame.look, frame.guide.questionnaires
-    sheet, set_sheet = ft.use_state(Sheet())
+    desk = frame.act.paper_desk
+    sheet = desk.sheet
+    _, draw_anew = ft.use_state(0)
+    resumed, set_resumed = ft.use_state(not sheet.is_blank)
     refused, set_refused = ft.use_state(False)
     state = frame.act.led_forms.now().forms
     names, forms = labels(state.people), has_forms(questionnaires)
@@ -44,15 +48,26 @@ def LeadPaper(frame: Frame) -> ft.Control:
     understood = not (read.unclear or read.waiting or wrong)
     left = [*unclear, *(t("question {number}", number=one) for one in wrong)] if refused else []
 
+    def change(make: Callable[[Sheet], Sheet]) -> None:
+        desk.change(make)
+        draw_anew(lambda times: times + 1)
+
     def typed(line: str, said: Iterable[tuple[str, str]]) -> None:
-        set_sheet(lambda before: before.typed(LINE, line).answered(said))
+        change(lambda before: before.typed(LINE, line).answered(said))
 
     def keep() -> None:
         set_refused(not understood)
         if not stands.may_keep or not understood:
             return
         if frame.act.led_forms.enter_paper(sheet.name, sheet.moment, form, sheet.given, sheet.person):
-            set_sheet(lambda before: before.next())
+            change(lambda before: before.next())
+            set_resumed(False)
+
+    def empty() -> None:
+        change(lambda before: before.emptied())
+        set_resumed(False)
+        set_refused(False)
+        frame.act.pad.offer(N_("Sheet emptied"), lambda: change(lambda _: sheet))
 
     which = [t(MOMENTS[sheet.moment]), *([t("Form {name}", name=form.value)] if form else [])]
     who = names.get(sheet.person) or " ".join(sheet.name.split())
@@ -62,10 +77,13 @@ def LeadPaper(frame: Frame) -> ft.Control:
     if sheet.kept:
         words = t.n("{count} paper form was typed in.", "{count} paper forms were typed in.", sheet.kept)
         kept.append(ft.Semantics(live_region=True, content=text(words, S.TITLE_SMALL)))
+    begun = [] if sheet.is_blank else [begun_row(frame, empty, resumed=resumed)]
     parts: list[ft.Control] = [
-        stacked([*kept, *paper_who(frame, state, names, sheet, stands, set_sheet, forms=forms)]),
+        *(begun if resumed else []),
+        stacked([*kept, *paper_who(frame, state, names, sheet, stands, change, forms=forms)]),
         paper_line(frame, questions, line, typed, unclear),
-        paper_rows(frame, questions, scored, sheet, set_sheet),
+        paper_rows(frame, questions, scored, sheet, change),
+        *([] if resumed else begun),
     ]
     key = f"lead-paper-screen-{sheet.kept}"  # the next sheet begins at the top
     if look.large or look.short:

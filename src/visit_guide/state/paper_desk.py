@@ -1,0 +1,96 @@
+"""The paper form that a facilitator is typing in: it stays on the device until it is saved or emptied.
+
+It holds names and answers of others, so it never leaves the device, is in no backup, and goes
+with the group.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from visit_guide.domain.guide import Guide
+from visit_guide.domain.paper_draft import read_draft, write_draft
+from visit_guide.domain.paper_sheet import Sheet
+from visit_guide.domain.sitting import all_questions
+from visit_guide.errors import StoreError
+from visit_guide.ports import TextStore
+from visit_guide.state.drafts import Drafts
+from visit_guide.state.group import Group
+
+__all__ = ["PaperDesk"]
+
+
+class PaperDesk:
+    """One page's hand on the sheet that is begun.
+
+    Args:
+        group: the group that this device leads, if it leads one; knows where texts are kept.
+        visit: id of the visit.
+        drafts: texts while they are typed.
+        spawn: runs a coroutine on the page's loop.
+        guide: gives the guide as it is now.
+    """
+
+    def __init__(
+        self,
+        group: Group,
+        visit: str,
+        *,
+        drafts: Drafts,
+        spawn: Callable[[Coroutine[Any, Any, None]], None],
+        guide: Callable[[], Guide],
+    ) -> None:
+        self.sheet = Sheet()
+        self._store = group.tools.store
+        self._key = f"visit-guide-paper.{visit}"
+        self._drafts = drafts
+        self._spawn = spawn
+        self._group = group
+        self._guide = guide
+        self._of: str | None = None
+        """The group of the sheet; None until what is kept was read."""
+
+    async def load(self) -> None:
+        """Take up the sheet kept on the device; one of another group is forgotten."""
+        self._of = group = self._led()
+        if self._store is None:
+            return
+        with contextlib.suppress(StoreError):
+            text = await self._store.get(self._key)
+            known = all_questions(self._guide().questionnaires)
+            questions = {name: question for name, (_, question) in known.items()}
+            sheet = read_draft(text, group, questions) if text and group else None
+            if sheet is not None:
+                self.sheet = sheet
+            elif text:
+                await self._store.remove(self._key)
+
+    def change(self, make: Callable[[Sheet], Sheet]) -> Sheet:
+        """Have ``make`` give the next sheet of the one there is; it is kept within half a second."""
+        self.sheet = make(self.sheet)
+        self._drafts.type("paper", "", lambda _: self._keep())
+        return self.sheet
+
+    def regroup(self) -> None:
+        """The device may be of another group now: what was begun for the one before is forgotten."""
+        if self._of is not None and self._led() != self._of:
+            self._of, self.sheet = self._led(), Sheet()
+            self._keep()
+
+    def _led(self) -> str:
+        """The id of the group that this device leads, or nothing."""
+        member = self._group.member
+        return member.group if member is not None and member.leads else ""
+
+    def _keep(self) -> None:
+        if self._store is not None:
+            self._spawn(self._save(self._store))
+
+    async def _save(self, store: TextStore) -> None:
+        with contextlib.suppress(StoreError):  # what cannot be kept lasts as long as the page
+            if self.sheet.is_blank or not self._of:
+                await store.remove(self._key)
+            else:
+                await store.set(self._key, write_draft(self.sheet, self._of))
