@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 import flet as ft
 import pytest
 
+from tests.ui.control_tree import key_of
 from tests.ui.guide_app import has, open_app
 from tests.ui.harness import Harness
 from tests.ui.test_lead_questionnaires import Open, leading, sessions
 from tests.unit.services.fake_hub import a_key
 from visit_guide.domain.keys import draw_key
+from visit_guide.domain.questionnaire import Form, Moment, QuestionKind
+from visit_guide.domain.sitting import paper_for
 from visit_guide.state.session import Session
 
 __all__ = ["sessions"]
@@ -127,3 +131,54 @@ def test_it_is_erased_with_all_the_rest_and_comes_back_with_it(
     screen.go("/animation")
     screen.go("/animation/papier")
     still_there(screen)
+
+
+def stops(screen: Harness) -> list[str]:
+    """What can be acted on, from the top, by its key."""
+    kinds = (ft.TextField, ft.Button)
+    return [str(path[-1].key) for path in screen.paths() if isinstance(path[-1], kinds)]
+
+
+@pytest.mark.parametrize("size", ["wide", "phone"])
+def test_nothing_stands_between_the_questions_of_a_sheet(
+    harness: Open, sessions: list[Session], size: str
+) -> None:
+    screen, session = leading(harness, sessions, size=size)
+    screen.tap(key="lead-paper")
+    seen = stops(screen)
+    assert not [key for key in seen if key.startswith(("nav-", "toggle-"))]
+    beside: dict[int, set[int]] = {}
+    for path in screen.paths():
+        if str(key_of(path[-1])).startswith("paper-0-"):
+            for above, inside in pairwise(path):
+                if isinstance(above, ft.Row):
+                    beside.setdefault(id(above), set()).add(id(inside))
+    assert {len(parts) for parts in beside.values()} == {1}, "questions are below each other"
+    paper = paper_for(session.guide.questionnaires, Moment.START, Form.A)
+    asked = [key.split("-")[1] for key in seen if key.startswith("answer-")]
+    assert list(dict.fromkeys(asked)) == [one.id for one in paper.questions]
+    assert seen[-1] == "paper-keep-end"
+
+
+def test_the_name_of_the_next_sheet_waits(harness: Open, sessions: list[Session]) -> None:
+    screen, _ = half_typed(harness, sessions)
+    assert not screen.find(ft.TextField, key="paper-name").autofocus
+    screen.tap(key="paper-keep-end")
+    assert screen.find(ft.TextField, key="paper-name").autofocus
+    screen.type("Léa", key="paper-name")
+    screen.tap(key="answer-p1-0")
+    assert not screen.find(ft.TextField, key="paper-name").autofocus
+
+
+def test_enter_keeps_a_sheet_without_a_gap(harness: Open, sessions: list[Session]) -> None:
+    screen, session = half_typed(harness, sessions)
+    screen.submit(key="paper-line")
+    assert not session.led_forms.now().forms.people
+    paper = paper_for(session.guide.questionnaires, Moment.START, Form.B)
+    tapped = [n for n, one in enumerate(paper.questions, 1) if one.kind is not QuestionKind.TEXT]
+    screen.type(" ".join(f"{n}?" for n in tapped[:-1]), key="paper-line")
+    screen.submit(key="paper-line")
+    assert not session.led_forms.now().forms.people
+    screen.type(" ".join(f"{n}?" for n in tapped), key="paper-line")
+    screen.submit(key="paper-line")
+    assert [one.name for one in session.led_forms.now().forms.people] == ["Paul Petit"]

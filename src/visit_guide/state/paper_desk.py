@@ -67,11 +67,10 @@ class PaperDesk:
             elif text:
                 await self._store.remove(self._key)
 
-    def change(self, make: Callable[[Sheet], Sheet]) -> Sheet:
+    def change(self, make: Callable[[Sheet], Sheet]) -> None:
         """Have ``make`` give the next sheet of the one there is; it is kept within half a second."""
         self.sheet = make(self.sheet)
         self._drafts.type("paper", "", lambda _: self._keep())
-        return self.sheet
 
     def regroup(self) -> None:
         """The device may be of another group now: what was begun for the one before is forgotten."""

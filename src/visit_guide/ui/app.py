@@ -37,6 +37,9 @@ from visit_guide.ui.views.stop import stop
 from visit_guide.ui.views.themes import themes
 from visit_guide.ui.views.unknown import unknown
 
+_ALONE = (routes.lead("code"), routes.lead("papier"))
+"""Places of the console without navigation: Tab would go to it in between, line by line."""
+
 
 def _destinations(session: Session, frame: Frame) -> list[Destination]:
     """Where the navigation leads; what a press does is looked up when it comes."""
@@ -167,7 +170,7 @@ def _use_view(session: Session, frame: Frame) -> ft.Control:
 def App(session: Session) -> ft.Control:
     """The whole screen; it renders again whenever the session changes."""
     frame = frame_of(session)
-    alone = frame.location == routes.lead("code") or frame.location.screen is Screen.QUIZ
+    alone = frame.location in _ALONE or frame.location.screen is Screen.QUIZ
     navigation, view = _use_navigation(session, frame, alone=alone), _use_view(session, frame)
     look, stretch = frame.look, ft.CrossAxisAlignment.STRETCH
     editing = frame.desk.editing
@@ -192,8 +195,8 @@ def App(session: Session) -> ft.Control:
         expand=True,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
-    # For the cameras of others, or a question, nothing beside it. All in places that stay the same, so that
-    # nothing typed is lost when a device is turned.
+    # For the cameras of others, a question, or a sheet to type in, nothing beside it. All in places that
+    # stay the same, so that nothing typed is lost when a device is turned.
     beside, under = not (alone or look.phone), look.phone and not alone
     middle = ft.Row(
         [

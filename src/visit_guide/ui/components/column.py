@@ -10,11 +10,20 @@ from visit_guide.ui.frame import Frame
 
 
 def screen_column(
-    parts: Sequence[ft.Control], frame: Frame, *, key: str, width: float = 720, spacing: float = 16
+    parts: Sequence[ft.Control],
+    frame: Frame,
+    *,
+    key: str,
+    width: float = 720,
+    spacing: float = 16,
+    alone: bool = False,
 ) -> ft.Control:
-    """``parts`` one under the other, centred, at most ``width`` wide, scrolling as one."""
+    """``parts`` one under the other, centred, at most ``width`` wide, scrolling as one.
+
+    ``alone``: there is no navigation beside them.
+    """
     look = frame.look
-    rail = 0 if look.phone else 112 * min(look.scale, 1.3)
+    rail = 0 if look.phone or alone else 112 * min(look.scale, 1.3)
     inner = ft.Container(
         ft.Column(
             [*parts, ft.Container(height=24)],

@@ -15,7 +15,7 @@ from visit_guide.ui.components.stacked import stacked
 from visit_guide.ui.components.text import S, heading, quiet, text
 from visit_guide.ui.frame import Frame
 
-__all__ = ["Far", "begun_row", "how_far", "keep_row", "paper_bar", "paper_title"]
+__all__ = ["Far", "begun_row", "end_rows", "how_far", "keep_row", "paper_bar", "paper_title"]
 
 _MOST_NUMBERS = 8
 """Missing questions that are listed; more are counted."""
@@ -72,8 +72,11 @@ def how_far(
     return Far(whose=tuple(whose), filled=words, why=why)
 
 
-def paper_bar(frame: Frame, far: Far, keep: Callable[[], None]) -> ft.Control:
-    """The bar above the screen: the way back, the title, how far it is, the button."""
+def paper_bar(frame: Frame, far: Far, keep: Callable[[], None], kept: int) -> ft.Control:
+    """The bar above the screen: the way back, the title, how far it is, the button.
+
+    ``kept`` is how many sheets were kept before: each has a button of its own, see `_button`.
+    """
     t, look = frame.t, frame.look
     title, back = t("Type in a paper form"), routes.lead("questionnaires")
     arrow = icon_action(
@@ -85,13 +88,13 @@ def paper_bar(frame: Frame, far: Far, keep: Callable[[], None]) -> ft.Control:
         said = ft.Column([*(text(words, S.TITLE_SMALL) for words in whose), filled], spacing=0, tight=True)
         rows: list[ft.Control] = [
             ft.Row([arrow, ft.Container(heading(title, 1, S.TITLE_MEDIUM), expand=True)], spacing=8),
-            ft.Row([ft.Container(said, expand=True), _button(frame, keep)], spacing=12),
+            ft.Row([ft.Container(said, expand=True), _button(frame, keep, kept)], spacing=12),
             *why,
         ]
     else:
         below = ft.Row([filled, *why], spacing=16, wrap=True, run_spacing=0)
         words = ft.Column([heading(title, 1, S.TITLE_LARGE), _whose(far), below], spacing=0, tight=True)
-        rows = [ft.Row([arrow, ft.Container(words, expand=True), _button(frame, keep)], spacing=12)]
+        rows = [ft.Row([arrow, ft.Container(words, expand=True), _button(frame, keep, kept)], spacing=12)]
     width, colour = look.card_border
     return ft.Container(
         stacked(rows, 4),
@@ -101,41 +104,54 @@ def paper_bar(frame: Frame, far: Far, keep: Callable[[], None]) -> ft.Control:
     )
 
 
-def begun_row(frame: Frame, empty: Callable[[], None], *, resumed: bool) -> ft.Control:
-    """That what is typed stays on this device, and the button to empty the sheet.
+def begun_row(frame: Frame, empty: Callable[[], None]) -> ft.Control:
+    """That this sheet was begun before, and the button to empty it."""
+    words = text(frame.t("A sheet begun before: go on where you left it."), S.BODY_MEDIUM)
+    said = ft.Semantics(live_region=True, content=words)
+    return _beside(frame, said, [_empty_button(frame, empty)])
 
-    ``resumed``: it was begun before, and the screen was left since.
+
+def end_rows(
+    frame: Frame, keep: Callable[[], None], kept: int, empty: Callable[[], None] | None
+) -> list[ft.Control]:
+    """The button to keep the sheet where the Tab key comes after the last question.
+
+    With ``empty``, that what is typed stays on this device, and the button to empty the sheet.
     """
-    t = frame.t
-    words = (
-        t("A sheet begun before: go on where you left it.")
-        if resumed
-        else t("What is typed stays on this device until the sheet is kept or emptied.")
+    saved = _button(frame, keep, kept, "paper-keep-end")
+    if empty is None:
+        return [ft.Row([saved], alignment=ft.MainAxisAlignment.END)]
+    words = quiet(
+        frame.t("What is typed stays on this device until the sheet is kept or emptied."), S.BODY_MEDIUM
     )
-    said: ft.Control = quiet(words, S.BODY_MEDIUM)
-    if resumed:
-        said = ft.Semantics(live_region=True, content=text(words, S.BODY_MEDIUM))
-    button = action(
-        t("Empty the sheet"),
+    return [_beside(frame, words, [_empty_button(frame, empty), saved])]
+
+
+def _empty_button(frame: Frame, empty: Callable[[], None]) -> ft.Control:
+    return action(
+        frame.t("Empty the sheet"),
         empty,
         key="paper-empty",
         look=frame.look,
         kind="outlined",
         icon=ft.Icons.DELETE_OUTLINE_ROUNDED,
-        height=48,
     )
+
+
+def _beside(frame: Frame, words: ft.Control, buttons: list[ft.Control]) -> ft.Control:
+    """The buttons beside the words, or below them where there is no room."""
     if frame.look.phone or frame.look.large:
-        return stacked([said, ft.Row([button], wrap=True)], 8)
-    return ft.Row([ft.Container(said, expand=True), button], spacing=16)
+        return stacked([words, ft.Row(buttons, wrap=True, spacing=12, run_spacing=12)], 8)
+    return ft.Row([ft.Container(words, expand=True), *buttons], spacing=16)
 
 
-def keep_row(frame: Frame, far: Far, keep: Callable[[], None]) -> list[ft.Control]:
-    """How far it is and the button, at the end of a screen that scrolls as one."""
+def keep_row(
+    frame: Frame, far: Far, keep: Callable[[], None], kept: int, empty: Callable[[], None] | None
+) -> list[ft.Control]:
+    """How far it is and the buttons, at the end of a screen that scrolls as one; as `end_rows`."""
+    buttons = [_button(frame, keep, kept), *([_empty_button(frame, empty)] if empty else [])]
     said = [_whose(far), quiet(far.filled, S.BODY_SMALL), *_why(far)]
-    return [
-        stacked(said, 4),
-        ft.Row([_button(frame, keep)], wrap=True),
-    ]
+    return [stacked(said, 4), ft.Row(buttons, wrap=True, spacing=12, run_spacing=12)]
 
 
 def _whose(far: Far) -> ft.Control:
@@ -146,7 +162,7 @@ def _why(far: Far) -> list[ft.Control]:
     return [ft.Semantics(live_region=True, content=text(far.why, S.LABEL_MEDIUM))] if far.why else []
 
 
-def _button(frame: Frame, keep: Callable[[], None]) -> ft.Control:
-    return action(
-        frame.t("Keep the sheet"), keep, key="paper-keep", look=frame.look, icon=ft.Icons.SAVE_ROUNDED
-    )
+def _button(frame: Frame, keep: Callable[[], None], kept: int, key: str = "paper-keep") -> ft.Control:
+    """The button of this sheet; the next one's is another, so that the focus leaves it for the name."""
+    button = action(frame.t("Keep the sheet"), keep, key=key, look=frame.look, icon=ft.Icons.SAVE_ROUNDED)
+    return ft.Container(button, key=f"{key}-{kept}")

@@ -25,12 +25,17 @@ def paper_line(
     line: str,
     typed: Callable[[str, Iterable[tuple[str, str]]], None],
     unclear: Sequence[str],
+    entered: Callable[[], None],
 ) -> ft.Control:
-    """The ``line`` so far; ``typed`` takes it with what it says, ``unclear`` is told as not understood."""
+    """The ``line`` so far; ``typed`` takes it with what it says, ``unclear`` is told as not understood.
+
+    ``entered`` is called when the Enter key was pressed in it.
+    """
     t = frame.t
     label = t("The whole sheet at the keyboard")
     how = t(
-        "Number of the question, then what is ticked; “?” for “I do not know”. Example: 1b 2 4 7cab 9=120"
+        "Number of the question, then what is ticked; “?” for “I do not know”. Example: 1b 2 4 7cab 9=120. "
+        "Enter keeps a sheet without a gap."
     )
     parts: list[ft.Control] = [
         ft.Semantics(exclude_semantics=True, content=text(label, S.LABEL_MEDIUM)),
@@ -40,6 +45,7 @@ def paper_line(
             frame,
             key="paper-line",
             label=label,
+            on_submit=lambda _: entered(),
         ),
         quiet(how, S.BODY_SMALL),
     ]

@@ -32,7 +32,7 @@ _TARGET = 48
 def paper_rows(
     frame: Frame, questions: Sequence[Question], scored: frozenset[str], sheet: Sheet, change: Change
 ) -> ft.Control:
-    """All ``questions`` under the numbers of the sheet, in two columns where there is room.
+    """All ``questions`` under the numbers of the sheet, in its order, which is that of the Tab key too.
 
     ``scored`` are the ids of those to which « I do not know » is an answer.
     """
@@ -40,14 +40,7 @@ def paper_rows(
         _row(frame, number, one, sheet, change, unsure=one.id in scored)
         for number, one in enumerate(questions, start=1)
     ]
-    if not frame.look.two_panes:
-        return stacked(rows, 8)
-    half = (len(rows) + 1) // 2
-    return ft.Row(
-        [ft.Container(stacked(part, 8), expand=True) for part in (rows[:half], rows[half:])],
-        spacing=16,
-        vertical_alignment=ft.CrossAxisAlignment.START,
-    )
+    return stacked(rows, 8)
 
 
 def _row(

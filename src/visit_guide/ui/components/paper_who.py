@@ -52,6 +52,7 @@ def paper_who(
         frame,
         key="paper-name",
         label=label,
+        autofocus=sheet.kept > 0 and sheet.is_blank,
     )
     named = ft.Column(
         [

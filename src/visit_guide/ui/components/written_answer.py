@@ -33,6 +33,8 @@ def written_field(
     look, pad, following = frame.look, frame.act.pad, frame.act.travelling.following
 
     def changed(now: str) -> None:
+        if not pad.writing:  # a field that took the focus by itself does not say so
+            pad.focus(key, on=True)
         following.typed()
         on_change(now)
 

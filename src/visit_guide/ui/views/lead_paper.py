@@ -9,10 +9,18 @@ import flet as ft
 from visit_guide.domain.paper_sheet import Sheet, misread, missing, standing
 from visit_guide.domain.paper_signs import read_line
 from visit_guide.domain.people import labels
+from visit_guide.domain.questionnaire import QuestionKind
 from visit_guide.domain.sitting import all_questions, has_forms, is_scored, paper_for
 from visit_guide.messages import N_
 from visit_guide.ui.components.column import screen_column
-from visit_guide.ui.components.paper_head import begun_row, how_far, keep_row, paper_bar, paper_title
+from visit_guide.ui.components.paper_head import (
+    begun_row,
+    end_rows,
+    how_far,
+    keep_row,
+    paper_bar,
+    paper_title,
+)
 from visit_guide.ui.components.paper_line import LINE, paper_line
 from visit_guide.ui.components.paper_rows import paper_rows
 from visit_guide.ui.components.paper_who import MOMENTS, paper_who
@@ -22,7 +30,7 @@ from visit_guide.ui.frame import Frame
 
 __all__ = ["LeadPaper"]
 
-_WIDTH = 1120
+_WIDTH = 1040
 
 
 @ft.component
@@ -63,11 +71,16 @@ def LeadPaper(frame: Frame) -> ft.Control:
             change(lambda before: before.next())
             set_resumed(False)
 
+    def entered() -> None:
+        words = {n for n, one in enumerate(questions, 1) if one.kind is QuestionKind.TEXT}
+        if words.issuperset(missing(questions, sheet.given)):
+            keep()
+
     def empty() -> None:
         change(lambda before: before.emptied())
         set_resumed(False)
         set_refused(False)
-        frame.act.pad.offer(N_("Sheet emptied"), lambda: change(lambda _: sheet))
+        frame.act.pad.offer(N_("Sheet emptied"), lambda: desk.change(lambda _: sheet))
 
     which = [t(MOMENTS[sheet.moment]), *([t("Form {name}", name=form.value)] if form else [])]
     who = names.get(sheet.person) or " ".join(sheet.name.split())
@@ -77,16 +90,17 @@ def LeadPaper(frame: Frame) -> ft.Control:
     if sheet.kept:
         words = t.n("{count} paper form was typed in.", "{count} paper forms were typed in.", sheet.kept)
         kept.append(ft.Semantics(live_region=True, content=text(words, S.TITLE_SMALL)))
-    begun = [] if sheet.is_blank else [begun_row(frame, empty, resumed=resumed)]
     parts: list[ft.Control] = [
-        *(begun if resumed else []),
+        *([begun_row(frame, empty)] if resumed else []),
         stacked([*kept, *paper_who(frame, state, names, sheet, stands, change, forms=forms)]),
-        paper_line(frame, questions, line, typed, unclear),
+        paper_line(frame, questions, line, typed, unclear, entered),
         paper_rows(frame, questions, scored, sheet, change),
-        *([] if resumed else begun),
     ]
+    ends = None if resumed or sheet.is_blank else empty
     key = f"lead-paper-screen-{sheet.kept}"  # the next sheet begins at the top
     if look.large or look.short:
-        return screen_column([paper_title(frame), *parts, *keep_row(frame, far, keep)], frame, key=key)
-    body = screen_column(parts, frame, key=key, width=_WIDTH, spacing=12)
-    return ft.Column([paper_bar(frame, far, keep), body], spacing=0, expand=True)
+        whole = [paper_title(frame), *parts, *keep_row(frame, far, keep, sheet.kept, ends)]
+        return screen_column(whole, frame, key=key, alone=True)
+    parts += end_rows(frame, keep, sheet.kept, ends)
+    body = screen_column(parts, frame, key=key, width=_WIDTH, spacing=12, alone=True)
+    return ft.Column([paper_bar(frame, far, keep, sheet.kept), body], spacing=0, expand=True)
