@@ -10,13 +10,18 @@ import page
 import pikepdf
 import pypdfium2
 
-__all__ = ["alternatives", "beyond_margins", "pieces", "roles", "text_of", "verify_accessible"]
+__all__ = ["alternatives", "beyond_margins", "pages_of", "pieces", "roles", "text_of", "verify_accessible"]
 
 _HEADINGS = {f"/H{level}" for level in range(1, 7)}
 
 
 def text_of(pdf: bytes) -> str:
     """All of its text, page after page."""
+    return "\n".join(pages_of(pdf))
+
+
+def pages_of(pdf: bytes) -> list[str]:
+    """The text of each page."""
     document = pypdfium2.PdfDocument(pdf)
     try:
         texts = []
@@ -25,7 +30,7 @@ def text_of(pdf: bytes) -> str:
             texts.append(text_page.get_text_range())
             text_page.close()
             page.close()
-        return "\n".join(texts)
+        return texts
     finally:
         document.close()
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
 import pytest
 
-from tests.unit.publish.pdfs import text_of, verify_accessible
+from tests.unit.publish.pdfs import pages_of, text_of, verify_accessible
 from visit_guide.content.compiler import compile_content
 from visit_guide.domain.guide import Guide
 from visit_guide.domain.questionnaire import Form, Moment
@@ -103,3 +104,13 @@ def test_large_print_has_the_same_questions() -> None:
     large = dict(paper_forms(shipped(), large=True))
     assert list(large) == list(made())
     assert len(large["questionnaire-fin-A.pdf"]) != len(made()["questionnaire-fin-A.pdf"])
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_no_last_page_holds_one_question_alone(large: bool) -> None:
+    for name, pdf in paper_forms(shipped(), large=large):
+        pages = [flat(text) for text in pages_of(pdf)]
+        numbers = [re.findall(r"(?<![\d,.])(\d{1,2})\. (?=[A-ZÀÉÊ])", text) for text in pages]
+        assert len(numbers[-1]) > 1, name
+        if name.startswith("questionnaire"):
+            assert "Merci" in pages[-1], name
