@@ -90,18 +90,33 @@ def test_the_closing_is_told_on_the_sending_screen(harness: Open, hub: FakeHub) 
     assert screen.sees("vos réponses ne servent qu’à votre bilan")
 
 
-@pytest.mark.parametrize("step", [0, 1])
+@pytest.mark.parametrize(("step", "told"), [(0, "il ne compte plus pour le groupe"), (1, "Fermé")])
 def test_the_closing_is_told_wherever_one_is_in_the_questionnaire(
-    harness: Open, hub: FakeHub, step: int
+    harness: Open, hub: FakeHub, step: int, told: str
 ) -> None:
     screen = joined(harness, hub)
     lead_elsewhere(screen, hub, 1, Kind.QUESTIONNAIRE_OPENED, questionnaire="end")
     screen.go(f"/questionnaire/fin/{step}")
     assert not screen.sees("fermé")
+    assert not screen.sees("Fermé")
     lead_elsewhere(screen, hub, 2, Kind.QUESTIONNAIRE_CLOSED, questionnaire="end", known="")
-    assert screen.sees("il ne compte plus pour le groupe")
+    assert screen.sees(told)
     lead_elsewhere(screen, hub, 3, Kind.QUESTIONNAIRE_OPENED, questionnaire="end")
     assert not screen.sees("fermé")
+    assert not screen.sees("Fermé")
+
+
+def test_the_closing_takes_one_line_above_a_question(harness: Open, hub: FakeHub) -> None:
+    screen = joined(harness, hub)
+    lead_elsewhere(screen, hub, 1, Kind.QUESTIONNAIRE_CLOSED, questionnaire="end", known="")
+    screen.go("/questionnaire/fin/1")
+    assert screen.sees("Fermé\u00a0: pour votre bilan")
+    assert not screen.sees("il ne compte plus pour le groupe")
+    screen.go("/reglages")
+    screen.tap(key="text_scale-200")
+    screen.go("/questionnaire/fin/1")
+    assert screen.sees("Questionnaire fermé")
+    assert not screen.sees("pour votre bilan")
 
 
 def test_one_practice_each_and_votes_that_can_be_taken_back(harness: Open, hub: FakeHub) -> None:

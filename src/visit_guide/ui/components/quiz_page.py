@@ -112,6 +112,22 @@ def closing_told(frame: Frame, sitting: Sitting) -> list[ft.Control]:
     return [callout(words, frame, ft.Icons.LOCK_CLOCK_ROUNDED)]
 
 
+def _closed_line(frame: Frame, sitting: Sitting) -> list[ft.Control]:
+    """The same above a question, in one line; before the first and after the last, all of it is told."""
+    t, look = frame.t, frame.look
+    if not sitting.access.closed:
+        return []
+    words = t("Questionnaire closed") if look.large else t("Closed: for your own result only")
+    line = ft.Row(
+        [
+            ft.Icon(ft.Icons.LOCK_CLOCK_ROUNDED, size=look.icon(22), color=ft.Colors.ON_SURFACE),
+            ft.Container(text(words, S.LABEL_MEDIUM), expand=True),
+        ],
+        spacing=8,
+    )
+    return [ft.Semantics(live_region=True, content=line)]
+
+
 def one_question(frame: Frame, moment: Moment, sitting: Sitting, step: int) -> ft.Control:
     """Question number ``step``, with the ways back and on."""
     look, questions = frame.look, sitting.paper.questions
@@ -123,7 +139,7 @@ def one_question(frame: Frame, moment: Moment, sitting: Sitting, step: int) -> f
     scored = is_scored(held, question)
     parts: list[ft.Control] = [
         _progress(frame, sitting, step),
-        *closing_told(frame, sitting),
+        *_closed_line(frame, sitting),
         ft.Row([_topic(frame, question, held.title)]),
         heading(question.question, 2, big),
     ]
