@@ -384,6 +384,32 @@ def test_a_start_sent_after_the_end_is_not_compared_and_said(harness: Open) -> N
     assert screen.sees(told)
 
 
+def test_what_changed_during_the_visit_is_compared_in_neither_and_said_at_the_top(harness: Open) -> None:
+    store: dict[str, Any] = {}
+    screen = open_app(harness, size="phone", path="/questionnaire/debut/99", preferences=store)
+    screen.tap(key="quiz-send")
+    screen.go("/questionnaire/fin/99")
+    screen.tap(key="quiz-send")
+    screen.close()
+    guide = guide_of(SHIPPED)
+    changed = [
+        replace(held, questions=(replace(held.questions[0], question="Autre chose ?"), *held.questions[1:]))
+        if held.form is Form.A
+        else held
+        for held in guide.questionnaires
+    ]
+    screen = open_app(
+        harness,
+        content=replace(guide, questionnaires=tuple(changed)),
+        size="phone",
+        path="/bilan",
+        preferences=store,
+    )
+    assert screen.sees("1 question a été changée pendant la visite et ne compte pas.")
+    assert screen.sees("Début, 0 sur 11", spoken=True)
+    assert screen.sees("Fin, 0 sur 11", spoken=True)
+
+
 def drag(screen: Harness, pad: ft.GestureDetector, points: list[tuple[float, float]]) -> None:
     for number, (x, y) in enumerate(points):
         place = {"x": x, "y": y}

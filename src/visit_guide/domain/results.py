@@ -54,7 +54,11 @@ class OwnPart:
 
 @record
 class OwnResults:
-    """All of a person's result."""
+    """All of a person's result.
+
+    With a start and an end, what was changed during the visit is left out of both, with its twin:
+    else they would not tell of the same questions.
+    """
 
     start: Tally | None = None
     end: Tally | None = None
@@ -64,7 +68,7 @@ class OwnResults:
     objectives: tuple[OwnPart, ...] = ()
     themes: tuple[OwnPart, ...] = ()
     outdated: int = 0
-    """Questions that were changed during the visit: they do not count."""
+    """Questions of either paper that were changed during the visit: they do not count."""
 
     @property
     def gain(self) -> int | None:
@@ -83,18 +87,26 @@ def own_results(
     first = score(start, questionnaires) if start else None
     last = score(end, questionnaires) if end else None
     before = first.right if first else {}
-    known = {n for n, (held, one) in all_questions(questionnaires).items() if is_scored(held, one)}
-    latest = last or first
+    every = all_questions(questionnaires)
+    crossed = first is not None and last is not None and first.form is not last.form
+    changed = {
+        name
+        for scores in (first, last)
+        for name in (scores.outdated if scores else ())
+        if name in every and is_scored(*every[name])
+    }
+    void = changed | {counterpart(every[name][1], questionnaires) for name in changed if crossed}
 
     def marks_of(scores: Scores | None) -> Sequence[Mark] | None:
-        return scores.marks if scores else None
+        return tuple(mark for mark in scores.marks if mark.question.id not in void) if scores else None
+
+    before_marks, after_marks = marks_of(first), marks_of(last)
 
     def mastery(question: Question, right: bool) -> Mastery:
         if not right:
             return Mastery.REVIEW
         if last is None:
             return Mastery.RIGHT
-        crossed = first is not None and first.form is not last.form
         name = counterpart(question, questionnaires) if crossed else question.id
         if name not in before:
             return Mastery.RIGHT
@@ -117,13 +129,13 @@ def own_results(
 
     final = rows(end or start)
     return OwnResults(
-        start=tally(first.marks) if first else None,
-        end=tally(last.marks) if last else None,
+        start=None if before_marks is None else tally(before_marks),
+        end=None if after_marks is None else tally(after_marks),
         rows=final,
         earlier=rows(start) if end else (),
-        objectives=_parts("objective", marks_of(first), marks_of(last), final),
-        themes=_parts("theme", marks_of(first), marks_of(last), final),
-        outdated=sum(name in known for name in (latest.outdated if latest else ())),
+        objectives=_parts("objective", before_marks, after_marks, final),
+        themes=_parts("theme", before_marks, after_marks, final),
+        outdated=len(changed),
     )
 
 
@@ -134,15 +146,14 @@ def _parts(
         value: str | None = getattr(question, key)
         return value
 
-    before = by(start, of) if start is not None else None
-    after = by(end, of) if end is not None else None
+    before = by(start, of) if start is not None else {}
+    after = by(end, of) if end is not None else {}
     names = dict.fromkeys(name for row in rows if (name := of(row.question)) is not None)
-    return tuple(
-        OwnPart(
-            name=name,
-            start=None if before is None else before.get(name, Tally()),
-            end=None if after is None else after.get(name, Tally()),
-            mastery=tuple(row.mastery for row in rows if of(row.question) == name),
-        )
-        for name in names
-    )
+    parts = []
+    for name in names:
+        own = tuple(row for row in rows if of(row.question) == name)
+        first, last = before.get(name), after.get(name)
+        if end is not None and (first is None or last is None):  # nothing to compare: the end alone
+            first, last = None, tally(Mark(question=r.question, right=r.right, answered=True) for r in own)
+        parts.append(OwnPart(name=name, start=first, end=last, mastery=tuple(row.mastery for row in own)))
+    return tuple(parts)

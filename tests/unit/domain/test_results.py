@@ -65,3 +65,23 @@ def test_a_question_changed_meanwhile_is_counted_apart() -> None:
 
     assert found.rows == ()
     assert found.outdated == 1
+
+
+def test_a_question_changed_between_start_and_end_leaves_the_comparison_with_its_twin() -> None:
+    start = paper("ana", Moment.START, {"a1": "t", "a2": "t"})
+    end = paper("ana", Moment.END, {"b1": "t", "b2": "t"})
+    a1, *others = TWO[0].questions
+    changed = (replace(TWO[0], questions=(replace(a1, question="autre"), *others)), TWO[1])
+
+    found = own_results(start, end, changed)
+
+    assert found.start is not None
+    assert found.end is not None
+    assert (found.start.asked, found.end.asked) == (1, 1)
+    assert found.gain == 0, "one right answer more is none when it was asked once more"
+    assert found.outdated == 1
+    assert [row.question.id for row in found.rows] == ["b1", "b2"], "the answers are shown all the same"
+    assert [(part.name, part.gain) for part in found.objectives] == [("x", None), ("y", 0)]
+    assert found.objectives[0].start is None
+    assert found.objectives[0].end is not None
+    assert found.objectives[0].end.right == 1

@@ -20,7 +20,7 @@ from visit_guide.ui.components.result_parts import (
     theme_row,
 )
 from visit_guide.ui.components.stacked import stacked_card
-from visit_guide.ui.components.text import S, heading, quiet, text
+from visit_guide.ui.components.text import S, heading, text
 from visit_guide.ui.frame import Frame
 
 
@@ -121,6 +121,7 @@ def _hero(found: OwnResults, frame: Frame, *, tall: bool = False) -> ft.Control:
             ft.Semantics(label=spoken, exclude_semantics=True, content=gain),
             *missing,
             *bars(found, frame),
+            *([text(_changed_words(found, frame), S.BODY_MEDIUM, white)] if found.outdated else []),
             *([ft.Container(expand=True)] if tall else []),
             lock,
         ],
@@ -141,6 +142,15 @@ def _hero(found: OwnResults, frame: Frame, *, tall: bool = False) -> ft.Control:
         border_radius=22,
         border=ft.Border.all(2, ft.Colors.OUTLINE) if look.outdoor else None,
         clip_behavior=ft.ClipBehavior.ANTI_ALIAS,
+    )
+
+
+def _changed_words(found: OwnResults, frame: Frame) -> str:
+    """How many questions do not count, which is why start and end are told on fewer."""
+    return frame.t.n(
+        "{count} question was changed during the visit and does not count.",
+        "{count} questions were changed during the visit and do not count.",
+        found.outdated,
     )
 
 
@@ -201,13 +211,6 @@ def _details(found: OwnResults, frame: Frame) -> list[ft.Control]:
     parts: list[ft.Control] = [heading(t("By objective"), 2, S.HEADLINE_SMALL)]
     objectives = {one.id: one for one in frame.guide.programme.objectives}
     parts += [_objective(part, objectives.get(part.name), frame) for part in found.objectives]
-    if found.outdated:
-        words = t.n(
-            "{count} question was changed during the visit and does not count.",
-            "{count} questions were changed during the visit and do not count.",
-            found.outdated,
-        )
-        parts.append(quiet(words, S.BODY_MEDIUM))
     parts.append(heading(t("Question by question"), 2, S.HEADLINE_SMALL))
     parts += [question_card(row, frame, number=n) for n, row in enumerate(found.rows, start=1)]
     if found.earlier:
