@@ -68,6 +68,11 @@ def ask(text: str) -> Spoil:
     return lambda content: content.append(A, f"  - id: a3\n    question: Quoi ?\n{text}")
 
 
+def many(count: int) -> str:
+    """So many choices, the first one right."""
+    return ", ".join(f"{{text: n{n}, correct: {'true' if n == 0 else 'false'}}}" for n in range(count))
+
+
 PLACE = "    site: moulin\n    sheet: roue\n"
 CHOICES = "    choices: [{text: Oui, correct: true}, {text: Non}]\n"
 QUESTION_CASES = [
@@ -176,6 +181,8 @@ QUESTION_CASES = [
         "questionnaires/c.yml:1:1",
         lambda content: content.write("questionnaires/c.yml", "title: c\n"),
     ),
+    Case(kinds.TOO_MANY_CHOICES, f"{A}:32:5", ask(f"    kind: single\n    choices: [{many(27)}]\n")),
+    Case(kinds.TOO_MANY_CHOICES, f"{A}:32:5", ask(f"    kind: order\n    choices: [{many(10)}]\n")),
     Case(
         kinds.UNKNOWN_FILE,
         "questionnaires/c.yaml.txt:1:1",

@@ -12,11 +12,13 @@ from visit_guide.content.nodes import Location
 from visit_guide.content.problems import Report
 from visit_guide.content.structure import Document
 from visit_guide.domain.questionnaire import Part, Question, QuestionKind, Questionnaire
+from visit_guide.domain.responses import LETTERS
 from visit_guide.domain.sitting import is_scored
 
 __all__ = ["MOST_WORTH", "check_answer", "check_references_of"]
 
 MOST_WORTH = 100
+_MOST_ORDERED = 9  # each place is one figure on paper
 
 _CHOOSING = (QuestionKind.SINGLE, QuestionKind.MULTIPLE, QuestionKind.ORDER)
 _OPINIONS = (QuestionKind.RATING, QuestionKind.TEXT)
@@ -122,6 +124,12 @@ def _check_choices(document: _Document, place: Location, question: Question, rep
         sides = {"text": [choice.text for choice in question.choices]}
     else:
         return
+    limit = _MOST_ORDERED if question.kind is QuestionKind.ORDER else len(LETTERS)
+    count = len(question.pairs if key == "pairs" else question.choices)
+    if count > limit:
+        document.add(
+            report, kinds.TOO_MANY_CHOICES, *place, key, on_key=True, key=key, count=count, limit=limit
+        )
     for side, offered in sides.items():
         if len(offered) < 2 and side != "right":
             document.add(report, kinds.TOO_FEW_CHOICES, *place, key, sort=question.kind.value, key=key)

@@ -25,6 +25,11 @@ TOO_FEW_CHOICES = Kind(
     message=N_("a question of kind “{sort}” needs at least two “{key}”"),
     advice=N_("List them, each after a dash."),
 )
+TOO_MANY_CHOICES = Kind(
+    code=_NOT_ANSWERABLE,
+    message=N_("{count} “{key}” are too many: a paper form has signs for {limit}"),
+    advice=N_("Keep {limit} at most, or make two questions of it."),
+)
 SAME_CHOICE = Kind(
     code=_NOT_ANSWERABLE,
     message=N_("“{value}” is offered twice"),
