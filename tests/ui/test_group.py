@@ -179,6 +179,20 @@ def test_no_more_than_three_notices_lie_above_a_screen(harness: Open, hub: FakeH
     assert not has(screen, "close-message"), "the questionnaires take two places"
 
 
+def test_the_largest_letters_on_a_phone_leave_room_for_one_notice(harness: Open, hub: FakeHub) -> None:
+    screen = open_group(harness, hub, "/reglages", "phone")
+    screen.tap(key="text_scale-200")
+    screen.go(f"/groupe/{hub.keys.code}")
+    screen.tap(key="join")
+    screen.advance(2)
+    lead_elsewhere(screen, hub, 2, Kind.MESSAGE, text="Rendez-vous à 14 h devant la mairie")
+    lead_elsewhere(screen, hub, 3, Kind.ENDED, known="")
+    assert has(screen, "close-ended")
+    assert not has(screen, "close-message"), "two would cover the screen"
+    screen.tap(key="close-ended")
+    assert has(screen, "close-message"), "nothing is lost"
+
+
 @pytest.mark.parametrize("size", ["phone", "wide"])
 def test_a_questionnaire_that_opens_is_told_and_moves_nobody(harness: Open, hub: FakeHub, size: str) -> None:
     said(hub, 1, Kind.STEP, item=STOPS[0])

@@ -12,7 +12,7 @@ from visit_guide.state import routes
 from visit_guide.state.places import exists
 from visit_guide.state.routes import Location, Screen
 from visit_guide.state.session import Session
-from visit_guide.ui.components.group_notices import MOST, group_notices
+from visit_guide.ui.components.group_notices import group_notices, most_notices
 from visit_guide.ui.components.group_where import group_line
 from visit_guide.ui.components.nav import Destination, bar, rail
 from visit_guide.ui.components.note_editor import note_dialog
@@ -182,7 +182,7 @@ def App(session: Session) -> ft.Control:
         else None
     )
     own = notices(session, frame)
-    said = [*own, *group_notices(frame, MOST - len(own))]
+    said = [*own, *group_notices(frame, most_notices(look) - len(own))]
     below = [*group_line(frame), *undo_bar(frame)]
     # Each in a place of its own, so that a field keeps its caret when a notice comes or goes.
     body = ft.Column(

@@ -8,15 +8,20 @@ from visit_guide.state.following import Shown
 from visit_guide.ui.components.group_told import latest, to_tell, told_bar
 from visit_guide.ui.components.group_where import group_banner, group_joined
 from visit_guide.ui.frame import Frame
+from visit_guide.ui.look import Look
 
-__all__ = ["MOST", "group_notices"]
-
-
-MOST = 3
-"""How many notices lie above a screen at once, those of the app itself included."""
+__all__ = ["group_notices", "most_notices"]
 
 
-def group_notices(frame: Frame, room: int = MOST) -> list[ft.Control]:
+def most_notices(look: Look) -> int:
+    """How many notices lie above a screen at once, those of the app itself included.
+
+    Large letters leave a phone room for one: the next shows once it is closed.
+    """
+    return 1 if look.phone and look.large else 3
+
+
+def group_notices(frame: Frame, room: int) -> list[ft.Control]:
     """The notices to show now, most urgent first.
 
     Args:
