@@ -1,21 +1,25 @@
 """A paper form that is not typed in yet, as a text to keep on the device.
 
 The text is JSON: the group it was typed in for, and all of the sheet but how many were kept before.
+One without ``beaten`` has what its line says among its answers.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
-from visit_guide.domain.paper_sheet import Sheet
+from visit_guide.domain.paper_line import read_line
+from visit_guide.domain.paper_sheet import LINE, Said, Sheet
 from visit_guide.domain.questionnaire import Form, Moment, Question
 from visit_guide.domain.responses import is_sound
 
-__all__ = ["read_draft", "write_draft"]
+__all__ = ["Papers", "read_draft", "write_draft"]
 
-_Said = tuple[tuple[Moment, Form, str, str], ...]
+Papers = Callable[[Moment, Form], Sequence[Question]]
+"""Gives the questions of a form."""
 
 
 def write_draft(sheet: Sheet, group: str) -> str:
@@ -28,38 +32,60 @@ def write_draft(sheet: Sheet, group: str) -> str:
         "moment": sheet.moment.value,
         "form": sheet.form.value,
         "answers": sheet.answers,
+        "beaten": sheet.beaten,
         "drafts": sheet.drafts,
     }
     return json.dumps(plain, ensure_ascii=False)
 
 
-def read_draft(text: str, group: str, questions: Mapping[str, Question]) -> Sheet | None:
+def read_draft(text: str, group: str, papers: Papers) -> Sheet | None:
     """The sheet of ``group`` that ``text`` holds; None when it is another group's or cannot be read.
 
-    Answers that ``questions``, by id, no longer take are left out.
+    Answers that the questions of ``papers`` no longer take are left out.
     """
     try:
         plain = json.loads(text)
         if plain["group"] != group:
             return None
-        answers = _said(plain["answers"])
-        return Sheet(
+        sheet = Sheet(
             name=_text(plain["name"]),
             apart=_text(plain["apart"]),
             person=_text(plain["person"]),
             moment=Moment(plain["moment"]),
             form=Form(plain["form"]),
-            answers=tuple(
-                one for one in answers if one[2] in questions and is_sound(questions[one[2]], one[3])
-            ),
+            answers=_taken(_said(plain["answers"]), papers),
+            beaten=_said(plain.get("beaten", [])),
             drafts=_said(plain["drafts"]),
         )
     except (KeyError, TypeError, ValueError):
         return None
+    return sheet if "beaten" in plain else _by_hand(sheet, papers)
 
 
-def _said(rows: Any) -> _Said:
-    return tuple((Moment(at), Form(form), _text(name), _text(said)) for at, form, name, said in rows)
+def _taken(answers: Said, papers: Papers) -> Said:
+    """Those of ``answers`` that can still be given."""
+    return tuple(
+        (at, form, name, said)
+        for at, form, name, said in answers
+        if any(one.id == name and is_sound(one, said) for one in papers(at, form))
+    )
+
+
+def _by_hand(sheet: Sheet, papers: Papers) -> Sheet:
+    """``sheet`` with the answers that its lines say left to them; others stand before what they say."""
+    lines = {
+        (at, form, name): said
+        for at, form, field, line in sheet.drafts
+        if field == LINE
+        for name, said in read_line(papers(at, form), line).answers
+    }
+    answers = tuple(one for one in sheet.answers if lines.get(one[:3]) != one[3])
+    beaten = tuple((*one[:3], lines[one[:3]]) for one in answers if one[:3] in lines)
+    return replace(sheet, answers=answers, beaten=beaten)
+
+
+def _said(rows: Any) -> Said:
+    return tuple(sorted((Moment(at), Form(form), _text(name), _text(said)) for at, form, name, said in rows))
 
 
 def _text(value: Any) -> str:

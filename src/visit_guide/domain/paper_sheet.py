@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from visit_guide.domain.forms import FormsState, form_due
+from visit_guide.domain.paper_line import read_line
 from visit_guide.domain.paper_signs import read_signs
 from visit_guide.domain.people import Person
 from visit_guide.domain.proposed import called
@@ -13,16 +14,25 @@ from visit_guide.domain.questionnaire import Form, Moment, Question
 from visit_guide.domain.record import record
 from visit_guide.domain.responses import is_complete
 
-__all__ = ["Sheet", "Standing", "misread", "missing", "standing"]
+__all__ = ["LINE", "Said", "Sheet", "Standing", "misread", "missing", "standing"]
+
+LINE = "line"
+"""The name, among the fields of a sheet, of the one that says the whole sheet in a line."""
+Said = tuple[tuple[Moment, Form, str, str], ...]
+"""Moment, form, question or field, and what is said there; in that order, each place once."""
 
 
 @record
 class Sheet:
     """What was typed in so far.
 
-    ``answers`` are (moment, form, question, response) of all the forms looked at, so that nothing
-    typed is lost by a look at another, nor are ``drafts``, (moment, form, field, text) as it was typed;
+    ``answers`` are the responses given by hand, question by question, ``drafts`` the fields as they
+    were typed, of all the forms looked at, so that nothing typed is lost by a look at another.
     ``kept`` is how many sheets were kept before this one.
+
+    What the line says is never kept: it is read from the line each time, so that it goes with it.
+    The line stands before an answer given by hand as long as it names the question, unless that
+    answer was given in its place: ``beaten`` is what the line said then, and no longer stands.
     """
 
     name: str = ""
@@ -32,8 +42,9 @@ class Sheet:
     """The id of a person of the group; empty for somebody new."""
     moment: Moment = Moment.START
     form: Form = Form.A
-    answers: tuple[tuple[Moment, Form, str, str], ...] = ()
-    drafts: tuple[tuple[Moment, Form, str, str], ...] = ()
+    answers: Said = ()
+    beaten: Said = ()
+    drafts: Said = ()
     kept: int = 0
 
     @property
@@ -42,29 +53,39 @@ class Sheet:
         said = [one[3] for one in (*self.answers, *self.drafts)]
         return not (self.name.strip() or self.person or any(said))
 
-    @property
-    def given(self) -> dict[str, str]:
-        """The responses on this form, by question."""
-        return {name: said for at, form, name, said in self.answers if (at, form) == (self.moment, self.form)}
+    def given(self, questions: Sequence[Question]) -> dict[str, str]:
+        """The responses on this form, by question; ``questions`` are those of the form."""
+        beaten = self._here(self.beaten)
+        said = {name: now for name, now in self._line(questions).items() if beaten.get(name) != now}
+        return self._here(self.answers) | said
 
-    def answered(self, responses: Iterable[tuple[str, str]]) -> Sheet:
-        """With these responses, by question, on this form."""
-        now = dict(responses)
-        others = tuple(
-            one for one in self.answers if one[:2] != (self.moment, self.form) or one[2] not in now
+    def answered(self, questions: Sequence[Question], name: str, response: str) -> Sheet:
+        """With this response to the question ``name`` of this form, given by hand."""
+        return replace(
+            self,
+            answers=self._with(self.answers, name, response),
+            beaten=self._with(self.beaten, name, self._line(questions).get(name)),
         )
-        mine = tuple((self.moment, self.form, name, said) for name, said in now.items())
-        return replace(self, answers=(*others, *mine))
 
     @property
     def texts(self) -> dict[str, str]:
         """What was typed into the fields of this form, by field."""
-        return {name: text for at, form, name, text in self.drafts if (at, form) == (self.moment, self.form)}
+        return self._here(self.drafts)
 
     def typed(self, field: str, text: str) -> Sheet:
         """With this text in a field of this form."""
-        mine = (self.moment, self.form, field)
-        return replace(self, drafts=(*(one for one in self.drafts if one[:3] != mine), (*mine, text)))
+        return replace(self, drafts=self._with(self.drafts, field, text or None))
+
+    def _line(self, questions: Sequence[Question]) -> dict[str, str]:
+        return dict(read_line(questions, self.texts.get(LINE, "")).answers)
+
+    def _here(self, said: Said) -> dict[str, str]:
+        return {name: text for at, form, name, text in said if (at, form) == (self.moment, self.form)}
+
+    def _with(self, said: Said, name: str, text: str | None) -> Said:
+        mine = (self.moment, self.form, name)
+        others = (one for one in said if one[:3] != mine)
+        return tuple(sorted((*others, *([] if text is None else [(*mine, text)]))))
 
     def called(self, name: str) -> Sheet:
         """With this name, which is nobody of the group's until it is said."""
@@ -81,6 +102,7 @@ class Sheet:
             moment=self.moment,
             form=self.form,
             answers=tuple(one for one in self.answers if one[:2] != mine),
+            beaten=tuple(one for one in self.beaten if one[:2] != mine),
             drafts=tuple(one for one in self.drafts if one[:2] != mine),
             kept=self.kept + 1,
         )
@@ -129,9 +151,9 @@ def missing(questions: Iterable[Question], given: dict[str, str]) -> tuple[int, 
     return tuple(n for n, one in enumerate(questions, 1) if not is_complete(one, given.get(one.id, "")))
 
 
-def misread(questions: Iterable[Question], sheet: Sheet) -> tuple[int, ...]:
+def misread(questions: Sequence[Question], sheet: Sheet) -> tuple[int, ...]:
     """The numbers, from 1, of the questions whose field holds what is no answer, and which have no other."""
-    texts, given = sheet.texts, sheet.given
+    texts, given = sheet.texts, sheet.given(questions)
     return tuple(
         n
         for n, one in enumerate(questions, 1)

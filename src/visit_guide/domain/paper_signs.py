@@ -2,43 +2,29 @@
 
 A sheet is typed in with the signs that stand on it:
 
-* a choice: its letter, ``B``; several: their letters, ``AC``; true or false: its first letter;
+* a choice: its letter, ``B``; several: their letters, ``AC``; true or false: its first letter, or the word;
 * an order or a matching: what was written before each line, from top to bottom, ``3142`` or
   ``BAC``; ``-`` for a line left empty;
 * a number or a rating: itself; « I do not know »: ``?``.
 
-A whole sheet fits one line, each answer after the number of its question: ``1b 2 4 3ac 9=120``.
+Small letters, spaces and commas between signs are as good.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from visit_guide.domain.questionnaire import Question, QuestionKind
-from visit_guide.domain.record import record
 from visit_guide.domain.responses import DONT_KNOW, LETTERS, is_sound, normal_number, numbers, shuffled
 
-__all__ = ["EMPTY", "ReadLine", "read_line", "read_signs", "write_signs"]
+__all__ = ["EMPTY", "read_signs", "write_signs"]
 
 EMPTY = "-"
 """Stands for a line before which nothing was written."""
 
-_TRUE, _FALSE = ("V", "T"), ("F",)
-_NUMBERED = re.compile(r"(\d+)[.):=]?(.*)", re.ASCII)
-
-
-@record
-class ReadLine:
-    """What a line of numbers and signs says.
-
-    ``answers`` are (id of the question, response); ``unclear`` are the parts that say nothing that
-    can be an answer. ``waiting`` is a number at the end, whose signs are still to come.
-    """
-
-    answers: tuple[tuple[str, str], ...] = ()
-    unclear: tuple[str, ...] = ()
-    waiting: str = ""
+_TRUE, _FALSE = ("V", "T", "VRAI", "TRUE"), ("F", "FAUX", "FALSE")
+_COMMA = re.compile(r"(?<=[\w-]),(?=[\w-])")
+"""A comma between two signs."""
 
 
 def read_signs(question: Question, written: str) -> str | None:
@@ -48,11 +34,13 @@ def read_signs(question: Question, written: str) -> str | None:
         return written
     if signs in ("", DONT_KNOW):
         return signs
+    if question.kind is not QuestionKind.NUMBER:
+        signs = _COMMA.sub("", signs)
     match question.kind:
         case QuestionKind.TRUE_FALSE:
             response = "t" if signs in _TRUE else "f" if signs in _FALSE else None
         case QuestionKind.NUMBER:
-            response = normal_number(signs)
+            response = _number(question, signs)
         case QuestionKind.RATING:
             response = signs
         case QuestionKind.ORDER:
@@ -85,27 +73,11 @@ def write_signs(question: Question, response: str) -> str:
             return "".join(LETTERS[number] for number in chosen)
 
 
-def read_line(questions: Sequence[Question], line: str) -> ReadLine:
-    """The answers that ``line`` gives to ``questions``, which are numbered from 1 as on the sheet."""
-    answers: dict[str, str] = {}
-    unclear: list[str] = []
-    waiting = ""
-    words = iter(line.split())
-    for word in words:
-        found = _NUMBERED.fullmatch(word)
-        signs = (found[2] or next(words, "")) if found else ""
-        number = int(found[1]) if found else 0
-        if found and 0 < number <= len(questions) and not signs:
-            waiting = word
-            continue
-        one = questions[number - 1] if 0 < number <= len(questions) else None
-        writable = one is not None and one.kind is not QuestionKind.TEXT
-        response = read_signs(one, signs) if one is not None and writable else None
-        if one is None or response is None:
-            unclear.append(" ".join(part for part in (word, "" if found and found[2] else signs) if part))
-        else:
-            answers[one.id] = response
-    return ReadLine(answers=tuple(answers.items()), unclear=tuple(unclear), waiting=waiting)
+def _number(question: Question, signs: str) -> str | None:
+    """The number; one below zero is a slip of the pen where the right one is not, but for temperatures."""
+    response = normal_number(signs)
+    below = question.number is None or question.number < 0 or "°" in (question.unit or "")
+    return None if response is not None and response.startswith("-") and not below else response
 
 
 def _order(question: Question, signs: str) -> str | None:

@@ -7,13 +7,14 @@ with the group.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from typing import Any
 
 from visit_guide.domain.guide import Guide
 from visit_guide.domain.paper_draft import read_draft, write_draft
 from visit_guide.domain.paper_sheet import Sheet
-from visit_guide.domain.sitting import all_questions
+from visit_guide.domain.questionnaire import Form, Moment, Question
+from visit_guide.domain.sitting import has_forms, paper_for
 from visit_guide.errors import StoreError
 from visit_guide.ports import TextStore
 from visit_guide.state.drafts import Drafts
@@ -59,9 +60,7 @@ class PaperDesk:
             return
         with contextlib.suppress(StoreError):
             text = await self._store.get(self._key)
-            known = all_questions(self._guide().questionnaires)
-            questions = {name: question for name, (_, question) in known.items()}
-            sheet = read_draft(text, group, questions) if text and group else None
+            sheet = read_draft(text, group, self._paper) if text and group else None
             if sheet is not None:
                 self.sheet = sheet
             elif text:
@@ -77,6 +76,11 @@ class PaperDesk:
         if self._of is not None and self._led() != self._of:
             self._of, self.sheet = self._led(), Sheet()
             self._keep()
+
+    def _paper(self, moment: Moment, form: Form) -> Sequence[Question]:
+        """The questions of a form."""
+        questionnaires = self._guide().questionnaires
+        return paper_for(questionnaires, moment, form if has_forms(questionnaires) else None).questions
 
     def _led(self) -> str:
         """The id of the group that this device leads, or nothing."""

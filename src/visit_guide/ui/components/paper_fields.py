@@ -31,7 +31,7 @@ def signs_field(
         question: what is answered.
         draft: what was typed.
         kept: the response so far; when ``draft`` does not say it, it came from elsewhere.
-        typed: takes a text and the response it stands for, empty for what stands for none.
+        typed: takes the response that a text stands for, empty when it stands for none, and the text.
         frame: this rendering's inputs.
     """
     t = frame.t
@@ -41,7 +41,7 @@ def signs_field(
     shown = draft if (read_signs(question, draft) or "") == kept else written
     field = written_field(
         shown,
-        lambda now: typed(now, read_signs(question, now) or ""),
+        lambda now: typed(read_signs(question, now) or "", now),
         frame,
         key=f"answer-{question.id}",
         label=question.question,

@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 import flet as ft
 
-from visit_guide.domain.paper_signs import read_line
-from visit_guide.domain.questionnaire import Question
 from visit_guide.ui.components.stacked import stacked
 from visit_guide.ui.components.text import S, quiet, text
 from visit_guide.ui.components.written_answer import written_field
 from visit_guide.ui.frame import Frame
 
-__all__ = ["LINE", "paper_line"]
-
-LINE = "line"
-"""The name of the field among those of a sheet."""
+__all__ = ["paper_line"]
 
 
 def paper_line(
     frame: Frame,
-    questions: Sequence[Question],
     line: str,
-    typed: Callable[[str, Iterable[tuple[str, str]]], None],
+    typed: Callable[[str], None],
     unclear: Sequence[str],
     entered: Callable[[], None],
 ) -> ft.Control:
-    """The ``line`` so far; ``typed`` takes it with what it says, ``unclear`` is told as not understood.
+    """The ``line`` so far; ``typed`` takes it, ``unclear`` is what of it is told as not understood.
 
     ``entered`` is called when the Enter key was pressed in it.
     """
@@ -41,7 +35,7 @@ def paper_line(
         ft.Semantics(exclude_semantics=True, content=text(label, S.LABEL_MEDIUM)),
         written_field(
             line,
-            lambda now: typed(now, read_line(questions, now).answers),
+            typed,
             frame,
             key="paper-line",
             label=label,

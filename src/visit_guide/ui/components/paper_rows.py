@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 import flet as ft
 
@@ -36,28 +37,48 @@ def paper_rows(
 
     ``scored`` are the ids of those to which « I do not know » is an answer.
     """
+    given = sheet.given(questions)
     rows = [
-        _row(frame, number, one, sheet, change, unsure=one.id in scored)
+        _row(
+            frame,
+            number,
+            one,
+            given.get(one.id, ""),
+            sheet,
+            partial(_answer, change, questions, one.id),
+            unsure=one.id in scored,
+        )
         for number, one in enumerate(questions, start=1)
     ]
     return stacked(rows, 8)
 
 
+def _answer(
+    change: Change, questions: Sequence[Question], name: str, response: str, draft: str | None = None
+) -> None:
+    """Give ``response`` to the question ``name`` by hand, with ``draft`` in its field if it has one."""
+
+    def make(before: Sheet) -> Sheet:
+        with_text = before if draft is None else before.typed(name, draft)
+        return with_text.answered(questions, name, response)
+
+    change(make)
+
+
 def _row(
-    frame: Frame, number: int, question: Question, sheet: Sheet, change: Change, *, unsure: bool
+    frame: Frame,
+    number: int,
+    question: Question,
+    response: str,
+    sheet: Sheet,
+    say: Callable[..., None],
+    *,
+    unsure: bool,
 ) -> ft.Control:
     """A question: its number, which says whether it is answered, its words, its signs."""
     t, look, kind, name = frame.t, frame.look, question.kind, question.id
-    response = sheet.given.get(name, "")
     done = is_complete(question, response)
     state = t("answered") if done else t("not answered yet")
-
-    def say(now: str) -> None:
-        change(lambda before: before.answered([(name, now)]))
-
-    def typed(text: str, now: str) -> None:
-        change(lambda before: before.typed(name, text).answered([(name, now)]))
-
     title = ft.Semantics(
         label=f"{number}. {question.question} {state}",
         exclude_semantics=True,
@@ -69,7 +90,7 @@ def _row(
     signs: list[ft.Control] = []
     here = f"field-{sheet.kept}-{name}"
     if kind in _TYPED:
-        field = signs_field(question, sheet.texts.get(name, ""), response, typed, frame)
+        field = signs_field(question, sheet.texts.get(name, ""), response, say, frame)
         signs.append(ft.Container(field, key=here))
     signs += [_sign(frame, question, one, response, say) for one in _choices(frame, question, unsure=unsure)]
     head = ft.Row(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 import flet as ft
 
-from visit_guide.domain.paper_sheet import Sheet, misread, missing, standing
-from visit_guide.domain.paper_signs import read_line
+from visit_guide.domain.paper_line import read_line
+from visit_guide.domain.paper_sheet import LINE, Sheet, misread, missing, standing
 from visit_guide.domain.people import labels
 from visit_guide.domain.questionnaire import QuestionKind
 from visit_guide.domain.sitting import all_questions, has_forms, is_scored, paper_for
@@ -21,7 +21,7 @@ from visit_guide.ui.components.paper_head import (
     paper_bar,
     paper_title,
 )
-from visit_guide.ui.components.paper_line import LINE, paper_line
+from visit_guide.ui.components.paper_line import paper_line
 from visit_guide.ui.components.paper_rows import paper_rows
 from visit_guide.ui.components.paper_who import MOMENTS, paper_who
 from visit_guide.ui.components.stacked import stacked
@@ -49,31 +49,32 @@ def LeadPaper(frame: Frame) -> ft.Control:
     known = all_questions(questionnaires)
     scored = frozenset(one.id for one in questions if is_scored(*known[one.id]))
     stands = standing(state, sheet)
-    line = sheet.texts.get(LINE, "")
+    line, given = sheet.texts.get(LINE, ""), sheet.given(questions)
     read, wrong = read_line(questions, line), misread(questions, sheet)
     # A number at the end is only about to be answered, until the sheet was to be kept with it.
-    unclear = [*read.unclear, *([read.waiting] if read.waiting and refused else [])]
-    understood = not (read.unclear or read.waiting or wrong)
+    unclear = [
+        *read.unclear,
+        *(t("question {number} answered twice", number=one) for one in read.twice),
+        *([read.waiting] if read.waiting and refused else []),
+    ]
+    understood = read.is_understood and not wrong
     left = [*unclear, *(t("question {number}", number=one) for one in wrong)] if refused else []
 
     def change(make: Callable[[Sheet], Sheet]) -> None:
         desk.change(make)
         draw_anew(lambda times: times + 1)
 
-    def typed(line: str, said: Iterable[tuple[str, str]]) -> None:
-        change(lambda before: before.typed(LINE, line).answered(said))
-
     def keep() -> None:
         set_refused(not understood)
         if not stands.may_keep or not understood:
             return
-        if frame.act.led_forms.enter_paper(sheet.name, sheet.moment, form, sheet.given, sheet.person):
+        if frame.act.led_forms.enter_paper(sheet.name, sheet.moment, form, given, sheet.person):
             change(lambda before: before.next())
             set_resumed(False)
 
     def entered() -> None:
         words = {n for n, one in enumerate(questions, 1) if one.kind is QuestionKind.TEXT}
-        if words.issuperset(missing(questions, sheet.given)):
+        if words.issuperset(missing(questions, given)):
             keep()
 
     def empty() -> None:
@@ -85,7 +86,7 @@ def LeadPaper(frame: Frame) -> ft.Control:
     which = [t(MOMENTS[sheet.moment]), *([t("Form {name}", name=form.value)] if form else [])]
     who = names.get(sheet.person) or " ".join(sheet.name.split())
     whose = [who, *which] if who else which
-    far = how_far(frame, whose, len(questions), missing(questions, sheet.given), stands, left)
+    far = how_far(frame, whose, len(questions), missing(questions, given), stands, left)
     kept: list[ft.Control] = []
     if sheet.kept:
         words = t.n("{count} paper form was typed in.", "{count} paper forms were typed in.", sheet.kept)
@@ -93,7 +94,13 @@ def LeadPaper(frame: Frame) -> ft.Control:
     parts: list[ft.Control] = [
         *([begun_row(frame, empty)] if resumed else []),
         stacked([*kept, *paper_who(frame, state, names, sheet, stands, change, forms=forms)]),
-        paper_line(frame, questions, line, typed, unclear, entered),
+        paper_line(
+            frame,
+            line,
+            lambda now: change(lambda before: before.typed(LINE, now)),
+            unclear,
+            entered,
+        ),
         paper_rows(frame, questions, scored, sheet, change),
     ]
     ends = None if resumed or sheet.is_blank else empty
