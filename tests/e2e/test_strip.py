@@ -30,6 +30,7 @@ INSIDE = f"""() => {{
   const box = {BAR}.getBoundingClientRect();
   return box.left > 0 && box.top > 0 && box.right < innerWidth && box.bottom < innerHeight;
 }}"""
+SEEN = f"Number(getComputedStyle({BAR}).opacity)"
 LETTERS = f"() => parseFloat(getComputedStyle({BAR}).fontSize)"
 DOWNLOADING = {"phase": "downloading", "total": 10}
 OFFERED = {"phase": "ready", "installable": True}
@@ -85,3 +86,27 @@ def test_what_was_chosen_is_not_looked_up_for_every_file_that_comes(visited: Ope
     device.wait("() => window.looked > 0", "a look at what was chosen")
     device.page.evaluate(SHOW, DOWNLOADING)
     assert "Préparation" not in device.bar()
+
+
+def test_what_asks_for_nothing_is_out_of_the_way_while_the_app_is_used(visited: Opener) -> None:
+    device = visited()
+    device.go("/reglages")
+    device.wait_for(phase="ready", snapshot="used")
+    for state in (DOWNLOADING, OFFERED):
+        device.page.evaluate(SHOW, state)
+        device.wait(f"() => {SEEN} === 1", "the strip")
+        device.page.mouse.move(600, 300)
+        device.page.mouse.wheel(0, 200)
+        device.wait(f"() => {SEEN} === 0", "the strip out of the way")
+        device.wait(f"() => {SEEN} === 1", "the strip again")
+
+
+def test_what_asks_for_something_stays_while_the_app_is_used(visited: Opener) -> None:
+    device = visited()
+    device.go("/reglages")
+    device.wait_for(phase="ready", snapshot="used")
+    device.page.evaluate(SHOW, {"phase": "incomplete", "error": "quota"})
+    device.page.mouse.move(600, 400)
+    device.page.mouse.wheel(0, 200)
+    device.wait(f"() => {BAR}.classList.contains('away')", "the gesture was seen")
+    assert device.page.evaluate(SEEN) == 1

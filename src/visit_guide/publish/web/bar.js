@@ -3,10 +3,12 @@
 //
 // What asks for something is above the app. What does not (downloading, ready) moves nothing: it lies
 // over the app near its foot, one short line through which one can tap, and its sizes are in Réglages.
+// While the app is touched, scrolled or typed in, it is out of the way.
 import { TEXTS } from "./texts.js";
 
 const READY_SHOWN_MS = 6000;
 const STILL_READY_SHOWN_MS = 3000;
+const AWAY_MS = 3000;
 const bar = document.createElement("section");
 const message = document.createElement("p");
 const buttons = document.createElement("div");
@@ -15,6 +17,7 @@ let dismissed = "";
 let fetched = false; // has anything been downloaded since the page was opened?
 let shown = "";
 let timer = 0;
+let away = 0;
 
 bar.id = "bar";
 bar.hidden = true;
@@ -69,6 +72,15 @@ addEventListener("visit-guide-written", () => {
   if (!bar.hidden) window.visitGuideLook();
 });
 
+for (const used of ["pointerdown", "wheel", "keydown"]) {
+  addEventListener(used, ({ target }) => {
+    if (bar.contains(target)) return;
+    bar.classList.add("away");
+    clearTimeout(away);
+    away = setTimeout(() => bar.classList.remove("away"), AWAY_MS);
+  }, { capture: true, passive: true });
+}
+
 export function showBar(state, act) {
   texts = TEXTS[window.visitGuideSetting("language") ?? document.documentElement.lang] ?? TEXTS.fr;
   const said = wording(state);
@@ -110,5 +122,10 @@ export function showBar(state, act) {
   }));
   clearTimeout(timer);
   const shownFor = fetched ? READY_SHOWN_MS : STILL_READY_SHOWN_MS;
-  if (said.passing) timer = setTimeout(() => { if (shown === kind) dismiss(); }, shownFor);
+  const end = () => {
+    if (shown !== kind) return;
+    if (bar.classList.contains("away")) timer = setTimeout(end, shownFor); // nobody has seen it
+    else dismiss();
+  };
+  if (said.passing) timer = setTimeout(end, shownFor);
 }
