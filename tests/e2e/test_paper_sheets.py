@@ -9,7 +9,7 @@ from visit_guide.domain.keys import draw_key
 
 SCREEN = "/animation/papier"
 LINE = "Toute la feuille au clavier"
-NAME = "Prénom et nom"
+NAME = "Qui l’a rempli\u00a0? Prénom et nom"
 MOST_STOPS = 100
 FOCUSED = "document.activeElement.closest('[aria-label]')?.ariaLabel || document.activeElement.textContent"
 
@@ -52,8 +52,17 @@ def test_sheets_are_typed_in_with_the_keyboard_alone(open_guide: Callable[..., T
     tablet.page.wait_for_timeout(200)
     tablet.page.keyboard.type("1b 2 4")
     tablet.see("2 réponses sur")
+    tablet.page.keyboard.type("c", delay=80)  # two boxes where one is to be ticked
+    tablet.see("Pas compris : 2 4c")
+    tablet.see("1 réponse sur")
+    tablet.press("Backspace")
+    tablet.see("2 réponses sur")
     tablet.page.wait_for_timeout(600)  # what is typed is kept within half a second
     tablet.restart(SCREEN)
     tablet.see("Feuille commencée")
     tablet.see("Zoé Roy")
     tablet.see("2 réponses sur")
+    tablet.tap(LINE)
+    for _ in range(len("1b 2 4")):
+        tablet.press("Backspace")
+    tablet.see("0 réponse sur")

@@ -160,6 +160,29 @@ def test_nothing_stands_between_the_questions_of_a_sheet(
     assert seen[-1] == "paper-keep-end"
 
 
+@pytest.mark.parametrize("size", ["wide", "phone"])
+@pytest.mark.parametrize("settings", [{}, {"text_scale": 200}])
+def test_every_question_is_there_to_be_read_whole(
+    harness: Open, sessions: list[Session], size: str, settings: dict[str, Any]
+) -> None:
+    screen, session = leading(harness, sessions, size=size, settings=settings)
+    screen.tap(key="lead-paper")
+    for one in paper_for(session.guide.questionnaires, Moment.START, Form.A).questions:
+        shown = [text for text in screen.find_all(ft.Text) if text.value == one.question]
+        assert shown, one.id
+        assert all(text.max_lines is None for text in shown), one.id
+
+
+def test_a_field_is_called_what_is_read_above_it(harness: Open, sessions: list[Session]) -> None:
+    screen, _ = leading(harness, sessions, size="wide")
+    screen.tap(key="lead-paper")
+    for key, read in (("paper-name", "Qui l’a rempli\u00a0?"), ("paper-line", "Toute la feuille au clavier")):
+        assert screen.sees(read)
+        path = next(path for path in screen.paths() if key_of(path[-1]) == key)
+        names = [one.label for one in path if isinstance(one, ft.Semantics) and one.label]
+        assert read in names[-1]
+
+
 def test_the_name_of_the_next_sheet_waits(harness: Open, sessions: list[Session]) -> None:
     screen, _ = half_typed(harness, sessions)
     assert not screen.find(ft.TextField, key="paper-name").autofocus

@@ -82,7 +82,7 @@ def _row(
     title = ft.Semantics(
         label=f"{number}. {question.question} {state}",
         exclude_semantics=True,
-        content=text(question.question, S.LABEL_MEDIUM, max_lines=2, overflow=ft.TextOverflow.ELLIPSIS),
+        content=text(question.question, S.LABEL_MEDIUM),
     )
     words: list[ft.Control] = [title]
     if kind in _HOW:

@@ -45,18 +45,18 @@ def paper_who(
         due = form_due(state, people[who], moment) if who in people else None
         change(lambda before: before.of(who, moment, form or due))
 
-    label = t("First and last name")
+    asked = t("Who filled it in?")
     field = written_field(
         sheet.name,
         lambda now: change(lambda before: before.called(now)),
         frame,
         key="paper-name",
-        label=label,
+        label=f"{asked} {t('First and last name')}",
         autofocus=sheet.kept > 0 and sheet.is_blank,
     )
     named = ft.Column(
         [
-            ft.Semantics(exclude_semantics=True, content=text(t("Who filled it in?"), S.TITLE_SMALL)),
+            ft.Semantics(exclude_semantics=True, content=text(asked, S.TITLE_SMALL)),
             ft.Container(field, key=f"paper-name-{sheet.kept}"),
         ],
         spacing=8,
