@@ -28,7 +28,10 @@ FILE_TOO_LARGE = Kind(
 EMPTY_FILE = Kind(
     code="empty-file",
     message=N_("this file is empty"),
-    advice=N_("“visit-guide new” writes a commented file to start from."),
+    advice=N_(
+        "Write in it, or delete it. “visit-guide new site” writes a commented site, “visit-guide new visit” "
+        "a whole visit to copy from."
+    ),
 )
 INVALID_UTF8 = Kind(
     code="invalid-utf8",

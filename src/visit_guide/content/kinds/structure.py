@@ -15,7 +15,7 @@ UNKNOWN_KEY = Kind(
 UNKNOWN_FILE = Kind(
     code="unknown-file",
     message=N_("this file is not part of the content: nobody reads it"),
-    advice=N_("Site files end in .yaml; move or delete any other file."),
+    advice=N_("Sites and questionnaires end in .yaml: rename the file if it is one, else move or delete it."),
     severity=_WARNING,
 )
 UNKNOWN_FOLDER = Kind(
