@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 
 from visit_guide.domain.forms import Submission
@@ -23,8 +23,10 @@ class Mastery(StrEnum):
     """Right at the end, not at the start."""
     RIGHT = "right"
     """Right at the end; there is no start to compare with."""
+    LOST = "lost"
+    """Right at the start, not at the end."""
     REVIEW = "review"
-    """Not right at the end."""
+    """Not right at the end, nor at the start if there is one."""
 
 
 @record
@@ -51,6 +53,16 @@ class OwnPart:
         """How many more right answers at the end than at the start, or None without both."""
         return _gain(self.start, self.end)
 
+    @property
+    def gained(self) -> int:
+        """How many answers are right at the end that were not at the start."""
+        return self.mastery.count(Mastery.GAINED)
+
+    @property
+    def lost(self) -> int:
+        """How many answers were right at the start and are not at the end."""
+        return self.mastery.count(Mastery.LOST)
+
 
 @record
 class OwnResults:
@@ -74,6 +86,16 @@ class OwnResults:
     def gain(self) -> int | None:
         """How many more right answers at the end than at the start, or None without both."""
         return _gain(self.start, self.end)
+
+    @property
+    def gained(self) -> int:
+        """How many answers are right at the end that were not at the start."""
+        return sum(row.mastery is Mastery.GAINED for row in self.rows)
+
+    @property
+    def lost(self) -> int:
+        """How many answers were right at the start and are not at the end."""
+        return sum(row.mastery is Mastery.LOST for row in self.rows)
 
 
 def _gain(start: Tally | None, end: Tally | None) -> int | None:
@@ -102,17 +124,18 @@ def own_results(
 
     before_marks, after_marks = marks_of(first), marks_of(last)
 
-    def mastery(question: Question, right: bool) -> Mastery:
-        if not right:
-            return Mastery.REVIEW
-        if last is None:
-            return Mastery.RIGHT
-        name = counterpart(question, questionnaires) if crossed else question.id
-        if name not in before:
-            return Mastery.RIGHT
-        return Mastery.KNOWN if before[name] else Mastery.GAINED
+    def alone(_: Question, right: bool) -> Mastery:
+        return Mastery.RIGHT if right else Mastery.REVIEW
 
-    def rows(sent: Submission | None) -> tuple[OwnRow, ...]:
+    def compared(question: Question, right: bool) -> Mastery:
+        name = counterpart(question, questionnaires) if crossed else question.id
+        if last is None or name not in before:
+            return alone(question, right)
+        if before[name]:
+            return Mastery.KNOWN if right else Mastery.LOST
+        return Mastery.GAINED if right else Mastery.REVIEW
+
+    def rows(sent: Submission | None, mastery: Callable[[Question, bool], Mastery]) -> tuple[OwnRow, ...]:
         scored = score(sent, questionnaires) if sent else None
         if sent is None or scored is None:
             return ()
@@ -127,12 +150,12 @@ def own_results(
             for mark in scored.marks
         )
 
-    final = rows(end or start)
+    final = rows(end or start, compared)
     return OwnResults(
         start=None if before_marks is None else tally(before_marks),
         end=None if after_marks is None else tally(after_marks),
         rows=final,
-        earlier=rows(start) if end else (),
+        earlier=rows(start, alone) if end else (),
         objectives=_parts("objective", before_marks, after_marks, final),
         themes=_parts("theme", before_marks, after_marks, final),
         outdated=len(changed),

@@ -27,15 +27,28 @@ def test_known_gained_and_to_review_are_told_by_the_twin() -> None:
     ]
 
 
-def test_what_was_right_only_in_the_morning_is_to_review() -> None:
+def test_what_was_right_only_in_the_morning_was_lost() -> None:
     found = own_results(
         paper("ana", Moment.START, {"a1": "t", "a2": "t"}),
         paper("ana", Moment.END, {"b1": "f", "b2": "t"}),
         TWO,
     )
 
-    assert found.rows[0].mastery is Mastery.REVIEW
+    assert [row.mastery for row in found.rows] == [Mastery.LOST, Mastery.KNOWN]
     assert found.gain == -1
+    assert (found.gained, found.lost) == (0, 1)
+    assert [(part.name, part.gained, part.lost) for part in found.objectives] == [("x", 0, 1), ("y", 0, 0)]
+
+
+def test_what_was_gained_is_told_apart_from_what_was_lost() -> None:
+    found = own_results(
+        paper("ana", Moment.START, {"a1": "t", "a2": "f"}),
+        paper("ana", Moment.END, {"b1": "f", "b2": "t"}),
+        TWO,
+    )
+
+    assert found.gain == 0
+    assert (found.gained, found.lost) == (1, 1)
 
 
 def test_without_a_start_there_is_no_gain_and_nothing_was_gained() -> None:

@@ -1,4 +1,4 @@
-"""Pieces of a person's result: the gain, bars of cells, what was known, gained, is to review."""
+"""Pieces of a person's result: the gain, bars of cells, what was known, gained, lost, is to review."""
 
 from __future__ import annotations
 
@@ -15,12 +15,22 @@ from visit_guide.ui.components.text import S, quiet, text
 from visit_guide.ui.frame import Frame
 from visit_guide.ui.quiz_words import response_words, right_words
 
-__all__ = ["MASTERY_WORDS", "bars", "gain_words", "legend", "mastery_cell", "question_card", "theme_row"]
+__all__ = [
+    "MASTERY_WORDS",
+    "bars",
+    "gain_words",
+    "legend",
+    "lost_words",
+    "mastery_cell",
+    "question_card",
+    "theme_row",
+]
 
 MASTERY_WORDS = {
     Mastery.KNOWN: N_("Known at the start"),
     Mastery.GAINED: N_("Gained today"),
     Mastery.RIGHT: N_("Right"),
+    Mastery.LOST: N_("Known this morning, to look at again"),
     Mastery.REVIEW: N_("To look at again"),
 }
 
@@ -53,20 +63,30 @@ class _Inks:
     edge: str | None = None
 
 
-def _bar(label: str, score: Tally, frame: Frame, inks: _Inks, *, from_: int | None = None) -> ft.Control:
-    """A bar of cells, one for each question; what was gained over ``from_`` in another colour."""
+def lost_words(count: int, t: Catalogue) -> str:
+    """How many answers were right at the start alone; kindly, for it happens to everybody."""
+    return t.n(
+        "{count} answer was right this morning and not at the end: it happens. It is below, with its sheet.",
+        "{count} answers were right this morning and not at the end: it happens. They are below, with "
+        "their sheets.",
+        count,
+    )
+
+
+def _bar(label: str, score: Tally, frame: Frame, inks: _Inks, *, gained: int = 0) -> ft.Control:
+    """A bar of cells, one for each question; the last ``gained`` of those right in another colour."""
     said = frame.t("{right} of {count}", right=score.right, count=score.asked)
     cells: list[ft.Control] = []
     for number in range(score.asked):
-        gained = from_ is not None and from_ <= number < score.right
+        new = score.right - gained <= number < score.right
         colour = inks.right if number < score.right else inks.rest
         cells.append(
             ft.Container(
                 expand=True,
                 height=22,
                 border_radius=6,
-                bgcolor=inks.gained if gained else colour,
-                border=ft.Border.all(2, inks.edge) if inks.edge and (gained or colour == inks.rest) else None,
+                bgcolor=inks.gained if new else colour,
+                border=ft.Border.all(2, inks.edge) if inks.edge and (new or colour == inks.rest) else None,
             )
         )
     return ft.Semantics(
@@ -101,22 +121,35 @@ def bars(results: OwnResults | OwnPart, frame: Frame, *, on_card: bool = False) 
     if results.start and results.start.asked:
         found.append(_bar(t("Start"), results.start, frame, inks))
     if results.end and results.end.asked:
-        known = results.start.right if results.start else None
-        found.append(_bar(t("End"), results.end, frame, inks, from_=known))
+        found.append(_bar(t("End"), results.end, frame, inks, gained=results.gained))
     return found
 
 
 def mastery_cell(mastery: Mastery, frame: Frame, size: float = 44) -> ft.Control:
-    """A sign for how one question went: a tick, a plus, or an empty square."""
+    """A sign for how one question went: a tick, a plus, an arrow back, or an empty square.
+
+    The tick is on green when it was right all along, else on white: nothing was compared.
+    """
     dark_edge = "#FFFFFF" if frame.look.dark else ft.Colors.ON_SURFACE
     icon, fill, ink, edge = {
         Mastery.KNOWN: (ft.Icons.CHECK_ROUNDED, ft.Colors.PRIMARY, ft.Colors.ON_PRIMARY, None),
-        Mastery.RIGHT: (ft.Icons.CHECK_ROUNDED, ft.Colors.PRIMARY, ft.Colors.ON_PRIMARY, None),
+        Mastery.RIGHT: (
+            ft.Icons.CHECK_ROUNDED,
+            ft.Colors.SURFACE_CONTAINER_LOWEST,
+            ft.Colors.PRIMARY,
+            ft.Border.all(2, ft.Colors.PRIMARY),
+        ),
         Mastery.GAINED: (
             ft.Icons.ADD_ROUNDED,
             ft.Colors.SECONDARY_CONTAINER,
             ft.Colors.ON_SECONDARY_CONTAINER,
             ft.Border.all(2, dark_edge),
+        ),
+        Mastery.LOST: (
+            ft.Icons.REPLAY_ROUNDED,
+            ft.Colors.SURFACE_CONTAINER_LOWEST,
+            ft.Colors.ON_SURFACE,
+            ft.Border.all(2, ft.Colors.OUTLINE),
         ),
         Mastery.REVIEW: (
             None,
@@ -139,13 +172,17 @@ def mastery_cell(mastery: Mastery, frame: Frame, size: float = 44) -> ft.Control
 def legend(results: OwnResults, frame: Frame) -> ft.Control:
     """What the signs mean."""
     used = {row.mastery for row in results.rows}
-    shown = [
-        one for one in Mastery if one in used or (results.start and results.end and one is not Mastery.RIGHT)
-    ]
+    compared = results.start is not None and results.end is not None
+    always = {Mastery.KNOWN, Mastery.GAINED, Mastery.REVIEW} if compared else set()
+    words = {**MASTERY_WORDS, **({Mastery.RIGHT: N_("Right, not compared")} if compared else {})}
+    shown = [one for one in Mastery if one in used | always]
     return ft.Row(
         [
             ft.Row(
-                [mastery_cell(one, frame, 30), text(frame.t(MASTERY_WORDS[one]), S.LABEL_MEDIUM)],
+                [
+                    mastery_cell(one, frame, 30),
+                    ft.Container(text(frame.t(words[one]), S.LABEL_MEDIUM), expand=True, expand_loose=True),
+                ],
                 spacing=10,
                 tight=True,
             )
@@ -171,6 +208,9 @@ def theme_row(part: OwnPart, label: str, icon: ft.IconData, frame: Frame, row: O
     words: list[ft.Control] = [name]
     beside: list[ft.Control] = []
     cells = ft.Semantics(exclude_semantics=True, content=ft.Row(signs, spacing=8, tight=True))
+    if Mastery.LOST in part.mastery:
+        known = quiet(t(MASTERY_WORDS[Mastery.LOST]), S.BODY_SMALL)
+        words.append(ft.Semantics(exclude_semantics=True, content=known))
     if look.large:
         words.append(cells)
     if again is not None:
@@ -202,7 +242,9 @@ def _review_link(row: OwnRow, frame: Frame) -> ft.Control | None:
         ft.Container(
             ft.Row(
                 [
-                    text(label, S.LABEL_LARGE, ft.Colors.PRIMARY),
+                    ft.Container(
+                        text(label, S.LABEL_LARGE, ft.Colors.PRIMARY), expand=True, expand_loose=True
+                    ),
                     ft.Icon(ft.Icons.ARROW_FORWARD_ROUNDED, size=22, color=ft.Colors.PRIMARY),
                 ],
                 spacing=8,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import flet as ft
 
 from visit_guide.domain.guide import Objective
-from visit_guide.domain.results import Mastery, OwnPart, OwnResults
+from visit_guide.domain.results import OwnPart, OwnResults
 from visit_guide.state import routes
 from visit_guide.ui.components.cards import card
 from visit_guide.ui.components.chips import theme_icon
@@ -16,6 +16,7 @@ from visit_guide.ui.components.result_parts import (
     bars,
     gain_words,
     legend,
+    lost_words,
     question_card,
     theme_row,
 )
@@ -121,6 +122,7 @@ def _hero(found: OwnResults, frame: Frame, *, tall: bool = False) -> ft.Control:
             ft.Semantics(label=spoken, exclude_semantics=True, content=gain),
             *missing,
             *bars(found, frame),
+            *([text(lost_words(found.lost, t), S.BODY_MEDIUM, white)] if found.lost else []),
             *([text(_changed_words(found, frame), S.BODY_MEDIUM, white)] if found.outdated else []),
             *([ft.Container(expand=True)] if tall else []),
             lock,
@@ -167,9 +169,7 @@ def _by_theme(found: OwnResults, frame: Frame) -> list[ft.Control]:
     rows: list[ft.Control] = []
     for part in found.themes:
         theme = frame.guide.theme(part.name)
-        again = next(
-            (r for r in found.rows if r.question.theme == part.name and r.mastery is Mastery.REVIEW), None
-        )
+        again = next((r for r in found.rows if r.question.theme == part.name and not r.right), None)
         if rows:
             rows.append(ft.Divider(height=1, color=ft.Colors.OUTLINE_VARIANT))
         label = (theme.short_title or theme.title) if theme else part.name
