@@ -21,6 +21,7 @@ from visit_guide.domain.scores import Mark, PairedScores, Scores, by, pairs_of, 
 from visit_guide.domain.sitting import all_questions, counted, is_scored
 
 __all__ = [
+    "SOME",
     "Caution",
     "Evaluation",
     "FormMean",

@@ -659,6 +659,41 @@ def test_a_withdrawn_question_is_said_and_does_not_count(tmp_path: Path) -> None
     assert {(row["juste"], row["compte"]) for row in gone} == {("", "0")}
 
 
+def test_a_question_changed_since_is_told_with_its_words_and_does_not_count(tmp_path: Path) -> None:
+    guide = shipped()
+    now = replace(
+        guide,
+        questionnaires=tuple(
+            replace(
+                h,
+                questions=tuple(replace(q, question="Autre ?") if q.id == "a11" else q for q in h.questions),
+            )
+            for h in guide.questionnaires
+        ),
+    )
+    text = report_of(day().arrived, tmp_path, now)
+    rows = [row for row in bilan_values(Case(now, day().arrived))["questions"] if row["id"] == "a11"]
+    assert [(row["moment"], row["form"], row["n"], row["share"]) for row in rows] == [
+        ("Début", "A", 0, "—"),
+        ("Fin", "A", 0, "—"),
+    ]
+    assert all("ne comptent pas" in row["changed"] for row in rows)
+    assert text.count("Autre ?") == 3, "in the remark, and at both moments in the table"
+
+
+def test_figures_of_fewer_than_twenty_people_are_told_with_caution(tmp_path: Path) -> None:
+    group = day(24)
+    shown = bilan_values(Case(shipped(), group.arrived))
+    words = "Quand moins de vingt personnes ont répondu"
+    assert shown["caution"] == ""
+    assert shown["gain"]["n"] >= 20
+    assert min(one["n"] for one in shown["first_forms"]) < 20
+    assert shown["care"]["objectives"] == "" == shown["care"]["opinions"]
+    assert words in shown["care"]["forms"]
+    assert words in shown["care"]["questions"]
+    assert words in report_of(group.arrived, tmp_path)
+
+
 def test_what_a_withdrawn_question_leaves_without_any_is_said(tmp_path: Path) -> None:
     guide = shipped()
     (only,) = (

@@ -5,14 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from visit_guide.domain.day import item_title
-from visit_guide.domain.evaluation import Gain, QuestionStats, most_missed
+from visit_guide.domain.evaluation import Gain, most_missed
 from visit_guide.domain.letters import dictionary
 from visit_guide.domain.opinions import Opinion, opinions
 from visit_guide.domain.questionnaire import Moment, QuestionKind
-from visit_guide.domain.responses import right_response
-from visit_guide.domain.sitting import all_questions, has_forms
+from visit_guide.domain.sitting import has_forms
 from visit_guide.messages import Catalogue
-from visit_guide.publish.report.bilan_words import METHOD, ONE_FORM, TWO_FORMS, WORDS, caution_words, remarks
+from visit_guide.publish.report.bilan_words import (
+    METHOD,
+    ONE_FORM,
+    TWO_FORMS,
+    WORDS,
+    care_words,
+    caution_words,
+    remarks,
+)
 from visit_guide.publish.report.case import Case
 from visit_guide.publish.report.gain_words import (
     decimals,
@@ -22,7 +29,7 @@ from visit_guide.publish.report.gain_words import (
     percent,
     undefined_words,
 )
-from visit_guide.publish.report.results import said
+from visit_guide.publish.report.question_rows import moment_words, question_row, question_rows
 from visit_guide.publish.typeset.guide_values import Values
 from visit_guide.publish.typeset.press import typeset
 from visit_guide.ui.wording import half_up
@@ -40,6 +47,7 @@ def bilan_values(case: Case) -> Values:
     """What the template is filled with."""
     t, found, said_of = case.t, case.evaluation, case.guide.programme
     forms = has_forms(case.guide.questionnaires)
+    said_by = opinions(case.forms, case.guide.questionnaires)
     halves = [
         {
             "label": t("Signed in the morning") if half.half == "morning" else t("Signed in the afternoon"),
@@ -85,6 +93,15 @@ def bilan_values(case: Case) -> Values:
         ],
         "practice_columns": [t("Stop"), t("Practice"), t("Votes")],
         "caution": caution_words(found.caution, t),
+        "care": {
+            "objectives": care_words((gain.n for _, gain in found.by_objective), t),
+            "themes": care_words((gain.n for _, gain in found.by_theme), t),
+            "forms": care_words(
+                [*(form.n for form in found.forms), *(gain.n for _, gain in found.by_first_form)], t
+            ),
+            "questions": care_words((stats.n for stats in found.questions), t),
+            "opinions": care_words((one.n for one in said_by if one.mean is not None), t),
+        },
         "remarks": remarks(case),
         "objectives": _gains(found.by_objective, _objectives(case), t),
         "themes": _gains(found.by_theme, {theme.id: theme.title for theme in case.guide.themes}, t),
@@ -96,7 +113,7 @@ def bilan_values(case: Case) -> Values:
         "forms": [
             {
                 "form": form.form.value if form.form else "",
-                "moment": _moment(form.moment, t),
+                "moment": moment_words(form.moment, t),
                 "n": form.n,
                 "share": percent(form.share),
                 "bar": form.share or 0.0,
@@ -105,16 +122,12 @@ def bilan_values(case: Case) -> Values:
             for form in found.forms
             if forms
         ],
-        "questions": [_question(case, stats) for stats in found.questions],
-        "missed": [_question(case, stats) for stats in most_missed(found, Moment.END)],
-        "opinions": [_opinion(one, t) for one in opinions(case.forms, case.guide.questionnaires)],
+        "questions": question_rows(case),
+        "missed": [question_row(case, stats) for stats in most_missed(found, Moment.END)],
+        "opinions": [_opinion(one, t) for one in said_by],
         "practices": _practices(case),
         "method": [t(line) for line in (*(TWO_FORMS if forms else ONE_FORM), *METHOD)],
     }
-
-
-def _moment(moment: Moment, t: Catalogue) -> str:
-    return t("Start") if moment is Moment.START else t("End")
 
 
 def _objectives(case: Case) -> dict[str, str]:
@@ -139,35 +152,13 @@ def _gain(gain: Gain, t: Catalogue) -> Values:
 
 
 def _gain_words(gain: Gain, t: Catalogue) -> Values:
-    return {"points": t("points"), "value": group_gain(gain, t)}
+    return {"points": t("percentage points"), "value": group_gain(gain, t)}
 
 
 def _gains(gains: Iterable[tuple[str, Gain]], names: dict[str, str], t: Catalogue) -> list[Values]:
     place = {name: number for number, name in enumerate(names)}
     in_order = sorted(gains, key=lambda one: place.get(one[0], len(place)))
     return [{"label": names.get(name, name), **_gain(gain, t)} for name, gain in in_order]
-
-
-def _question(case: Case, stats: QuestionStats) -> Values:
-    known = all_questions(case.guide.questionnaires)
-    question = known[stats.question][1]
-    site = case.guide.site(question.site) if question.site else None
-    return {
-        "id": stats.question,
-        "text": question.question,
-        "moment": _moment(stats.moment, case.t),
-        "form": stats.form.value if stats.form else "",
-        "n": stats.n,
-        "right": stats.right,
-        "share": percent(stats.difficulty),
-        "bar": stats.difficulty or 0.0,
-        "dont_know": stats.dont_know,
-        "discrimination": decimals(stats.discrimination, case.t),
-        "line": case.t.n("{count} right of {n}", "{count} right of {n}", stats.right, n=stats.n),
-        "answer": said(question, right_response(question), case.t),
-        "explanation": question.explanation or "",
-        "place": site.short_title if site else "",
-    }
 
 
 def _opinion(opinion: Opinion, t: Catalogue) -> Values:
@@ -180,7 +171,7 @@ def _opinion(opinion: Opinion, t: Catalogue) -> Values:
         labels = [choice.text for choice in question.choices]
     return {
         "question": question.question,
-        "moment": _moment(opinion.moment, t),
+        "moment": moment_words(opinion.moment, t),
         "n": t.n("{count} answer", "{count} answers", opinion.n),
         "mean": decimals(opinion.mean, t, 1) if opinion.mean is not None else "",
         "of": t("of 5"),

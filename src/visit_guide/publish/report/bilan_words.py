@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from visit_guide.domain.evaluation import Caution
+from collections.abc import Iterable
+
+from visit_guide.domain.evaluation import SOME, Caution
 from visit_guide.domain.sitting import all_questions, counted
 from visit_guide.messages import N_, Catalogue
 from visit_guide.publish.report.case import Case
 from visit_guide.ui.late_words import after_end_words, late_paper_words, refused_words
 
-__all__ = ["METHOD", "ONE_FORM", "TWO_FORMS", "WORDS", "caution_words", "remarks"]
+__all__ = ["METHOD", "ONE_FORM", "TWO_FORMS", "WORDS", "care_words", "caution_words", "remarks"]
 
 WORDS = {
     "after": N_("End"),
@@ -82,6 +84,13 @@ def caution_words(caution: Caution | None, t: Catalogue) -> str:
     return t(_CAUTIONS[caution]) if caution in _CAUTIONS else ""
 
 
+def care_words(people: Iterable[int], t: Catalogue) -> str:
+    """What is said beside figures, one for each of ``people``, when one of them rests on few."""
+    if not any(0 < count < SOME for count in people):
+        return ""
+    return t("Where fewer than twenty people answered, one more or less moves the figure a lot.")
+
+
 def remarks(case: Case) -> list[str]:
     """What is to be known of the figures of this very group."""
     t, found, forms = case.t, case.evaluation, case.forms
@@ -90,7 +99,6 @@ def remarks(case: Case) -> list[str]:
     typed = sum(bool(sent.typed_by) for sent in forms.submissions)
     known = all_questions(case.guide.questionnaires)
     withdrawn = ", ".join(name for name in found.withdrawn if name in known)
-    changed = ", ".join(f"{name} ({n})" for name, n in found.outdated)
     lines = []
     if late:
         lines.append(
@@ -135,11 +143,27 @@ def remarks(case: Case) -> list[str]:
         lines.append(t("Withdrawn questions and their twins, which do not count: {names}.", names=withdrawn))
         if emptied := _emptied(case):
             lines.append(t("No question that counts is left on: {names}.", names=", ".join(emptied)))
-    if changed:
-        lines.append(
-            t("Questions changed since; so many answers to them do not count: {names}.", names=changed)
-        )
+    lines += [_changed(name, count, case) for name, count in found.outdated]
     return lines
+
+
+def _changed(name: str, count: int, case: Case) -> str:
+    """That a question was changed or taken away since, and how many answers are left out."""
+    t, known = case.t, all_questions(case.guide.questionnaires)
+    if name not in known:
+        return t.n(
+            "Question {name} is no longer asked; {count} answer to it does not count.",
+            "Question {name} is no longer asked; {count} answers to it do not count.",
+            count,
+            name=name,
+        )
+    return t.n(
+        "Question {name} was changed since; {count} answer to it does not count. It reads now: “{text}”",
+        "Question {name} was changed since; {count} answers to it do not count. It reads now: “{text}”",
+        count,
+        name=name,
+        text=known[name][1].question,
+    )
 
 
 def _emptied(case: Case) -> list[str]:
