@@ -259,6 +259,45 @@ def test_a_matching_moves_what_was_chosen_elsewhere(harness: Open) -> None:
     assert has(screen, f"quiz-open-{question.id}")
 
 
+def test_what_was_known_at_the_start_and_missed_at_the_end_is_said(harness: Open) -> None:
+    store: dict[str, Any] = {}
+    screen = open_app(harness, size="wide", path="/questionnaire/debut", preferences=store)
+    answer_all(screen, store, Moment.START, well=True)
+    screen.tap(key="quiz-send")
+    screen.go("/questionnaire/fin")
+    answer_all(screen, store, Moment.END, well=False)
+    screen.tap(key="quiz-send")
+    screen.go("/bilan")
+    assert screen.sees("Fin, 0 sur 12", spoken=True)
+    assert screen.sees("12 réponses justes au début ne l’étaient plus à la fin")
+    assert screen.sees("Su au début, à revoir")
+
+
+def test_a_matching_half_done_is_not_answered(harness: Open) -> None:
+    store: dict[str, Any] = {}
+    screen = open_app(harness, size="phone", path="/questionnaire/debut", preferences=store)
+    number, question = numbered(store, QuestionKind.MATCHING)
+    screen.go(f"/questionnaire/debut/{number}")
+    screen.tap(key=f"answer-{question.id}-0-1")
+    assert screen.sees("0 avec réponse", spoken=True)
+    assert screen.sees("Passer pour l’instant")
+    screen.tap(key=f"answer-{question.id}-1-0")
+    screen.tap(key=f"answer-{question.id}-2-2")
+    assert screen.sees("1 avec réponse", spoken=True)
+    assert screen.sees("Question suivante")
+
+
+def test_each_choice_of_a_matching_says_for_what_it_is(harness: Open) -> None:
+    store: dict[str, Any] = {}
+    screen = open_app(harness, size="wide", path="/questionnaire/debut", preferences=store)
+    number, question = numbered(store, QuestionKind.MATCHING)
+    screen.go(f"/questionnaire/debut/{number}")
+    nodes = [path[-1] for root in screen.roots() for path in walk(root)]
+    said = {" ".join(str(one.label).split()) for one in nodes if isinstance(one, ft.Semantics)}
+    assert {f"{a.left} : {b.right}" for a in question.pairs for b in question.pairs} <= said
+    assert sum(isinstance(one, ft.RadioGroup) for one in nodes) == len(question.pairs)
+
+
 def test_several_answers_exclude_not_knowing(harness: Open) -> None:
     store: dict[str, Any] = {}
     screen = open_app(harness, size="phone", path="/questionnaire/debut", preferences=store)

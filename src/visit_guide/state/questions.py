@@ -26,9 +26,9 @@ from visit_guide.domain.closing import (
 from visit_guide.domain.events import Event, Kind, Scope, Value, pack
 from visit_guide.domain.forms import FormsState, Submission, fold_forms, own_form
 from visit_guide.domain.guide import Guide
-from visit_guide.domain.questionnaire import Form, Moment
+from visit_guide.domain.questionnaire import Form, Moment, Question
 from visit_guide.domain.record import record
-from visit_guide.domain.responses import LONGEST_TEXT, Given, is_sound, write_paper
+from visit_guide.domain.responses import LONGEST_TEXT, Given, is_complete, is_sound, write_paper
 from visit_guide.domain.results import OwnResults, own_results
 from visit_guide.domain.sitting import Paper, form_at, paper_for
 from visit_guide.state.recorder import Recorder
@@ -86,10 +86,14 @@ class Sitting:
         """What was answered so far, or nothing."""
         return dict(self.answers).get(question, "")
 
+    def complete(self, question: Question) -> bool:
+        """Whether ``question`` has all of its answer: one pair of three is none."""
+        return is_complete(question, self.answer(question.id))
+
     @property
     def answered(self) -> int:
-        """How many questions have an answer."""
-        return sum(bool(self.answer(one.id)) for one in self.paper.questions)
+        """How many questions have a complete answer."""
+        return sum(self.complete(one) for one in self.paper.questions)
 
     @property
     def begun(self) -> bool:
@@ -98,8 +102,8 @@ class Sitting:
 
     @property
     def resume_at(self) -> int:
-        """The number (from 1) of the first question without an answer; past the last when all have one."""
-        numbers = (n for n, one in enumerate(self.paper.questions, start=1) if not self.answer(one.id))
+        """The number (from 1) of the first question not yet answered; past the last when all are."""
+        numbers = (n for n, one in enumerate(self.paper.questions, start=1) if not self.complete(one))
         return next(numbers, len(self.paper.questions) + 1)
 
 

@@ -12,7 +12,7 @@ from visit_guide.ui.components.radios import RadioCard
 from visit_guide.ui.components.text import S, text
 from visit_guide.ui.frame import Frame
 
-__all__ = ["RADIO", "Respond", "mark_of", "one_below_the_other", "only_card", "option_card", "rank"]
+__all__ = ["MARK", "RADIO", "Respond", "mark_of", "one_below_the_other", "only_card", "option_card", "rank"]
 
 Respond = Callable[[str], None]
 RADIO = (ft.Icons.RADIO_BUTTON_CHECKED_ROUNDED, ft.Icons.RADIO_BUTTON_UNCHECKED_ROUNDED)
@@ -46,9 +46,9 @@ def _dress(frame: Frame, *, picked: bool) -> dict[str, Any]:
     }
 
 
-def mark_of(icons: tuple[ft.IconData, ft.IconData], *, picked: bool) -> ft.Icon:
-    """The first of ``icons`` when the answer is picked, the second when not."""
-    colour = ft.Colors.PRIMARY if picked else ft.Colors.OUTLINE
+def mark_of(icons: tuple[ft.IconData, ft.IconData], *, picked: bool, ink: str = ft.Colors.PRIMARY) -> ft.Icon:
+    """The first of ``icons`` when the answer is picked, in ``ink``, the second when not."""
+    colour = ink if picked else ft.Colors.OUTLINE
     return ft.Icon(icons[0] if picked else icons[1], size=MARK, color=colour)
 
 

@@ -156,7 +156,7 @@ def one_question(frame: Frame, moment: Moment, sitting: Sitting, step: int) -> f
         flush=act.flush,
     )
     last = step == len(questions)
-    answered = bool(sitting.answer(question.id))
+    answered = sitting.complete(question)
     label = frame.t("Finish") if last else frame.t("Next question")
     if not (answered or last):
         label = frame.t("Skip for now")
@@ -239,7 +239,7 @@ def _progress(frame: Frame, sitting: Sitting, step: int) -> ft.Control:
     count = len(questions)
     cells: list[ft.Control] = []
     for number, question in enumerate(questions, start=1):
-        done = bool(sitting.answer(question.id))
+        done = sitting.complete(question)
         here = number == step
         cells.append(
             ft.Container(

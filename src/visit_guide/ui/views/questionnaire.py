@@ -5,7 +5,6 @@ from __future__ import annotations
 import flet as ft
 
 from visit_guide.domain.questionnaire import Moment
-from visit_guide.domain.responses import is_complete
 from visit_guide.services.sync import Link
 from visit_guide.state import routes
 from visit_guide.state.questions import Sitting
@@ -55,8 +54,8 @@ def _before(frame: Frame, moment: Moment, sitting: Sitting) -> list[ft.Control]:
     facts += " · " + t("about {minutes} min", minutes=minutes_for(count))
     if moment is Moment.START:
         why = t(
-            "These questions are not marked. Tonight you will be asked others on the same topics, to see "
-            "how far you have come. If you do not know, say so."
+            "These questions are not marked. At the end of the day you will be asked others on the same "
+            "topics, to see how far you have come. If you do not know, say so."
         )
     else:
         why = t(
@@ -179,7 +178,7 @@ def _missing(frame: Frame, moment: Moment, sitting: Sitting) -> ft.Control:
     open_ones = [
         (number, question)
         for number, question in enumerate(questions, start=1)
-        if not is_complete(question, sitting.answer(question.id))
+        if not sitting.complete(question)
     ]
     count, closed = len(open_ones), sitting.access.closed
     if not count:
@@ -248,7 +247,7 @@ def _sent(frame: Frame, moment: Moment, sitting: Sitting) -> list[ft.Control]:
     start = moment is Moment.START and not sitting.after_end
     title = t("Kept for you") if sitting.refused else t("Sent, thank you")
     words = (
-        t("Enjoy the visit! Your result, with the right answers, comes after tonight's questionnaire.")
+        t("Enjoy the visit! Your result, with the right answers, comes after the end questionnaire.")
         if start
         else t("Your result is ready: what you knew, what you have gained, what to look at again.")
     )
