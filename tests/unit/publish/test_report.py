@@ -678,6 +678,8 @@ def test_a_question_changed_since_is_told_with_its_words_and_does_not_count(tmp_
         ("Fin", "A", 0, "—"),
     ]
     assert all("ne comptent pas" in row["changed"] for row in rows)
+    (part,) = [row for row in bilan_values(Case(now, day().arrived))["themes"] if row["n"] == 0]
+    assert part["undefined"].startswith("Rien à comparer"), "people did answer, to another question"
     assert text.count("Autre ?") == 3, "in the remark, and at both moments in the table"
 
 

@@ -158,7 +158,14 @@ def _gain_words(gain: Gain, t: Catalogue) -> Values:
 def _gains(gains: Iterable[tuple[str, Gain]], names: dict[str, str], t: Catalogue) -> list[Values]:
     place = {name: number for number, name in enumerate(names)}
     in_order = sorted(gains, key=lambda one: place.get(one[0], len(place)))
-    return [{"label": names.get(name, name), **_gain(gain, t)} for name, gain in in_order]
+    some = any(gain.n for _, gain in in_order)
+    rows = []
+    for name, gain in in_order:
+        row = {"label": names.get(name, name), **_gain(gain, t)}
+        if some and not gain.n:  # the others have people to compare: it is the questions that are missing
+            row["undefined"] = t("Nothing to compare: its questions were changed during the visit.")
+        rows.append(row)
+    return rows
 
 
 def _opinion(opinion: Opinion, t: Catalogue) -> Values:
