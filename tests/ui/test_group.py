@@ -17,6 +17,7 @@ from tests.ui.harness import Harness
 from tests.unit.services.fake_hub import FakeHub, Network, a_key
 from visit_guide.bootstrap import FixedGuide, make_app
 from visit_guide.domain.events import Event, Kind, Scope, pack
+from visit_guide.domain.keys import derive, draw_key
 from visit_guide.domain.legs import day_legs
 from visit_guide.domain.visit import Visit
 from visit_guide.messages import Catalogue
@@ -297,6 +298,101 @@ def test_what_was_sent_in_no_group_waits_for_no_relay(harness: Open, hub: FakeHu
     screen.tap(key="quiz-send")
     assert screen.sees("Envoyé, merci")
     assert not screen.sees("relais")
+
+
+def take_part(screen: Harness, hub: FakeHub) -> None:
+    """Join, send both questionnaires, and sign for the morning."""
+    said(hub, 1, Kind.STEP, item=STOPS[0])
+    screen.go(f"/groupe/{hub.keys.code}")
+    screen.tap(key="join")
+    screen.advance(2)
+    for moment in ("debut", "fin"):
+        screen.go(f"/questionnaire/{moment}/99")
+        screen.tap(key="quiz-send")
+    screen.go("/emargement")
+    screen.tap(key="by-typing-morning")
+    screen.type("Camille Roy", key="sign-name-morning")
+    screen.tap(key="sign-confirm-morning")
+    screen.tap(key="sign-anyway-morning")  # the hub's clock is that of 1970
+    screen.advance(3)
+
+
+def given_to(hub: FakeHub) -> list[str]:
+    """The kinds of what participants gave the group."""
+    return sorted(event.kind for event in hub.events if event.role == "participant")
+
+
+def test_who_has_what_they_shared_deleted_keeps_their_result_and_sends_nothing_again(
+    harness: Open, hub: FakeHub
+) -> None:
+    screen = open_group(harness, hub, "/")
+    take_part(screen, hub)
+    assert given_to(hub) == ["completed", "completed", "joined", "signed"]
+    screen.go("/groupe")
+    screen.tap(key="erase")
+    assert screen.sees("Sur cet appareil, votre bilan et vos notes restent")
+    assert given_to(hub) != [], "it is asked first"
+    screen.tap(key="erase-sure")
+    screen.advance(2)
+    assert given_to(hub) == []
+    assert screen.sees("a été effacé du relais")
+    screen.go("/bilan")
+    assert screen.sees("Question par question")
+    for moment in ("debut", "fin"):
+        screen.go(f"/questionnaire/{moment}")
+        assert screen.sees("Gardé pour vous")
+        assert not has(screen, "quiz-begin")
+    screen.go("/emargement")
+    assert has(screen, "sign-confirm-morning"), "a signature is for the group: it went with the rest"
+    screen.go(f"/groupe/{hub.keys.code}")
+    assert screen.sees("n’est pas transmis")
+    screen.tap(key="join")
+    screen.advance(3)
+    assert given_to(hub) == ["joined"], "nothing is sent again"
+    screen.go("/bilan")
+    assert screen.sees("Question par question")
+
+
+@pytest.mark.parametrize("code_of", ["same", "other"])
+def test_who_leaves_a_group_keeps_what_they_sent_closed_and_hands_it_in_once(
+    harness: Open, hub: FakeHub, code_of: str
+) -> None:
+    screen = open_group(harness, hub, "/")
+    take_part(screen, hub)
+    screen.go("/groupe")
+    screen.tap(key="leave")
+    screen.go("/questionnaire/fin")
+    assert screen.sees("Envoyé, merci")
+    screen.go("/bilan")
+    assert screen.sees("Question par question")
+    if code_of == "other":
+        hub.keys, hub.epoch = derive(draw_key(lambda count: bytes(range(7, 7 + count)))), "two"
+        hub.events.clear()
+    screen.go(f"/groupe/{hub.keys.code}")
+    assert screen.sees("transmis au groupe")
+    screen.tap(key="join")
+    screen.advance(3)
+    sent = [kind for kind in given_to(hub) if kind != "joined"]
+    assert sent == ["completed", "completed", "signed"]
+
+
+def test_what_cannot_be_deleted_now_is_said_and_can_be_tried_again(harness: Open, hub: FakeHub) -> None:
+    network = Network(hub)
+    screen = open_group(harness, hub, f"/groupe/{hub.keys.code}", network=network)
+    screen.tap(key="join")
+    screen.advance(2)
+    screen.go("/groupe")
+    network.up = False
+    screen.tap(key="erase")
+    screen.tap(key="erase-sure")
+    screen.advance(2)
+    assert screen.sees("rien n’est effacé pour l’instant")
+    assert has(screen, "leave"), "still of the group"
+    network.up = True
+    screen.tap(key="erase-sure")
+    screen.advance(2)
+    assert given_to(hub) == []
+    assert has(screen, "join")
 
 
 def test_an_open_start_is_not_told_to_who_sent_the_end(harness: Open, hub: FakeHub) -> None:

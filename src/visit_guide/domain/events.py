@@ -44,6 +44,10 @@ class Kind(StrEnum):
     PROFILE = "profile"
     """A field of the territory's profile was filled: ``field``, ``value``, ``tab``, ``seen``."""
 
+    WITHDRAWN = "withdrawn"
+    """What the device had shared with the group ``from`` as ``authors`` was deleted at its wish. Papers sent
+    before stay on the device, and are handed in to no group any more; signatures go."""
+
     # What participants share with their group.
     JOINED = "joined"
     """The author is of the group, called ``name`` (may be empty)."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from visit_guide.domain.events import Event, Kind, Value, dump
+from visit_guide.domain.events import Event, Kind, Scope, Value, dump
+
+_SIGNING = (Kind.SIGNED, Kind.SIGNATURE_REVOKED)
 
 
 def merge(*histories: Iterable[Event]) -> tuple[Event, ...]:
@@ -47,13 +49,37 @@ def _slot(event: Event) -> tuple[Value, ...] | None:
             return None
 
 
-def _unerased(events: tuple[Event, ...]) -> tuple[Event, ...]:
-    """``events`` without what persons shared whose data a group's hub deleted."""
+def unerased(events: tuple[Event, ...]) -> tuple[Event, ...]:
+    """``events``, merged already, without what persons shared whose data a group's hub deleted.
+
+    Whose device it was: it keeps what it noted for itself, the papers it sent among it, without the
+    signatures, which were for the group alone.
+    """
     told = {e.id for e in events if e.kind == Kind.ERASED and e.role == "facilitator" and e.group}
     erased = {(e.group, e.text("author")) for e in events if e.id in told}
-    if not erased:
+    unsigned: dict[str, tuple[int, str, str]] = {}
+    for event in events:
+        if event.kind == Kind.WITHDRAWN and _is_own(event):
+            unsigned[event.author] = event.order
+            authors = event.get("authors")
+            erased |= {(event.text("from"), str(a)) for a in (authors if isinstance(authors, tuple) else ())}
+    if not erased and not unsigned:
         return events
-    return tuple(e for e in events if e.id in told or not e.group or (e.group, e.author) not in erased)
+    return tuple(
+        e
+        for e in events
+        if e.id in told
+        or (
+            (e.author not in unsigned or e.kind not in _SIGNING or e.order > unsigned[e.author])
+            if _is_own(e)
+            else (e.group, e.author) not in erased
+        )
+    )
+
+
+def _is_own(event: Event) -> bool:
+    """Whether ``event`` is of the device alone."""
+    return event.scope is Scope.DEVICE and not event.group
 
 
 def compact(events: Iterable[Event]) -> tuple[Event, ...]:
@@ -61,9 +87,9 @@ def compact(events: Iterable[Event]) -> tuple[Event, ...]:
 
     Keeps a device's own history short: the folded state is the same before and after. Of
     the openings of a stop the first stays too: it tells the order of the visit. What somebody
-    shared with a group and then had deleted is forgotten.
+    shared with a group and then had deleted is forgotten, as :func:`unerased` says.
     """
-    events = _unerased(merge(events))
+    events = unerased(merge(events))
     first: dict[tuple[object, ...], Event] = {}
     last: dict[tuple[object, ...], Event] = {}
     for event in events:

@@ -72,7 +72,7 @@ class Together:
     word: Word = ""
     """What became of the last attempt to join, to open or to read a code."""
     busy: bool = False
-    """The hub is being asked to let the device in."""
+    """The hub is being asked to let the device in, or to delete what it shared."""
     invited: str = ""
     """The short code of the group that a link asked to join."""
     parts: tuple[int, int] = (0, 0)
@@ -188,14 +188,20 @@ class Group:
             self.contribute(Kind.JOINED, name=name.strip())
 
     def leave(self, *, erase: bool = False) -> None:
-        """Be of no group any more; with ``erase`` the hub deletes what this device shared."""
+        """Be of no group any more; with ``erase`` once the hub has deleted what this device shared."""
         member = self.now.member
+        if not (erase and member is not None and member.admitted):
+            self._left(member)
+        elif not self.now.busy:
+            self.exchange.stop()
+            self._set(busy=True, word="")
+            self._spawn(self._erase(member))
+
+    def _left(self, member: Membership | None) -> None:
         self.exchange.stop()
         self._set(member=None, state=GroupState(), link=Link.OFF, waiting=0, presence=Presence())
         self._set(word="", invited=member.code if member is not None and not member.leads else "")
         self._keep()
-        if member is not None and erase and member.admitted:
-            self._spawn(self._erase(member))
 
     def again(self) -> None:
         """Ask the hub anew to be let in: it does not know this device any more."""
@@ -296,7 +302,12 @@ class Group:
 
     def _took(self, new: tuple[Event, ...]) -> None:
         member = self.now.member
-        if member is None or not any(event.group == member.group for event in new):
+        if member is None:
+            return
+        if any(event.kind == Kind.WITHDRAWN and member.author in _authors(event) for event in new):
+            self._left(member)  # as another page of this device had it deleted
+            return
+        if not any(event.group == member.group for event in new):
             return
         self._set(state=self._fold(member), waiting=self.exchange.waiting)
         self.exchange.poke()
@@ -354,12 +365,27 @@ class Group:
     async def _erase(self, member: Membership) -> None:
         try:
             await self.exchange.client(member.hub).forget_me(member.token)
-        except HubError as error:
-            self._set(word="erased" if error.number == NO_TOKEN else "not-erased")
-        except TransportError:
-            self._set(word="not-erased")
+        except (HubError, TransportError) as error:
+            gone = isinstance(error, HubError) and error.number == NO_TOKEN
         else:
-            self._set(word="erased")
+            gone = True
+        self._set(busy=False)
+        now = self.now.member
+        still = now is not None and now.token == member.token
+        if gone:
+            if still:
+                self._left(now)
+            told: dict[str, Value] = {"from": member.group, "authors": (member.author, *member.former)}
+            self._recorder.record(Kind.WITHDRAWN, **told)
+        elif still:  # without the token, nothing could be deleted later
+            self.exchange.start()
+        self._set(word="erased" if gone else "not-erased")
+
+
+def _authors(withdrawn: Event) -> tuple[Value, ...]:
+    """Whose shared events were deleted."""
+    authors = withdrawn.get("authors")
+    return authors if isinstance(authors, tuple) else ()
 
 
 def _may_be_passed_on(event: Event) -> bool:

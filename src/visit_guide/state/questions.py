@@ -1,14 +1,12 @@
 """Answering the questionnaires and signing: what one person does on their tablet.
 
 Each answer is an event at once, so that nothing is lost whatever happens; sending makes one
-event of the whole paper. It is for the group when the person joined one, else for the device
-alone; whoever joins later hands in what they had sent before.
+event of the whole paper: see :mod:`visit_guide.state.handing_in`.
 """
 
 from __future__ import annotations
 
 import asyncio
-import hashlib
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
 from typing import Any
@@ -20,41 +18,33 @@ from visit_guide.domain.closing import (
     VISIT,
     closings,
     questionnaire_topic,
-    seen,
     topic_of,
 )
-from visit_guide.domain.events import Event, Kind, Scope, Value, pack
+from visit_guide.domain.events import Event, Kind, Value
 from visit_guide.domain.forms import FormsState, Submission, fold_forms, own_form
+from visit_guide.domain.group import of_group
 from visit_guide.domain.guide import Guide
 from visit_guide.domain.questionnaire import Form, Moment, Question
 from visit_guide.domain.record import record
 from visit_guide.domain.responses import LONGEST_TEXT, Given, is_complete, is_sound, write_paper
 from visit_guide.domain.results import OwnResults, own_results
 from visit_guide.domain.sitting import Paper, form_at, paper_for
+from visit_guide.state.handing_in import HANDED_IN, Circle, HandingIn
 from visit_guide.state.recorder import Recorder
 
-__all__ = ["Access", "Circle", "Questions", "Quiz", "Sitting"]
-
-_KEPT = (Kind.COMPLETED, Kind.SIGNED, Kind.SIGNATURE_REVOKED)
-"""What is handed in again when a person joins a group later."""
+__all__ = ["Access", "Questions", "Quiz", "Sitting"]
 
 REST = 0.5
 """Seconds after the last sign typed until a text is kept."""
-_HEARD = RULINGS | {*_KEPT, Kind.ITEM_ANSWERED, Kind.JOINED, Kind.FORM_ASSIGNED, Kind.ERASED}
+_HEARD = RULINGS | {
+    *HANDED_IN,
+    Kind.ITEM_ANSWERED,
+    Kind.JOINED,
+    Kind.FORM_ASSIGNED,
+    Kind.ERASED,
+    Kind.WITHDRAWN,
+}
 """What may change the state; all else is not looked at."""
-
-
-@record
-class Circle:
-    """The group the person is in, as far as questionnaires need it; as it is, none."""
-
-    group: str = ""
-    author: str = ""
-    """Who the person is in it."""
-    former: tuple[str, ...] = ()
-    """Who they were in it before."""
-    contribute: Callable[..., object] = lambda *_, **__: None
-    """Shares an event with it: its kind, and its values by name; adds ``seen`` itself."""
 
 
 @record
@@ -76,6 +66,8 @@ class Sitting:
     sent: Submission | None = None
     refused: bool = False
     """Sent after the closing: it does not count for the group."""
+    withdrawn: bool = False
+    """Sent, then deleted for the group: it is the person's alone."""
     after_end: bool = False
     """A start that was sent after the end: it is compared with nothing."""
     missed: bool = False
@@ -151,6 +143,7 @@ class Questions:
         self._changed = changed
         self._spawn = spawn
         self._circle = circle
+        self._handing = HandingIn(recorder)
         self._quiz = Quiz()
         self._typed: dict[tuple[Moment, str], str] = {}
         self._rests = 0
@@ -213,79 +206,37 @@ class Questions:
             Given(question=one.id, version=marks[one.id], response=sitting.answer(one.id))
             for one in paper.questions
         ]
-        self._share(
-            Kind.COMPLETED,
-            questionnaire=moment.value,
-            form=paper.form.value if paper.form else "",
-            hash=paper.hash,
-            value=write_paper(given),
-            seen=seen(self._recorder.history, questionnaire_topic(moment.value)),
-        )
+        values: dict[str, Value] = {
+            "questionnaire": moment.value,
+            "form": paper.form.value if paper.form else "",
+            "hash": paper.hash,
+            "value": write_paper(given),
+        }
+        self._handing.share(self._circle(), Kind.COMPLETED, values)
 
     def sign(self, half: Half, name: str, strokes: str) -> None:
         """Confirm that one is there; without ``strokes`` by the typed name alone."""
         if name.strip():
-            self._share(Kind.SIGNED, half=half.value, name=" ".join(name.split())[:80], strokes=strokes)
+            known: dict[str, Value] = {"half": half.value, "name": " ".join(name.split())[:80]}
+            self._handing.share(self._circle(), Kind.SIGNED, known | {"strokes": strokes})
 
     def revoke(self, signature: str, reason: str) -> None:
         """Say that one's signature was not right; both stay in the history."""
-        self._share(Kind.SIGNATURE_REVOKED, signature=signature, reason=reason.strip()[:200])
-
-    def _share(self, kind: Kind, **values: Value) -> None:
         circle = self._circle()
-        if circle.group:
-            circle.contribute(kind, **values)
-        else:
-            self._recorder.record(kind, **values)
+        original = self._handing.original(signature, circle)
+        values: dict[str, Value] = {"signature": original, "reason": reason.strip()[:200]}
+        self._handing.share(circle, Kind.SIGNATURE_REVOKED, values)
 
     def _took(self, events: tuple[Event, ...]) -> None:
         circle = self._circle()
         if circle.group and any(e.kind == Kind.JOINED and e.author == circle.author for e in events):
-            self._hand_in_again(circle)
+            self._handing.hand_in(circle)
         if any(event.kind in _HEARD for event in events):
             self.refresh()
 
-    def _hand_in_again(self, circle: Circle) -> None:
-        """Share with the group just joined what was made before, as of when it was made.
-
-        The copies' ids follow from those of the originals: hearing twice of it changes nothing.
-        """
-        for event in self._recorder.history:
-            if event.author != self._recorder.author or event.scope is not Scope.DEVICE:
-                continue
-            if event.kind not in _KEPT:
-                continue
-            values = dict(event.data)
-            if event.kind == Kind.SIGNATURE_REVOKED:
-                values["signature"] = _copy_id(event.text("signature"), circle)
-            self._recorder.add(
-                replace(
-                    event,
-                    id=_copy_id(event.id, circle),
-                    author=circle.author,
-                    group=circle.group,
-                    scope=Scope.GROUP,
-                    data=pack(values),
-                )
-            )
-
-    def _own(self, circle: Circle) -> tuple[Event, ...]:
-        """What this person did, under one name."""
-        me, history = self._recorder.author, self._recorder.history
-        mine = {me, circle.author, *circle.former}
-        known = {event.id for event in history if event.group}
-        return tuple(
-            event if event.author == me else replace(event, author=me)
-            for event in history
-            if event.author in mine
-            and event.role != FACILITATOR
-            and event.group in ("", circle.group)
-            and (event.group or _copy_id(event.id, circle) not in known)
-        )
-
     def _state(self) -> Quiz:
         guide, me, circle = self._guide(), self._recorder.author, self._circle()
-        own = self._own(circle)
+        own = self._handing.own(circle)
         led = tuple(e for e in self._recorder.history if e.role == FACILITATOR and e.group == circle.group)
         named = [e.text("name") for e in own if e.kind in (Kind.SIGNED, Kind.JOINED) and e.text("name")]
         quiz = Quiz(
@@ -296,17 +247,30 @@ class Questions:
         )
         if not guide.questionnaires:
             return quiz
-        first, forms = own_form((*own, *led), me, (circle.author, *circle.former)), fold_forms((*own, *led))
+        first, forms = own_form((*own, *led), me, circle.authors), fold_forms((*own, *led))
         start, end = (self._sitting(moment, first, own, led, forms) for moment in Moment)
         if end.sent is not None and start.sent is None:
             start = replace(start, missed=True)
         compared = None if start.after_end else start.sent
-        over = end.sent is not None or (end.access.closed and start.sent is not None)
+        over = end.sent is not None or (start.sent is not None and self._has_ended(end, circle))
         return replace(
             quiz,
             start=start if start.paper.questions else None,
             end=end if end.paper.questions else None,
             results=own_results(compared, end.sent, guide.questionnaires) if over else None,
+        )
+
+    def _has_ended(self, end: Sitting, circle: Circle) -> bool:
+        """Whether the end questionnaire can no longer be sent, or could not in the group that was left.
+
+        The right answers were shown then, and stay so.
+        """
+        if circle.group or end.access.closed:
+            return end.access.closed
+        led = [event for event in self._recorder.history if event.role == FACILITATOR and event.group]
+        topics = {questionnaire_topic(Moment.END.value), VISIT}
+        return any(
+            not topics.isdisjoint(closings(of_group(led, group))) for group in {event.group for event in led}
         )
 
     def _sitting(
@@ -342,16 +306,12 @@ class Questions:
             ),
             sent=sent,
             refused=sent is not None and sent in refused,
+            withdrawn=sent is not None and self._handing.is_withdrawn(sent.event),
             after_end=sent is not None and sent in overtaken,
             access=Access(
                 waits=bool(self._circle().group) and not opened and not is_closed, closed=is_closed
             ),
         )
-
-
-def _copy_id(event: str, circle: Circle) -> str:
-    """The id of the copy of an event for a group, under the name the person has there."""
-    return hashlib.sha256(f"{event} {circle.group} {circle.author}".encode()).hexdigest()[:32]
 
 
 def _tidy(response: str) -> str:

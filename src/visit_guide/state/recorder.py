@@ -10,7 +10,7 @@ from datetime import UTC
 from typing import Any
 
 from visit_guide.domain.events import Event, Kind, Scope, Value, pack
-from visit_guide.domain.merge import merge
+from visit_guide.domain.merge import merge, unerased
 from visit_guide.errors import StoreError
 from visit_guide.ports import Clock
 from visit_guide.services.journal import Journal
@@ -76,7 +76,8 @@ class Recorder:
     async def refresh(self) -> None:
         """Take in what another page of this device has heard of groups meanwhile."""
         with contextlib.suppress(StoreError):
-            self.take(event for event in await self._journal.load() if event.scope is Scope.GROUP)
+            heard = await self._journal.load()
+            self.take(e for e in heard if e.scope is Scope.GROUP or e.kind == Kind.WITHDRAWN)
 
     def make(
         self, kind: Kind, values: Mapping[str, Value], *, group: str = "", role: str = "participant"
@@ -119,6 +120,8 @@ class Recorder:
             self._known.add(event.id)
             self._logical = max(self._logical, event.clock)
             insort(self._history, event, key=lambda known: known.order)
+        if any(event.kind == Kind.WITHDRAWN for event in new):
+            self._history = list(unerased(tuple(self._history)))
         self._journal.add(*new)
         for listener in tuple(self._listeners):
             listener(new)

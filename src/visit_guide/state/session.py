@@ -20,13 +20,14 @@ from visit_guide.state import routes
 from visit_guide.state.album import Album, Shelf
 from visit_guide.state.detail import Detail
 from visit_guide.state.group import GroupTools
+from visit_guide.state.handing_in import Circle
 from visit_guide.state.keeping import Keeper, Keeping
 from visit_guide.state.led_forms import LedForms
 from visit_guide.state.notepad import Desk, NotePad
 from visit_guide.state.paper_desk import PaperDesk
 from visit_guide.state.papers import Made, Papers
 from visit_guide.state.places import exists, handed_over, open_stop
-from visit_guide.state.questions import Circle, Questions, Quiz
+from visit_guide.state.questions import Questions, Quiz
 from visit_guide.state.recorder import Recorder
 from visit_guide.state.routes import Location, Part, Screen
 from visit_guide.state.sharing import Sharing
@@ -242,12 +243,7 @@ class Session(ft.Observable):
         member = group.now.member
         if member is None or member.leads:
             return Circle()
-        return Circle(
-            group=member.group,
-            author=member.author,
-            former=member.former,
-            contribute=group.contribute,
-        )
+        return Circle(group=member.group, author=member.author, former=member.former)
 
     def new_note(self) -> None:
         """Begin a note about the stop on screen, or about nothing in particular."""

@@ -29,8 +29,12 @@ _OUTCOMES = {
     "too-large": N_("That is too much for codes: pass it on as a file."),
     "known": N_("Read. All of it was known already."),
     "merged": N_("Read, and taken up."),
-    "erased": N_("What you shared has been deleted from the relay."),
-    "not-erased": N_("The relay does not answer: what you shared could not be deleted yet."),
+    "erased": N_(
+        "What you shared has been deleted from the relay. Your result and your notes stay on this device."
+    ),
+    "not-erased": N_(
+        "The relay does not answer: nothing is deleted for now. You are still of the group, to try again."
+    ),
 }
 WRONG = frozenset(_OUTCOMES) - {"known", "merged", "erased"}
 """The outcomes that are not what the person wanted."""

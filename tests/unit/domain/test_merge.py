@@ -10,7 +10,10 @@ from hypothesis import strategies as st
 
 from tests.unit.histories import AUTHORS, event, histories, sound_histories
 from visit_guide.domain.events import Event, Kind, Scope, pack
-from visit_guide.domain.merge import compact, merge
+from visit_guide.domain.forms import fold_forms
+from visit_guide.domain.group import fold as fold_group
+from visit_guide.domain.group import of_group
+from visit_guide.domain.merge import compact, merge, unerased
 from visit_guide.domain.visit import fold
 
 
@@ -120,3 +123,82 @@ def test_what_a_person_had_deleted_is_forgotten() -> None:
     assert compact([shared, kept, other, word]) == (kept, other, word)
     claimed = replace(word, role="participant")
     assert compact([shared, claimed]) == (shared, claimed), "a participant's word is none"
+
+
+_GROUPS = ("g", "h")
+_MEMBERS = ("ana", "ana-in-g", "ana-in-h", "bo")
+
+
+@st.composite
+def erased_histories(draw: st.DrawFn) -> list[Event]:
+    """What one device may know: its own papers and signatures, shared copies, words of deletions."""
+    found = []
+    for number in range(draw(st.integers(0, 12))):
+        kind = draw(
+            st.sampled_from((Kind.COMPLETED, Kind.SIGNED, Kind.PRACTICE, Kind.WITHDRAWN, Kind.ERASED))
+        )
+        group = draw(st.sampled_from(("", *_GROUPS)))
+        author = draw(st.sampled_from(_MEMBERS))
+        role = "facilitator" if kind == Kind.ERASED else "participant"
+        values = {
+            "questionnaire": draw(st.sampled_from(("start", "end"))),
+            "half": "morning",
+            "author": draw(st.sampled_from(_MEMBERS)),
+            "from": draw(st.sampled_from(_GROUPS)),
+            "authors": draw(st.sampled_from(((), ("ana-in-g",), ("ana-in-h", "bo"), "ana-in-g"))),
+        }
+        made = event(draw(st.integers(0, 9)), kind, author=author)
+        made = replace(made, id=f"e{number}", data=pack(values))
+        scope = Scope.GROUP if group else Scope.DEVICE
+        found.append(replace(made, group=group, scope=scope, role=role))
+    return found
+
+
+@given(erased_histories(), erased_histories())
+def test_who_forgets_before_and_who_forgets_after_joining_histories_agree(
+    one: list[Event], other: list[Event]
+) -> None:
+    other = [replace(each, id=f"o-{each.id}") for each in other]
+    whole = unerased(merge(one, other))
+    assert unerased(merge(unerased(merge(one)), other)) == whole
+    assert unerased(merge(other, unerased(merge(one)))) == whole
+    assert unerased(whole) == whole
+
+
+@given(erased_histories())
+def test_forgetting_takes_away_all_that_was_shared_and_no_paper_of_the_device(history: list[Event]) -> None:
+    kept = compact(history)
+    assert compact(kept) == kept
+    for word in history:
+        if word.kind == Kind.WITHDRAWN and not word.group:
+            authors = word.get("authors")
+            gone = authors if isinstance(authors, tuple) else ()
+            shared = [one for one in kept if one.group == word.text("from") and one.author in gone]
+            assert {one.kind for one in shared} <= {Kind.ERASED}
+            assert not [
+                one
+                for one in kept
+                if one.kind == Kind.SIGNED
+                and not one.group
+                and one.author == word.author
+                and one.order < word.order
+            ], "a signature was for the group"
+    papers = {one.id for one in history if one.kind == Kind.COMPLETED and not one.group}
+    assert papers <= {one.id for one in kept}
+
+
+@given(erased_histories())
+def test_a_group_that_heard_of_a_deletion_has_nothing_left_of_that_person(history: list[Event]) -> None:
+    for group in _GROUPS:
+        known = of_group(compact(history), group)
+        gone = {one.text("author") for one in known if one.kind == Kind.ERASED}
+        assert not gone & {sent.person for sent in fold_forms(known).submissions}
+        assert not gone & {name for name, _ in fold_group(known).names}
+
+
+def test_a_word_from_elsewhere_makes_this_device_forget_nothing() -> None:
+    paper = replace(event(1, Kind.COMPLETED, author="ana-in-g"), group="g", scope=Scope.GROUP)
+    word = event(2, Kind.WITHDRAWN, **{"from": "g", "authors": ("ana-in-g",)})
+    assert compact([paper, word]) == (word,)
+    shared = replace(word, group="g", scope=Scope.GROUP)
+    assert compact([paper, shared]) == (paper, shared), "it is for the device that says it alone"

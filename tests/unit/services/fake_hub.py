@@ -73,6 +73,7 @@ class FakeHub:
             return self.papers
         if parts.path == "/v1/me":
             del self.members[token]
+            self.events = [event for event in self.events if event.author != member[0]]
             return Reply(status=204, body=None)
         return _fault(404, 103)
 

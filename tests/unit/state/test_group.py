@@ -399,6 +399,22 @@ def test_the_group_is_taken_up_after_closing_the_page(loop: VirtualLoop, hub: Fa
     assert third.session.together.member is None
 
 
+def test_another_page_of_the_device_leaves_with_the_one_that_had_all_deleted(
+    loop: VirtualLoop, hub: FakeHub
+) -> None:
+    one = participant(loop, hub)
+    other = Device(loop, hub, store=one.store)
+    other.do(other.group.contribute, Kind.PRACTICE, item=STOPS[0], text="Un marché")
+    loop.advance(2)
+    one.do(one.group.leave, erase=True)
+    loop.advance(2)
+    loop.run(other.session.recorder.refresh())
+    loop.advance(2)
+    assert other.session.together.member is None
+    assert hub.events == []
+    assert not [event for event in other.session.recorder.history if event.kind == Kind.PRACTICE]
+
+
 def test_a_hub_that_forgot_the_device_lets_it_in_anew(loop: VirtualLoop, hub: FakeHub) -> None:
     lead, one = facilitator(loop, hub), participant(loop, hub)
     one.do(one.group.contribute, Kind.PRACTICE, item=STOPS[0], text="Un marché")

@@ -10,6 +10,7 @@ from visit_guide.ui.components.cards import card
 from visit_guide.ui.components.code_show import CodeShow, file_row
 from visit_guide.ui.components.column import screen_column
 from visit_guide.ui.components.entry import entry
+from visit_guide.ui.components.leaving import Leaving, handed_in, told
 from visit_guide.ui.components.press import action
 from visit_guide.ui.components.stop_code import StopCode
 from visit_guide.ui.components.switch_row import switch_row
@@ -30,14 +31,14 @@ def GroupScreen(frame: Frame) -> ft.Control:
         return _sharing(frame)
     parts: list[ft.Control] = [
         heading(t("My group"), 1, S.HEADLINE_MEDIUM),
-        *_said(frame),
+        *([] if frame.together.word == "not-erased" else told(frame)),
         _mine(frame),
         *_invited(frame),
         card(_follow(frame), frame.look),
         *([] if member.leads else [_share_door(frame)]),
         StopCode(frame),
         *file_row(frame),
-        Leaving(frame),
+        ft.Container(Leaving(frame), key="leaving"),
         *_privacy(frame),
     ]
     return screen_column(parts, frame, key="my-group")
@@ -121,6 +122,7 @@ def JoinForm(frame: Frame) -> ft.Control:
             most=40,
         ),
         *([] if together.word in WRONG or not said else [quiet(said, S.BODY_MEDIUM)]),
+        *handed_in(frame),
         ft.Row([button]),
         *_privacy(frame),
     ]
@@ -153,28 +155,6 @@ def _privacy(frame: Frame) -> list[ft.Control]:
             ],
             wrap=True,
         ),
-    ]
-
-
-def _said(frame: Frame) -> list[ft.Control]:
-    """What became of a code just read, as a line of its own."""
-    words = outcome(frame)
-    if not words:
-        return []
-    wrong = frame.together.word in WRONG
-    ink = ft.Colors.ERROR if wrong else ft.Colors.PRIMARY
-    icon = ft.Icons.ERROR_ROUNDED if wrong else ft.Icons.CHECK_CIRCLE_ROUNDED
-    return [
-        ft.Semantics(
-            live_region=True,
-            content=ft.Row(
-                [
-                    ft.Icon(icon, size=24, color=ink),
-                    ft.Container(text(words, S.TITLE_SMALL, ink), expand=True),
-                ],
-                spacing=10,
-            ),
-        )
     ]
 
 
@@ -324,33 +304,3 @@ def _sharing(frame: Frame) -> ft.Control:
         frame,
         key="sharing",
     )
-
-
-@ft.component
-def Leaving(frame: Frame) -> ft.Control:
-    """Ways out: leaving, and having deleted what one shared (which asks once more)."""
-    sure, set_sure = ft.use_state(False)
-    t, look, group = frame.t, frame.look, frame.act.travelling.group
-    member = frame.together.member
-    buttons: list[ft.Control] = [
-        action(
-            t("Leave the group"),
-            group.leave,
-            key="leave",
-            look=look,
-            kind="outlined",
-            icon=ft.Icons.LOGOUT_ROUNDED,
-        )
-    ]
-    if member is not None and member.admitted and not member.leads:
-        buttons.append(
-            action(
-                t("Yes, delete it and leave") if sure else t("Delete what I shared, and leave"),
-                (lambda: group.leave(erase=True)) if sure else (lambda: set_sure(True)),
-                key="erase-sure" if sure else "erase",
-                look=look,
-                kind="outlined" if sure else "plain",
-                icon=ft.Icons.DELETE_FOREVER_ROUNDED,
-            )
-        )
-    return ft.Row(buttons, wrap=True, spacing=10, run_spacing=10)

@@ -245,7 +245,7 @@ def _missing(frame: Frame, moment: Moment, sitting: Sitting) -> ft.Control:
 def _sent(frame: Frame, moment: Moment, sitting: Sitting) -> list[ft.Control]:
     t = frame.t
     start = moment is Moment.START and not sitting.after_end
-    title = t("Kept for you") if sitting.refused else t("Sent, thank you")
+    title = t("Kept for you") if sitting.refused or sitting.withdrawn else t("Sent, thank you")
     words = (
         t("Enjoy the visit! Your result, with the right answers, comes after the end questionnaire.")
         if start
@@ -268,6 +268,9 @@ def _sent(frame: Frame, moment: Moment, sitting: Sitting) -> list[ft.Control]:
                 ft.Icons.LOCK_CLOCK_ROUNDED,
             )
         )
+    if sitting.withdrawn:
+        words = t("You had it deleted for the group: it stays on this device, for your own result.")
+        parts.append(_notice(frame, words, ft.Icons.LOCK_ROUNDED))
     if sitting.after_end:
         words = t("The start questionnaire was sent after the end one: it is not compared.")
         parts.append(_notice(frame, words))
