@@ -14,6 +14,7 @@ from tests.ui.control_tree import key_of, walk
 from tests.ui.guide_app import SHIPPED, at_time, guide_of, has, open_app
 from tests.ui.harness import Harness
 from tests.unit.services.fake_hub import a_key
+from visit_guide.domain.attendance import Half
 from visit_guide.domain.events import Kind
 from visit_guide.domain.keys import derive
 from visit_guide.domain.questionnaire import Form, Moment
@@ -309,11 +310,43 @@ def test_the_trainer_signs_and_confirms_who_has_no_tablet(
     assert screen.sees("Paul")
     assert screen.sees("signé sur papier")
     screen.tap(key="paper-unsign-morning-1")
+    assert screen.sees("Annuler cette signature\u00a0?")
+    assert screen.sees("Matin\u00a0: 1 sur 1 a signé"), "it is asked first"
+    screen.tap(key="paper-unsign-morning-1-no")
+    assert screen.sees("Matin\u00a0: 1 sur 1 a signé")
+    screen.tap(key="paper-unsign-morning-1")
+    screen.tap(key="paper-unsign-morning-1-yes")
     assert screen.sees("Matin\u00a0: 0 sur 1 a signé")
     (trace,) = session.led_forms.now().attendance.corrected
     assert (trace.name, trace.reason) == ("Paul", "Annulé par l’équipe d’animation")
     screen.tap(key="paper-sign-morning-1")
     assert screen.sees("Matin\u00a0: 1 sur 1 a signé")
+
+
+@pytest.mark.parametrize("size", ["wide", "phone"])
+def test_who_has_a_tablet_that_died_signs_on_paper_and_by_themself_later_counts_once(
+    harness: Open, sessions: list[Session], size: str
+) -> None:
+    screen, session = leading(harness, sessions, size=size)
+    day = simulate(guide_of(SHIPPED), people=2, group=derive(a_key()).group)
+    (person, *_) = day.people
+    joined = [e for e in day.arrived if e.kind == Kind.JOINED]
+    signature = next(
+        e
+        for e in day.history
+        if e.kind == Kind.SIGNED and e.author == person.id and e.text("half") == "afternoon"
+    )
+    screen.run(lambda: session.recorder.take(joined))
+    screen.go("/animation/emargement")
+    number = next(p.number for p in session.led_forms.now().forms.people if p.id == person.id)
+    screen.tap(key=f"paper-sign-afternoon-{number}")
+    (noted,) = session.led_forms.now().attendance.signatures
+    assert (noted.person, noted.name, bool(noted.typed_by)) == (person.id, person.name, True)
+    assert has(screen, f"paper-unsign-afternoon-{number}")
+    screen.run(lambda: session.recorder.take([signature]))
+    found = session.led_forms.now().attendance
+    assert [one.event for one in found.here(Half.AFTERNOON)] == [signature.id]
+    assert [one.event for one in found.corrected] == [noted.event]
 
 
 @pytest.mark.parametrize("size", ["wide", "phone"])

@@ -477,6 +477,11 @@ def test_signing_by_hand_then_correcting_leaves_a_trace(
     (signed,) = [e for e in kept(store) if e.kind == Kind.SIGNED]
     assert signed.text("strokes")
     screen.tap(key="sign-again-morning")
+    assert screen.sees("Annuler cette signature\u00a0?")
+    screen.tap(key="sign-again-morning-no")
+    assert screen.sees("Signé par Camille Roy"), "one touch withdraws nothing"
+    screen.tap(key="sign-again-morning")
+    screen.tap(key="sign-again-morning-yes")
     assert screen.sees("1 correction gardée dans l’historique.")
     screen.tap(key="by-typing-morning")
     screen.tap(key="sign-confirm-morning")

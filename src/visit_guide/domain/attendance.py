@@ -72,13 +72,13 @@ class Signature:
     event: str
     trainer: bool = False
     typed_by: str = ""
-    """Who entered it for somebody without a tablet."""
+    """Who noted that it was given on paper."""
     revoked_at: str = ""
     """When it was said not to be right; empty while it stands."""
     revoked_by: str = ""
     reason: str = ""
     replaced: bool = False
-    """Whether the same person signed again later for the same half-day."""
+    """Whether another of the same person counts for that half-day: a later one, or their own."""
 
     @property
     def stands(self) -> bool:
@@ -103,6 +103,11 @@ class Attendance:
             None,
         )
 
+    def is_noted(self, person: str, half: Half) -> bool:
+        """Whether what counts for a person's half-day is a note that they signed on paper."""
+        counting = self.of(person, half)
+        return counting is not None and bool(counting.typed_by)
+
     def here(self, half: Half) -> tuple[Signature, ...]:
         """The participants' signatures that count for a half-day."""
         return tuple(one for one in self.signatures if one.stands and one.half is half and not one.trainer)
@@ -121,7 +126,8 @@ class Attendance:
 def fold_attendance(events: Iterable[Event]) -> Attendance:
     """What ``events``, in any order and with repetitions, say of who was there.
 
-    Of one person's two devices the later signature counts, as of one device's two.
+    Of one person's two devices the later signature counts, as of one device's two. Their own counts
+    before a note that they signed on paper, whichever came first: never both.
 
     Somebody revokes their own signatures, a facilitator everybody's.
     """
@@ -137,7 +143,7 @@ def fold_attendance(events: Iterable[Event]) -> Attendance:
                 revoked.setdefault(name, event)
     last = {
         (whose.get(event.author, event.author), _half(event), event.role == FACILITATOR): event.id
-        for event in signed
+        for event in sorted(signed, key=lambda one: not one.text("typed_by"))
         if event.id not in revoked
     }
     return Attendance(

@@ -159,7 +159,7 @@ class LedForms:
             self._group.lead(Kind.SIGNED, half=half.value, name=" ".join(name.split())[:80], strokes=strokes)
 
     def confirm_for(self, person: str, half: Half, name: str) -> None:
-        """Say that somebody without a tablet was there: they signed on paper."""
+        """Say that somebody was there: they signed on paper, without a tablet or after theirs failed."""
         member = self._group.member
         if member is not None and member.leads:
             self._speak_for(

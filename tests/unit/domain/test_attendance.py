@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -64,6 +65,18 @@ def test_after_a_wrong_signature_was_revoked_the_one_before_stands_again() -> No
     assert [one.name for one in found.here(Half.MORNING)] == ["Ana"]
 
 
+@pytest.mark.parametrize("noted", [1, 9])
+def test_ones_own_signature_counts_before_a_note_of_one_on_paper_whichever_came_first(noted: int) -> None:
+    note, own = signed(noted, typed_by="lea"), signed(5, strokes="x")
+
+    found = fold_attendance([note, own])
+
+    assert [one.event for one in found.here(Half.MORNING)] == [own.id], "never twice"
+    assert [one.typed_by for one in found.corrected] == ["lea"], "the note leaves its trace"
+    revoked = make(10, Kind.SIGNATURE_REVOKED, signature=own.id, reason="")
+    assert [one.event for one in fold_attendance([note, own, revoked]).here(Half.MORNING)] == [note.id]
+
+
 def test_a_trainer_signs_apart_from_the_participants() -> None:
     found = fold_attendance([replace(signed(1, "lea"), role="facilitator"), signed(2)])
 
@@ -83,15 +96,21 @@ def test_an_unknown_half_day_is_left_aside() -> None:
 
 @given(
     st.lists(
-        st.tuples(st.sampled_from(("ana", "bo")), st.sampled_from(Half), st.integers(0, 5), st.booleans()),
+        st.tuples(
+            st.sampled_from(("ana", "bo")),
+            st.sampled_from(Half),
+            st.integers(0, 5),
+            st.booleans(),
+            st.sampled_from(("", "lea")),
+        ),
         max_size=6,
     ),
     st.randoms(use_true_random=False),
 )
 def test_order_and_repetition_change_nothing(rows: list[Any], random: Any) -> None:
     events = []
-    for number, (author, half, clock, revoked) in enumerate(rows):
-        event = replace(signed(clock, author, half.value), id=f"s{number}")
+    for number, (author, half, clock, revoked, typed_by) in enumerate(rows):
+        event = replace(signed(clock, author, half.value, typed_by=typed_by), id=f"s{number}")
         events.append(event)
         if revoked:
             events.append(

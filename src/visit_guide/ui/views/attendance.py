@@ -13,9 +13,11 @@ from visit_guide.ui.components.callout import callout
 from visit_guide.ui.components.cards import card
 from visit_guide.ui.components.chips import choice_chip
 from visit_guide.ui.components.column import screen_column
+from visit_guide.ui.components.landing import Landing
 from visit_guide.ui.components.press import action
 from visit_guide.ui.components.signature_pad import SignaturePad, picture
 from visit_guide.ui.components.text import S, heading, quiet, text
+from visit_guide.ui.components.withdrawing import Withdrawing
 from visit_guide.ui.components.written_answer import written_field
 from visit_guide.ui.frame import Frame
 
@@ -113,6 +115,8 @@ def _signed(frame: Frame, planned: HalfDay, signed: Signature, revoke: Revoke) -
     t = frame.t
     words = t("Signed by {name}", name=signed.name)
     way = t("by hand") if signed.strokes else t("by typing")
+    if signed.typed_by:
+        way = t("on paper, as the trainers noted")
     parts: list[ft.Control] = [
         ft.Row(
             [
@@ -131,21 +135,17 @@ def _signed(frame: Frame, planned: HalfDay, signed: Signature, revoke: Revoke) -
         shown = picture(signed.strokes, 220, ft.Colors.ON_SURFACE)
         parts.append(ft.Semantics(label=t("Your signature"), exclude_semantics=True, content=shown))
     parts.append(
-        ft.Row(
-            [
-                action(
-                    t("This is wrong: sign again"),
-                    lambda: revoke(signed.event, t("Corrected by the person")),
-                    key=f"sign-again-{planned.half}",
-                    look=frame.look,
-                    kind="outlined",
-                    icon=ft.Icons.UNDO_ROUNDED,
-                )
-            ],
-            wrap=True,
+        Withdrawing(
+            frame,
+            t("This is wrong: sign again"),
+            lambda: revoke(signed.event, t("Corrected by the person")),
+            name=f"sign-again-{planned.half}",
         )
     )
-    return ft.Column(parts, spacing=12, tight=True)
+    columns = ft.CrossAxisAlignment.STRETCH
+    return ft.Column(
+        parts, spacing=12, tight=True, horizontal_alignment=columns, key=f"signed-{signed.event}"
+    )
 
 
 @ft.component
@@ -259,7 +259,7 @@ def _doubt(frame: Frame, planned: HalfDay) -> str:
 def _asked_back(
     frame: Frame, planned: HalfDay, doubt: str, go_on: Callable[[], None], stop: Callable[[], None]
 ) -> list[ft.Control]:
-    """The question, and both answers."""
+    """The question, and both answers; the page goes to them, as they may come below what is in sight."""
     t, look = frame.t, frame.look
     stacked = look.phone or look.large
     answers: list[ft.Control] = [
@@ -283,4 +283,8 @@ def _asked_back(
         ),
     ]
     rows = [ft.Row([one]) for one in answers] if stacked else [ft.Row(answers, spacing=12)]
-    return [callout(doubt, frame, ft.Icons.SCHEDULE_ROUNDED), *rows]
+    return [
+        Landing(f"sign-asked-{planned.half}", wanted=True),
+        callout(doubt, frame, ft.Icons.SCHEDULE_ROUNDED),
+        *rows,
+    ]

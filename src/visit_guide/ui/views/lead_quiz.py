@@ -13,6 +13,7 @@ from visit_guide.ui.components.column import screen_column
 from visit_guide.ui.components.lead_quiz import lead_quiz
 from visit_guide.ui.components.press import action
 from visit_guide.ui.components.text import S, quiet, text
+from visit_guide.ui.components.withdrawing import Withdrawing
 from visit_guide.ui.frame import Frame
 from visit_guide.ui.views.attendance import HALF_WORDS, half_day_card
 
@@ -62,53 +63,43 @@ def lead_attendance(frame: Frame) -> ft.Control:
         for person in led.forms.people:
             given = led.attendance.of(person.id, planned.half)
             if given is None or given.typed_by:
-                rows.append(_person_row(frame, person, names[person.id], planned.half, given))
+                row = _person_row(frame, person, names[person.id], planned.half, given)
+                key = f"unsigned-{planned.half}-{person.number}-{given.event if given else ''}"
+                rows.append(ft.Container(row, key=key))
         parts.append(card(ft.Column(rows, spacing=8, tight=True), frame.look, key=f"signed-{planned.half}"))
     return screen_column(parts, frame, key="lead-attendance-screen")
 
 
 def _person_row(frame: Frame, person: Person, name: str, half: Half, given: Signature | None) -> ft.Control:
-    """Somebody who has not signed on a tablet; for those on paper, the way to note that they did there."""
-    t, forms = frame.t, frame.act.led_forms
-    shown = name or t("Participant {number}", number=person.number)
-    words: list[ft.Control] = [text(shown, S.BODY_LARGE)]
-    button: list[ft.Control] = []
+    """Somebody who has not signed on a tablet: the way to note that they did on paper, or to take it back."""
+    t, look, forms = frame.t, frame.look, frame.act.led_forms
+    words: list[ft.Control] = [text(name or t("Participant {number}", number=person.number), S.BODY_LARGE)]
     if given is not None:
-        words.append(
-            ft.Row(
-                [
-                    ft.Icon(ft.Icons.CHECK_CIRCLE_ROUNDED, size=20, color=ft.Colors.PRIMARY),
-                    ft.Container(quiet(t("signed on paper"), S.BODY_SMALL), expand=True),
-                ],
-                spacing=6,
-            )
+        signed = ft.Row(
+            [
+                ft.Icon(ft.Icons.CHECK_CIRCLE_ROUNDED, size=20, color=ft.Colors.PRIMARY),
+                ft.Container(quiet(t("signed on paper"), S.BODY_SMALL), expand=True),
+            ],
+            spacing=6,
         )
-        button.append(
-            action(
-                t("Undo"),
-                lambda: forms.revoke(given.event, t("Withdrawn by the trainer")),
-                key=f"paper-unsign-{half}-{person.number}",
-                look=frame.look,
-                kind="plain",
-                icon=ft.Icons.UNDO_ROUNDED,
-                height=48,
-            )
+        withdrawing = Withdrawing(
+            frame,
+            t("Undo"),
+            lambda: forms.revoke(given.event, t("Withdrawn by the trainer")),
+            name=f"paper-unsign-{half}-{person.number}",
         )
-    else:
-        words.append(quiet(t("not signed yet"), S.BODY_SMALL))
-        if person.on_paper:
-            button.append(
-                action(
-                    t("Note: signed on paper"),
-                    lambda: forms.confirm_for(person.id, half, shown),
-                    key=f"paper-sign-{half}-{person.number}",
-                    look=frame.look,
-                    kind="outlined",
-                    icon=ft.Icons.EDIT_ROUNDED,
-                    height=48,
-                )
-            )
+        return ft.Column([*words, signed, withdrawing], spacing=6, tight=True)
+    words.append(quiet(t("not signed yet"), S.BODY_SMALL))
+    note = action(
+        t("Note: signed on paper"),
+        lambda: forms.confirm_for(person.id, half, person.name),
+        key=f"paper-sign-{half}-{person.number}",
+        look=look,
+        kind="outlined",
+        icon=ft.Icons.EDIT_ROUNDED,
+        height=48,
+    )
     who = ft.Column(words, spacing=0, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
-    if frame.look.large or (frame.look.phone and given is None):
-        return ft.Column([who, *(ft.Row([one]) for one in button)], spacing=6, tight=True)
-    return ft.Row([ft.Container(who, expand=True), *button], spacing=10)
+    if look.large or look.phone:
+        return ft.Column([who, ft.Row([note])], spacing=6, tight=True)
+    return ft.Row([ft.Container(who, expand=True), note], spacing=10)

@@ -1,0 +1,53 @@
+"""Withdrawing a signature: asked once more, since one touch is soon made; it stays in the history."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import flet as ft
+
+from visit_guide.ui.components.callout import callout
+from visit_guide.ui.components.landing import Landing
+from visit_guide.ui.components.press import action
+from visit_guide.ui.frame import Frame
+
+__all__ = ["Withdrawing"]
+
+
+@ft.component
+def Withdrawing(frame: Frame, label: str, withdraw: Callable[[], None], *, name: str) -> ft.Control:
+    """The button called ``label``; once touched, the question in its place with both answers."""
+    sure, set_sure = ft.use_state(False)
+    t, look = frame.t, frame.look
+    if not sure:
+        ask = action(
+            label,
+            lambda: set_sure(True),
+            key=name,
+            look=look,
+            kind="outlined",
+            icon=ft.Icons.UNDO_ROUNDED,
+            height=48,
+        )
+        return ft.Row([ask], wrap=True)
+    stacked = look.phone or look.large
+    answers: list[ft.Control] = [
+        action(
+            t("Withdraw it"),
+            withdraw,
+            key=f"{name}-yes",
+            look=look,
+            kind="outlined",
+            icon=ft.Icons.UNDO_ROUNDED,
+            expand=stacked,
+        ),
+        action(t("Keep it"), lambda: set_sure(False), key=f"{name}-no", look=look, expand=stacked),
+    ]
+    told = callout(t("Withdraw this signature? It stays in the history, as a correction."), frame)
+    rows = [ft.Row([one]) for one in answers] if stacked else [ft.Row(answers, spacing=12)]
+    return ft.Column(
+        [Landing(f"{name}-asked", wanted=True), told, *rows],
+        spacing=10,
+        tight=True,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
