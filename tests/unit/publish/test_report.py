@@ -626,6 +626,40 @@ def test_one_person(tmp_path: Path) -> None:
     assert "P01 (nom à compléter)" in certificate
 
 
+def _after_closing(who: str) -> list[Event]:
+    closing = _event(Kind.QUESTIONNAIRE_CLOSED, "lea", 9, "facilitator", questionnaire="end", known="")
+    paper = _paper(who, Moment.END, right=True)
+    return [closing, replace(paper, clock=10, data=pack(dict(paper.data) | {"seen": 9}))]
+
+
+def test_nobody_is_certified_who_neither_signed_nor_answered_in_time(tmp_path: Path) -> None:
+    withdrawn = _event(Kind.SIGNATURE_REVOKED, "q", 4, signature="signed-q-3", reason="")
+    signed = _event(Kind.SIGNED, "q", 3, half="morning", name="Zoé", strokes="")
+    text = report_of([*_after_closing("p"), signed, withdrawn], tmp_path)
+    assert not list((tmp_path / "certificats").glob("*"))
+    assert "2 personnes n’ont rien remis avant la clôture et n’ont signé aucune demi-journée" in text
+    assert "sans répondre ni signer" not in text
+
+
+def test_a_certificate_states_no_attendance_that_nobody_signed(tmp_path: Path) -> None:
+    report_of([_paper("p", Moment.END, right=True)], tmp_path)
+    (path,) = (tmp_path / "certificats").iterdir()
+    text = flat(text_of(path.read_bytes()))
+    assert "a répondu aux questionnaires de la formation" in text
+    assert "a suivi la formation" not in text
+    assert "Présence à compléter par l’organisation" in text
+
+
+def test_a_certificate_says_that_the_questionnaire_came_after_the_closing(tmp_path: Path) -> None:
+    signed = _event(Kind.SIGNED, "p", 3, half="morning", name="Zoé", strokes="")
+    report_of([*_after_closing("p"), signed], tmp_path)
+    (path,) = (tmp_path / "certificats").iterdir()
+    text = flat(text_of(path.read_bytes()))
+    assert "a suivi la formation" in text
+    assert "Questionnaire remis après la clôture : gardé pour soi, résultats non évalués." in text
+    assert "Aucun questionnaire rempli" not in text
+
+
 def test_all_right_at_the_start(tmp_path: Path) -> None:
     both = [_paper("p", Moment.START, right=True), _paper("p", Moment.END, right=True)]
     assert "Tout était juste au début" in report_of(both, tmp_path)

@@ -130,6 +130,17 @@ def remarks(case: Case) -> list[str]:
                 idle,
             )
         )
+    uncertified = len(case.active) - len(case.certified)
+    if uncertified:
+        lines.append(
+            t.n(
+                "{count} person handed nothing in before the closing and signed for no half-day: no "
+                "certificate.",
+                "{count} people handed nothing in before the closing and signed for no half-day: no "
+                "certificate.",
+                uncertified,
+            )
+        )
     twice = sum(len(person.also) for person in case.people)
     if twice:
         lines.append(

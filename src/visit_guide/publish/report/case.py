@@ -73,11 +73,18 @@ class Case:
 
     @cached_property
     def active(self) -> tuple[Person, ...]:
-        """Those who answered or signed: of whoever only joined nothing can be certified."""
+        """Those who answered or signed, also too late or in error; not those who only joined."""
         forms = self.forms
         seen = {sent.person for sent in (*forms.submissions, *forms.refused, *forms.after_end)}
         seen |= {one.person for one in self.attendance.signatures if not one.trainer}
         return tuple(person for person in self.people if person.id in seen)
+
+    @cached_property
+    def certified(self) -> tuple[Person, ...]:
+        """Those who signed for a half-day, or whose answers count: of others nothing can be certified."""
+        here = {sent.person for sent in self.forms.submissions}
+        here |= {one.person for one in self.attendance.signatures if one.stands and not one.trainer}
+        return tuple(person for person in self.people if person.id in here)
 
     @cached_property
     def numbers(self) -> dict[str, int]:

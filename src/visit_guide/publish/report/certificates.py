@@ -28,9 +28,9 @@ ACQUIRED = (2, 3)
 
 
 def certificates(case: Case) -> Iterator[tuple[str, bytes]]:
-    """The name of the file and the PDF for each trainee who answered or signed, in the order of joining."""
+    """File names and PDFs, for each trainee who answered in time or signed, in the order of joining."""
     maker = _Maker(case)
-    for person in case.active:
+    for person in case.certified:
         yield maker.file(person), typeset("certificate", maker.values(person))
 
 
@@ -81,7 +81,11 @@ class _Maker:
                 "after": t("certify that"),
             },
             "person": name,
-            "followed": t("has followed the training"),
+            "followed": (
+                t("has followed the training")
+                if self._signed(person)
+                else t("has answered the questionnaires of the training")
+            ),
             "training": said.title,
             "facts": [
                 {"label": t("Nature of the action"), "value": self._given(who.action)},
@@ -94,7 +98,7 @@ class _Maker:
             "results_title": t("Result for each objective"),
             "results_head": [t("Objective"), t("Start"), t("End"), t("Result")],
             "results": results,
-            "no_results": t("No questionnaire was answered: results not assessed."),
+            "no_results": self._no_results(person),
             "scale": t(
                 "Right answers out of those asked. Acquired: at least two thirds of the points at the end."
             ),
@@ -149,6 +153,12 @@ class _Maker:
             }
             for objective in self._case.guide.programme.objectives
         ]
+
+    def _no_results(self, person: Person) -> str:
+        t, forms = self._t, self._case.forms
+        if any(sent.person == person.id for sent in forms.refused):
+            return t("Questionnaire sent after the closing: kept for oneself, results not assessed.")
+        return t("No questionnaire was answered: results not assessed.")
 
     def _tallies(self, person: Person, moment: Moment) -> dict[str, Tally]:
         scores = self._scores.get((person.id, moment))
