@@ -245,9 +245,9 @@ def _review_link(row: OwnRow, frame: Frame) -> ft.Control | None:
                     ft.Container(
                         text(label, S.LABEL_LARGE, ft.Colors.PRIMARY), expand=True, expand_loose=True
                     ),
-                    ft.Icon(ft.Icons.ARROW_FORWARD_ROUNDED, size=22, color=ft.Colors.PRIMARY),
+                    ft.Icon(ft.Icons.ARROW_FORWARD_ROUNDED, size=20, color=ft.Colors.PRIMARY),
                 ],
-                spacing=8,
+                spacing=4,
                 tight=True,
             ),
             padding=ft.Padding.symmetric(vertical=12),
@@ -255,7 +255,6 @@ def _review_link(row: OwnRow, frame: Frame) -> ft.Control | None:
         lambda: frame.act.go(routes.stop(stop.id, sheet=question.sheet or "")),
         key=f"review-{question.id}",
         radius=10,
-        padding=ft.Padding.only(right=6),
     )
 
 
