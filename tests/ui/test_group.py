@@ -331,6 +331,8 @@ def test_who_has_what_they_shared_deleted_keeps_their_result_and_sends_nothing_a
     screen.go("/groupe")
     screen.tap(key="erase")
     assert screen.sees("Sur cet appareil, votre bilan et vos notes restent")
+    screen.advance(1)
+    assert [one["scroll_key"] for one in screen.calls("Column", "scroll_to")][-1] == "erase-asked"
     assert given_to(hub) != [], "it is asked first"
     screen.tap(key="erase-sure")
     screen.advance(2)

@@ -511,6 +511,9 @@ def test_signing_at_an_odd_time_is_asked_back_and_never_refused(
     said = said.replace(" h ", "\u00a0h\u00a0").replace(" :", "\u00a0:")
     assert screen.sees(said)
     assert screen.sees("Signer quand même\u00a0?")
+    screen.advance(1)
+    landed = [one["scroll_key"] for one in screen.calls("Column", "scroll_to")]
+    assert landed == [f"sign-asked-{half}"], "the question comes into sight"
     assert not [e for e in kept(store) if e.kind == Kind.SIGNED]
     screen.tap(key=f"sign-not-{half}")
     assert not screen.sees(said)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import flet as ft
 
 from visit_guide.ui.components.cards import card
+from visit_guide.ui.components.landing import Landing
 from visit_guide.ui.components.press import action
 from visit_guide.ui.components.text import S, heading, quiet, text
 from visit_guide.ui.frame import Frame
@@ -60,6 +61,7 @@ def Leaving(frame: Frame) -> ft.Control:
     stacked = look.phone or look.large
     rows = [ft.Row([one]) for one in answers] if stacked else [ft.Row(answers, wrap=True, spacing=12)]
     asked: list[ft.Control] = [
+        Landing("erase-asked", wanted=True),  # it comes at the end of the page, taller than its button
         heading(t("Delete what I shared, and leave"), 2, S.TITLE_MEDIUM),
         text(
             t(
