@@ -15,8 +15,10 @@ __all__ = ["Withdrawing"]
 
 
 @ft.component
-def Withdrawing(frame: Frame, label: str, withdraw: Callable[[], None], *, name: str) -> ft.Control:
-    """The button called ``label``; once touched, the question in its place with both answers."""
+def Withdrawing(
+    frame: Frame, label: str, withdraw: Callable[[], None], *, name: str, of: ft.Control | None = None
+) -> ft.Control:
+    """The button called ``label``, beside what it is ``of``; once touched, the question and both answers."""
     sure, set_sure = ft.use_state(False)
     t, look = frame.t, frame.look
     if not sure:
@@ -29,7 +31,10 @@ def Withdrawing(frame: Frame, label: str, withdraw: Callable[[], None], *, name:
             icon=ft.Icons.UNDO_ROUNDED,
             height=48,
         )
-        return ft.Row([ask], wrap=True)
+        if of is None or look.large:
+            alone = ft.Row([ask], wrap=True)
+            return alone if of is None else ft.Column([of, alone], spacing=6, tight=True)
+        return ft.Row([ft.Container(of, expand=True), ask], spacing=10)
     stacked = look.phone or look.large
     answers: list[ft.Control] = [
         action(
@@ -46,7 +51,7 @@ def Withdrawing(frame: Frame, label: str, withdraw: Callable[[], None], *, name:
     told = callout(t("Withdraw this signature? It stays in the history, as a correction."), frame)
     rows = [ft.Row([one]) for one in answers] if stacked else [ft.Row(answers, spacing=12)]
     return ft.Column(
-        [Landing(f"{name}-asked", wanted=True), told, *rows],
+        [Landing(f"{name}-asked", wanted=True), *([] if of is None else [of]), told, *rows],
         spacing=10,
         tight=True,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,

@@ -82,13 +82,14 @@ def _person_row(frame: Frame, person: Person, name: str, half: Half, given: Sign
             ],
             spacing=6,
         )
-        withdrawing = Withdrawing(
+        who = ft.Column([*words, signed], spacing=0, tight=True)
+        return Withdrawing(
             frame,
             t("Undo"),
             lambda: forms.revoke(given.event, t("Withdrawn by the trainer")),
             name=f"paper-unsign-{half}-{person.number}",
+            of=who,
         )
-        return ft.Column([*words, signed, withdrawing], spacing=6, tight=True)
     words.append(quiet(t("not signed yet"), S.BODY_SMALL))
     note = action(
         t("Note: signed on paper"),
