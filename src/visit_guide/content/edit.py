@@ -59,8 +59,14 @@ def _root(text: str) -> yaml.MappingNode:
 
 
 def _plain(node: yaml.Node) -> Any:
-    """What ``node`` says, all texts as typed."""
+    """What ``node`` says, all texts as typed.
+
+    Raises:
+        EditError: a key is not a plain text.
+    """
     if isinstance(node, yaml.MappingNode):
+        if not all(isinstance(key, yaml.ScalarNode) for key, _ in node.value):
+            raise EditError
         return {key.value: _plain(value) for key, value in node.value}
     if isinstance(node, yaml.SequenceNode):
         return [_plain(item) for item in node.value]

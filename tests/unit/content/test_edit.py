@@ -84,7 +84,9 @@ def test_shipped_sites_keep_every_other_line(path: Path) -> None:
     assert with_position(after, VALUES) == after
 
 
-@pytest.mark.parametrize("text", ["- a\n", "position: ici\n", "a: 1\n", "position: [1]\n", "title: [\n", ""])
+@pytest.mark.parametrize(
+    "text", ["- a\n", "position: ici\n", "a: 1\n", "position: [1]\n", "title: [\n", "", "a: {{b: c}: d}\n"]
+)
 def test_shapes_that_are_left_alone(text: str) -> None:
     with pytest.raises(EditError):
         with_position(text.encode(), VALUES)
