@@ -48,7 +48,7 @@ def configure(subparsers: Subparsers, t: Catalogue) -> None:
     parser.add_argument(
         "--naive",
         action="store_true",
-        help=t("Flet's own client and start, nothing kept on the tablet: to compare with"),
+        help=t("Flet's own client and start, kept on the tablet without any check: to compare with"),
     )
     parser.set_defaults(run=run)
 

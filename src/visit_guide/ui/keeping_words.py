@@ -42,6 +42,10 @@ KEEPING_TEXTS = {
     "error_storage": N_("This browser does not let the guide keep its files. It works online only."),
     "error_insecure": N_("This address is not secure (https): the guide works online only."),
     "error_unsupported": N_("This browser cannot keep the guide: it works online only."),
+    "error_nothing": N_(
+        "This browser is set to keep nothing: the guide works online only, and what is noted goes when it is "
+        "closed."
+    ),
     "error_private": N_("Private browsing: the guide works online only."),
 }
 """In English, by the name that the page's scripts use."""

@@ -59,7 +59,8 @@ function wording(state) {
     if (state.apple && !state.installed) {
       return { text: `${fill("ready", sizes)} ${fill("apple")}`, actions: [] };
     }
-    if (state.installable && fetched) { // later, in Réglages
+    // Only above the day, where nothing is being answered or written; at any time, in Réglages.
+    if (state.installable && fetched && /^(#\/?(journee)?)?$/.test(location.hash)) {
       return { text: fill("ready", sizes), actions: [["install", "install"]], passing: true };
     }
     return { text: fill("ready_short"), actions: [], passing: true, slim: true };
@@ -85,7 +86,8 @@ export function showBar(state, act) {
   texts = TEXTS[window.visitGuideSetting("language") ?? document.documentElement.lang] ?? TEXTS.fr;
   const said = wording(state);
   fetched ||= state.phase === "downloading";
-  const kind = said && [state.phase, state.error, state.update?.ready, state.failed, state.installable].join(" ");
+  const kind = said
+    && [state.phase, state.error, state.update?.ready, state.failed, state.installable, said.slim].join(" ");
   if (!said || kind === dismissed) {
     bar.hidden = true;
     return;

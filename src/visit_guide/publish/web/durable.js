@@ -8,6 +8,35 @@
   const WRITTEN = "visit-guide written"; // in localStorage: when each key was last changed
   const STORE = "kept";
   const { setItem, removeItem } = Storage.prototype;
+  const tellWritten = () => dispatchEvent(new Event("visit-guide-written"));
+
+  // A browser may be set to keep nothing at all: to read localStorage is an error then. Flutter would
+  // wait for it for ever; with this one instead the guide works, for as long as the page.
+  class Forgetful {
+    #texts = new Map();
+    get length() { return this.#texts.size; }
+    key(index) { return [...this.#texts.keys()][index] ?? null; }
+    getItem(key) { return this.#texts.get(String(key)) ?? null; }
+    setItem(key, value) {
+      this.#texts.set(String(key), String(value));
+      tellWritten();
+    }
+    removeItem(key) {
+      this.#texts.delete(String(key));
+      tellWritten();
+    }
+    clear() { this.#texts.clear(); }
+  }
+  try {
+    localStorage.getItem(WRITTEN);
+  } catch {
+    for (const name of ["localStorage", "sessionStorage"]) {
+      Object.defineProperty(window, name, { value: new Forgetful() });
+    }
+    window.visitGuideForgets = true;
+    window.visitGuideStorage = Promise.resolve();
+    return;
+  }
 
   const open = () => new Promise((resolve, reject) => {
     const asked = indexedDB.open("visit-guide", 1);
@@ -32,7 +61,6 @@
   }
 
   let waiting = new Map();
-  const tellWritten = () => dispatchEvent(new Event("visit-guide-written"));
   function noteChange(key, value) {
     tellWritten();
     const times = readTimes();

@@ -24,7 +24,8 @@ let installPrompt = null;
 
 function tell(changes) {
   Object.assign(state, changes);
-  guide.state = { ...state };
+  const keep = state.snapshot === "failed" ? state.total : state.keep; // what is kept counts the snapshot
+  guide.state = { ...state, keep };
   guide.tell(guide.state);
   showBar(guide.state, act);
 }
@@ -77,7 +78,11 @@ async function act(name) {
 
 async function makeSnapshot() {
   const failures = Number(localStorage.getItem(FAILURES) ?? 0);
-  if (guide.restored || failures >= GIVE_UP_SNAPSHOT_AFTER) return;
+  if (guide.restored) return;
+  if (failures >= GIVE_UP_SNAPSHOT_AFTER) {
+    tell({ snapshot: "failed" });
+    return;
+  }
   await calm();
   localStorage.setItem(FAILURES, String(failures + 1)); // stays if this ends the page
   tell({ snapshot: "making" });
@@ -98,6 +103,7 @@ function hear({ data }) {
 }
 
 async function registerWorker() {
+  if (window.visitGuideForgets) return "nothing";
   if (!isSecureContext) return "insecure";
   if (!navigator.serviceWorker) return "unsupported";
   try {

@@ -7,6 +7,7 @@
 import { caching, cacheOf, digest, editionsKept, readRecord, writeRecord } from "./files.js";
 
 const PARALLEL = 4;
+const ANEW = "x-anew"; // tells sw.js not to answer with what is kept
 const TELL_EVERY_MS = 200; // how far it is; the app hears of each, and has other things to do
 let base = "";
 let running = "";
@@ -75,7 +76,7 @@ async function fromAnotherEdition(file, others) {
 
 async function fromNetwork(url, file) {
   for (const mode of ["default", "reload"]) {
-    const response = await fetch(url, { cache: mode });
+    const response = await fetch(url, { cache: mode, headers: { [ANEW]: "1" } });
     if (!response.ok) throw new TypeError(`HTTP ${response.status}`);
     if (await isRight(response, file)) return response;
   }
@@ -99,7 +100,7 @@ async function complete(listing, progress, missing = () => undefined) {
       const kept = await cache.match(url);
       if (!(await isRight(kept, file)) || !isFrom(kept, url)) {
         missing();
-        await cache.delete(url);
+        // What is damaged stays until there is better: without a network it may be of use all the same.
         const found = (await fromAnotherEdition(file, others)) ?? (await fromNetwork(url, file));
         await cache.put(url, asFrom(found, url));
       }

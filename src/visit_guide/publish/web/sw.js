@@ -9,6 +9,7 @@
 const BASE = new URL("./", self.location).href;
 const PREFIX = `visit-guide ${new URL(BASE).pathname}`;
 const ALWAYS_FROM_NETWORK = ["sw.js", "edition.json"];
+const ANEW = "x-anew"; // from keeper.js, which replaces what is kept
 const cacheOf = (edition) => `${PREFIX}e/${edition}/`;
 
 async function chosenEdition() {
@@ -24,6 +25,7 @@ async function kept(edition, path) {
 
 async function answer(request, path) {
   const inside = /^e\/(\w+)\/(.+)$/.exec(path);
+  if (request.headers.has(ANEW)) return fetch(request);
   if (inside) return (await kept(inside[1], inside[2])) ?? fetch(request);
   const edition = await chosenEdition();
   const file = path === "" || path.endsWith("/") ? `${path}index.html` : path;
