@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
@@ -40,20 +43,12 @@ UNDER = f"""() => {{
   return document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2).id;
 }}"""
 # Where screens are touched, Flutter lays a placeholder over all of the page to hear of screen readers.
-TOUCH = {
-    "iPad": (
-        "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) "
-        "Version/17.5 Safari/605.1.15",
-        "MacIntel",
-    ),
-    "Android": (
-        "Mozilla/5.0 (Linux; Android 13; SM-X200) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/128.0.0.0 "
-        "Safari/537.36",
-        "Linux armv8l",
-    ),
-}
+IPAD = (
+    "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) "
+    "Version/17.5 Safari/605.1.15"
+)
 ON_TOUCH = """
-Object.defineProperty(navigator, 'platform', { get: () => '%s' });
+Object.defineProperty(navigator, 'platform', { get: () => 'MacIntel' });
 Object.defineProperty(navigator, 'maxTouchPoints', { get: () => 5 });
 """
 ASK = """async state => {
@@ -67,6 +62,7 @@ SEEN = f"Number(getComputedStyle({BAR}).opacity)"
 LETTERS = f"() => parseFloat(getComputedStyle({BAR}).fontSize)"
 DOWNLOADING = {"phase": "downloading", "total": 10}
 OFFERED = {"phase": "ready", "installable": True}
+GO = "path => { location.hash = path; }"
 COUNT = """() => {
   window.looked = 0;
   const { key } = Storage.prototype;
@@ -77,46 +73,75 @@ COUNT = """() => {
 }"""
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_what_asks_for_nothing_covers_no_title_no_foot_and_no_rail(size: str, visited: Opener) -> None:
-    device = visited()
-    width, height = SIZES[size]
-    device.page.set_viewport_size({"width": width, "height": height})
-    device.go("/etape/cd2e")
-    device.wait_for(phase="ready", snapshot="used")
-    for state, path, names in ((DOWNLOADING, "/etape/cd2e", ON_A_STOP), (OFFERED, "/journee", (TITLE,))):
-        device.go(path)
-        device.see(names[0])
-        device.page.evaluate(SHOW, state)
-        assert ("Installer" in device.bar()) is (state is OFFERED)
-        assert device.page.evaluate(INSIDE)
-        assert device.page.evaluate(COVERED, [*names, *RAIL]) == []
-
-
-def test_nothing_is_offered_above_a_question_and_taps_go_through(visited: Opener) -> None:
-    device = visited()
-    device.go("/questionnaire/debut/1")
-    device.wait_for(phase="ready", snapshot="used")
-    device.page.evaluate(SHOW, OFFERED)
-    assert device.bar() == "Prêt pour le terrain ✓"
-    assert device.page.evaluate(UNDER) != "bar"
+@pytest.fixture(scope="module")
+def opened(
+    browser: Browser,
+    chromium: str,
+    edition_site: EditionSite,
+    first_visit: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[OfflineTablet]:
+    """A tablet that kept everything on its first visit, for tests that change nothing of it."""
+    folder = tmp_path_factory.mktemp("opened") / "profile"
+    shutil.copytree(first_visit, folder, ignore=shutil.ignore_patterns("Singleton*"))
+    device = OfflineTablet(browser.browser_type, chromium, folder, edition_site.url)
     device.go("/journee")
-    device.see(TITLE)
-    device.page.evaluate(SHOW, OFFERED)
-    assert "Installer pour le terrain" in device.bar()
+    device.wait_for(phase="ready", snapshot="used")
+    yield device
+    device.close()
 
 
-@pytest.mark.parametrize("name", TOUCH)
-def test_what_is_asked_can_be_answered_with_a_finger(name: str, site: EditionSite, browser: Browser) -> None:
-    agent, platform = TOUCH[name]
+@pytest.mark.parametrize("size", SIZES)
+def test_what_asks_for_nothing_covers_no_title_no_foot_and_no_rail(size: str, opened: OfflineTablet) -> None:
+    width, height = SIZES[size]
+    opened.page.set_viewport_size({"width": width, "height": height})
+    for state, path, only_there, names in (
+        (DOWNLOADING, "/etape/cd2e", "À discuter", ON_A_STOP),
+        (OFFERED, "/journee", "Les volets", (TITLE,)),
+    ):
+        opened.page.evaluate(GO, path)
+        opened.see(only_there)
+        opened.page.evaluate(SHOW, state)
+        assert ("Installer" in opened.bar()) is (state is OFFERED)
+        clear = f"() => ({INSIDE})() && !({COVERED})({json.dumps([*names, *RAIL])}).length"
+        opened.wait(clear, "the strip clear of what is below it")
+
+
+def test_nothing_is_offered_above_a_question_and_taps_go_through(opened: OfflineTablet) -> None:
+    opened.page.evaluate(GO, "/questionnaire/debut/1")
+    opened.see("Question 1 sur 16")
+    opened.page.evaluate(SHOW, OFFERED)
+    assert opened.bar() == "Prêt pour le terrain ✓"
+    assert opened.page.evaluate(UNDER) != "bar"
+
+
+def test_it_is_out_of_the_way_while_the_app_is_used_unless_it_asks_for_something(
+    opened: OfflineTablet,
+) -> None:
+    opened.page.evaluate(GO, "/journee")
+    opened.see(TITLE)
+    opened.page.mouse.move(300, 300)
+    for state in (DOWNLOADING, OFFERED):
+        opened.page.evaluate(SHOW, state)
+        opened.wait(f"() => {SEEN} === 1", "the strip")
+        opened.page.mouse.wheel(0, 200)
+        opened.wait(f"() => {SEEN} === 0", "the strip out of the way")
+        opened.wait(f"() => {SEEN} === 1", "the strip again")
+    opened.page.evaluate(SHOW, {"phase": "incomplete", "error": "quota"})
+    opened.page.mouse.wheel(0, 200)
+    opened.wait(f"() => {BAR}.classList.contains('away')", "the gesture was seen")
+    assert opened.page.evaluate(SEEN) == 1
+
+
+def test_what_is_asked_can_be_answered_with_a_finger(site: EditionSite, browser: Browser) -> None:
     context = browser.new_context(
         viewport={"width": 390, "height": 844},
-        user_agent=agent,
+        user_agent=IPAD,
         locale="fr-FR",
         has_touch=True,
         is_mobile=True,
     )
-    context.add_init_script(ON_TOUCH % platform)
+    context.add_init_script(ON_TOUCH)
     try:
         page = context.new_page()
         page.goto(f"{site.url}/#/")
@@ -133,7 +158,9 @@ def test_what_is_asked_can_be_answered_with_a_finger(name: str, site: EditionSit
         context.close()
 
 
-def test_the_strip_grows_with_the_text_and_follows_what_is_chosen(visited: Opener) -> None:
+def test_it_grows_with_the_text_and_follows_what_is_chosen_without_looking_for_every_file(
+    visited: Opener,
+) -> None:
     device = visited()
     device.go("/reglages")
     device.wait_for(phase="ready", snapshot="used")
@@ -146,12 +173,6 @@ def test_the_strip_grows_with_the_text_and_follows_what_is_chosen(visited: Opene
         assert device.page.evaluate(INSIDE)
     device.tap("Plein soleil")
     device.wait("() => document.documentElement.dataset.look !== 'outdoor'", "the usual colours")
-
-
-def test_what_was_chosen_is_not_looked_up_for_every_file_that_comes(visited: Opener) -> None:
-    device = visited()
-    device.go("/reglages")
-    device.wait_for(phase="ready", snapshot="used")
     device.page.evaluate(SHOW, DOWNLOADING)
     device.page.evaluate(COUNT)
     device.page.evaluate(SHOW, {**DOWNLOADING, "total": 100})
@@ -161,27 +182,3 @@ def test_what_was_chosen_is_not_looked_up_for_every_file_that_comes(visited: Ope
     device.wait("() => window.looked > 0", "a look at what was chosen")
     device.page.evaluate(SHOW, DOWNLOADING)
     assert "Préparation" not in device.bar()
-
-
-def test_what_asks_for_nothing_is_out_of_the_way_while_the_app_is_used(visited: Opener) -> None:
-    device = visited()
-    device.go("/journee")
-    device.wait_for(phase="ready", snapshot="used")
-    for state in (DOWNLOADING, OFFERED):
-        device.page.evaluate(SHOW, state)
-        device.wait(f"() => {SEEN} === 1", "the strip")
-        device.page.mouse.move(600, 300)
-        device.page.mouse.wheel(0, 200)
-        device.wait(f"() => {SEEN} === 0", "the strip out of the way")
-        device.wait(f"() => {SEEN} === 1", "the strip again")
-
-
-def test_what_asks_for_something_stays_while_the_app_is_used(visited: Opener) -> None:
-    device = visited()
-    device.go("/reglages")
-    device.wait_for(phase="ready", snapshot="used")
-    device.page.evaluate(SHOW, {"phase": "incomplete", "error": "quota"})
-    device.page.mouse.move(600, 400)
-    device.page.mouse.wheel(0, 200)
-    device.wait(f"() => {BAR}.classList.contains('away')", "the gesture was seen")
-    assert device.page.evaluate(SEEN) == 1
