@@ -264,6 +264,14 @@ def test_a_damaged_engine_is_told_and_repaired(site: EditionSite, visited: Opene
     device.wait("() => window.visitGuide?.usable", "the guide")
 
 
+# The service worker's script does not come, as when the network goes.
+LOST = """
+window.lost = true;
+const { register } = ServiceWorkerContainer.prototype;
+ServiceWorkerContainer.prototype.register = function (...given) {
+  return window.lost ? Promise.reject(new TypeError("lost")) : register.apply(this, given);
+};
+"""
 KEEP_NOTHING = {"profile": {"default_content_setting_values": {"cookies": 2}}}
 NO_WORKER = "Object.defineProperty(Navigator.prototype, 'serviceWorker', {value: undefined});"
 NO_CACHES = "Object.defineProperty(self, 'caches', {value: undefined});"
@@ -306,3 +314,28 @@ def test_a_browser_set_to_keep_nothing_at_all_opens_the_guide_and_says_so(
     device.go("/reglages")
     device.tap("Sombre")
     device.wait("() => document.documentElement.dataset.look === 'dark'", "the colours that were chosen")
+
+
+def test_a_full_device_keeps_the_guide_it_has(site: EditionSite, visited: Opener) -> None:
+    site.cut()
+    device = visited()
+    session = device.page.context.new_cdp_session(device.page)
+    session.send("Storage.overrideQuotaForOrigin", {"origin": site.url, "quotaSize": 1_000_000})
+    device.go("/etape/lumiwatt")
+    device.wait_for(phase="ready", error=None)
+    device.go("/journee")
+    device.see("Les volets")
+
+
+def test_a_network_lost_as_the_guide_opens_is_told_as_that_and_tried_again(
+    site: EditionSite, new_tablet: Opener
+) -> None:
+    device = new_tablet()
+    device.page.add_init_script(LOST)
+    device.go("/journee")
+    device.wait_for(phase="incomplete", error="network")
+    assert "pas de réseau" in device.bar()
+    device.page.evaluate("window.lost = false")
+    device.page.get_by_role("button", name="Réessayer").click()
+    device.wait_for(phase="ready", error=None)
+    assert site.asked

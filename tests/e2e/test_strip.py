@@ -107,6 +107,17 @@ def test_what_asks_for_nothing_covers_no_title_no_foot_and_no_rail(size: str, op
         opened.wait(clear, "the strip clear of what is below it")
 
 
+def test_what_is_offered_above_the_day_does_not_follow_to_a_question(opened: OfflineTablet) -> None:
+    opened.page.evaluate(GO, "/journee")
+    opened.see("Les volets")
+    opened.page.evaluate(SHOW, OFFERED)
+    assert "Installer" in opened.bar()
+    opened.page.keyboard.press("Shift")
+    opened.page.evaluate(GO, "/questionnaire/debut/1")
+    offers = f"{BAR}.checkVisibility() && {BAR}.innerText.includes('Installer')"
+    opened.wait(f"() => !({offers})", "no offer above a question")
+
+
 def test_nothing_is_offered_above_a_question_and_taps_go_through(opened: OfflineTablet) -> None:
     opened.page.evaluate(GO, "/questionnaire/debut/1")
     opened.see("Question 1 sur 16")

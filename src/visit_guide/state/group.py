@@ -121,6 +121,8 @@ class Group:
         self.exchange = Exchange(self, connect=tools.connect, learn_time=tools.learn_time, spawn=spawn)
         self.tried = ""
         """The facilitator's key that was tried last and is none: to be looked at and corrected."""
+        self._past: Membership | None = None
+        """The place in the group that the device left last."""
         self._watching = False
         self._watches = 0
         recorder.subscribe(self._took)
@@ -128,7 +130,9 @@ class Group:
     async def load(self) -> None:
         """Take up the membership kept on the device, and go on with it."""
         member = await self._kept.load() if self._kept is not None else None
-        if member is not None:
+        if member is not None and member.left:
+            self._past = member
+        elif member is not None:
             self._set(member=member, state=self._fold(member))
             self.exchange.start()
 
@@ -187,18 +191,31 @@ class Group:
             self._keep()
             self.contribute(Kind.JOINED, name=name.strip())
 
-    def leave(self, *, erase: bool = False) -> None:
-        """Be of no group any more; with ``erase`` once the hub has deleted what this device shared."""
+    def leave(self, *, erase: bool = False, forget: bool = False) -> None:
+        """Be of no group any more; with ``erase`` once the hub has deleted what this device shared.
+
+        Who comes back to the group is the same person, unless the place is to be ``forget``-ten.
+        """
         member = self.now.member
         if not (erase and member is not None and member.admitted):
-            self._left(member)
+            self._left(member, forget=forget or erase)
         elif not self.now.busy:
             self.exchange.stop()
             self._set(busy=True, word="")
             self._spawn(self._erase(member))
 
-    def _left(self, member: Membership | None) -> None:
+    def place_in(self, public: bytes, hub: str, name: str | None = None) -> Membership:
+        """A participant's place in the group of ``public``: the one that was left there, or a new one."""
+        past = self._past
+        if past is not None and past.public == public:
+            return replace(past, hub=hub, name=past.name if name is None else name, left=False)
+        author, token = drawn()
+        return Membership(public=public, author=author, token=token, hub=hub, name=name or "")
+
+    def _left(self, member: Membership | None, *, forget: bool) -> None:
         self.exchange.stop()
+        keeps = member is not None and not member.leads and not forget
+        self._past = replace(member, left=True) if member is not None and keeps else None
         self._set(member=None, state=GroupState(), link=Link.OFF, waiting=0, presence=Presence())
         self._set(word="", invited=member.code if member is not None and not member.leads else "")
         self._keep()
@@ -305,7 +322,7 @@ class Group:
         if member is None:
             return
         if any(event.kind == Kind.WITHDRAWN and member.author in _authors(event) for event in new):
-            self._left(member)  # as another page of this device had it deleted
+            self._left(member, forget=True)  # as another page of this device had it deleted
             return
         if not any(event.group == member.group for event in new):
             return
@@ -320,7 +337,7 @@ class Group:
 
     def _keep(self) -> None:
         if self._kept is not None:
-            self._spawn(self._save(self._kept, self.now.member))
+            self._spawn(self._save(self._kept, self.now.member or self._past))
 
     @staticmethod
     async def _save(kept: MembershipStore, member: Membership | None) -> None:
@@ -329,7 +346,8 @@ class Group:
 
     async def _join(self, code: str, name: str, hub: str) -> None:
         address = hub or self.tools.hub
-        author, token = drawn()
+        past = self._past
+        author, token = (past.author, past.token) if past is not None and past.code == code else drawn()
         try:
             admission = await self.exchange.client(address).join(code, author, token)
         except HubError as error:
@@ -341,8 +359,8 @@ class Group:
                 self._set(busy=False, word="other-visit")
                 return
             self.tools.learn_time(admission.time)
-            member = Membership(public=admission.public, author=author, token=token, hub=address, name=name)
-            self.enter(member.let_in())
+            place = self.place_in(admission.public, address, name)
+            self.enter(replace(place, author=author, token=token).let_in())
 
     def outbox(self) -> Sequence[Event]:
         """The events this device may send: its own, and for a facilitator what others handed over."""
@@ -374,7 +392,7 @@ class Group:
         still = now is not None and now.token == member.token
         if gone:
             if still:
-                self._left(now)
+                self._left(now, forget=True)
             told: dict[str, Value] = {"from": member.group, "authors": (member.author, *member.former)}
             self._recorder.record(Kind.WITHDRAWN, **told)
         elif still:  # without the token, nothing could be deleted later

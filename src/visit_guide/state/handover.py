@@ -21,7 +21,6 @@ from visit_guide.domain.guide import Guide, Item
 from visit_guide.domain.keys import CODE_LENGTH, SIGNS, normalise
 from visit_guide.errors import CodeError, StoreError
 from visit_guide.state.group import Group
-from visit_guide.state.membership import Membership, drawn
 
 __all__ = ["Handover", "is_code", "stop_typed"]
 
@@ -134,9 +133,7 @@ class Handover:
         if member is not None and member.group != payload.group:
             raise CodeError("of another group", reason="foreign")
         if member is None:
-            author, token = drawn()
-            hub = self._group.tools.hub
-            self._group.enter(Membership(public=payload.public, author=author, token=token, hub=hub))
+            self._group.enter(self._group.place_in(payload.public, self._group.tools.hub))
         new = self._group.take(payload.events)
         self._group.say("merged" if new else "known", (len(new), len(payload.events)))
 

@@ -48,6 +48,8 @@ class Membership:
     """Events whose notice the person closed."""
     former: tuple[str, ...] = ()
     """Who the device was before in this group: when the hub's answer got lost, it enters anew."""
+    left: bool = False
+    """The device is of the group no more; who comes back to it is the same person, to the hub too."""
 
     @property
     def group(self) -> str:
@@ -135,6 +137,7 @@ class MembershipStore:
             "admitted": member.admitted,
             "closed": member.closed[-MOST_CLOSED:],
             "former": member.former,
+            "left": member.left,
         }
         await self._store.set(self._key, json.dumps(plain, ensure_ascii=False))
 
@@ -148,5 +151,9 @@ def _read(text: str) -> Membership:
     if values["key"]:
         derive(values["key"])
     closed, former = (tuple(str(one) for one in plain.get(name, ())) for name in ("closed", "former"))
-    public, admitted = bytes.fromhex(plain["public"]), plain["admitted"] is True
-    return Membership(public=public, admitted=admitted, closed=closed, former=former, **values)
+    public, admitted, left = (
+        bytes.fromhex(plain["public"]),
+        plain["admitted"] is True,
+        plain.get("left") is True,
+    )
+    return Membership(public=public, admitted=admitted, closed=closed, former=former, left=left, **values)

@@ -293,7 +293,7 @@ class Session(ft.Observable):
         """Leave the group, as all is erased; gives the way back into it."""
         group, sheet = self.travelling.group, self.paper_desk.sheet
         member = group.now.member
-        group.leave()
+        group.leave(forget=True)
 
         def back() -> None:
             if member is not None:

@@ -399,6 +399,29 @@ def test_the_group_is_taken_up_after_closing_the_page(loop: VirtualLoop, hub: Fa
     assert third.session.together.member is None
 
 
+def test_who_leaves_a_group_and_comes_back_is_the_same_person(loop: VirtualLoop, hub: FakeHub) -> None:
+    one = participant(loop, hub)
+    author = one.session.together.member.author
+    one.network.up = False
+    one.do(one.group.contribute, Kind.PRACTICE, item=STOPS[0], text="Un marché")
+    one.do(one.group.leave)
+    one.network.up = True
+    assert one.session.together.member is None
+    again = Device(loop, hub, store=one.store)
+    assert again.session.together.member is None, "also after the page was closed"
+    again.do(again.group.join, hub.keys.code, "Zoé encore")
+    loop.advance(40)
+    assert again.session.together.member.author == author
+    assert {event.author for event in hub.events} == {author}
+    assert [e.text("text") for e in hub.events if e.kind == Kind.PRACTICE] == ["Un marché"], "sent before"
+    again.do(again.group.leave, erase=True)
+    loop.advance(2)
+    assert hub.events == [], "all that was shared before goes too"
+    again.do(again.group.join, hub.keys.code, "Zoé enfin")
+    loop.advance(2)
+    assert again.session.together.member.author != author, "who had all deleted is somebody new"
+
+
 def test_another_page_of_the_device_leaves_with_the_one_that_had_all_deleted(
     loop: VirtualLoop, hub: FakeHub
 ) -> None:

@@ -22,6 +22,7 @@ MEMBER = Membership(
     admitted=True,
     closed=("one",),
     former=("b" * 32,),
+    left=True,
 )
 
 

@@ -18,6 +18,7 @@ let fetched = false; // has anything been downloaded since the page was opened?
 let shown = "";
 let timer = 0;
 let away = 0;
+let last = null; // what was shown last, with what
 
 bar.id = "bar";
 bar.hidden = true;
@@ -78,11 +79,15 @@ for (const used of ["pointerdown", "wheel", "keydown"]) {
     if (bar.contains(target)) return;
     bar.classList.add("away");
     clearTimeout(away);
-    away = setTimeout(() => bar.classList.remove("away"), AWAY_MS);
+    away = setTimeout(() => {
+      if (last) showBar(...last); // another screen may have come
+      bar.classList.remove("away");
+    }, AWAY_MS);
   }, { capture: true, passive: true });
 }
 
 export function showBar(state, act) {
+  last = [state, act];
   texts = TEXTS[window.visitGuideSetting("language") ?? document.documentElement.lang] ?? TEXTS.fr;
   const said = wording(state);
   fetched ||= state.phase === "downloading";

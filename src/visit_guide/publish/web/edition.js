@@ -24,7 +24,8 @@ let installPrompt = null;
 
 function tell(changes) {
   Object.assign(state, changes);
-  const keep = state.snapshot === "failed" ? state.total : state.keep; // what is kept counts the snapshot
+  // What is kept counts the snapshot, which the guide can do without.
+  const keep = state.snapshot === "failed" || state.error === "quota" ? state.total : state.keep;
   guide.state = { ...state, keep };
   guide.tell(guide.state);
   showBar(guide.state, act);
@@ -66,7 +67,10 @@ const actions = {
   text: () => location.assign(textPage()),
   // Flutter waits for a click on this to describe its screens; for good, until the page is left.
   semantics: () => document.querySelector("flt-semantics-placeholder")?.click(),
-  check: async () => keeper?.postMessage({ type: "check" }),
+  check: async () => {
+    if (keeper) keeper.postMessage({ type: "check" });
+    else if (state.phase === "incomplete") await begin();
+  },
   update: async () => {
     if (state.update?.ready) keeper.postMessage({ type: "accept", edition: state.update.edition });
   },
@@ -109,13 +113,19 @@ async function registerWorker() {
   try {
     await navigator.serviceWorker.register(`${base}sw.js`, { scope: base, updateViaCache: "none" });
     return null;
-  } catch {
-    return "private";
+  } catch (error) {
+    return error instanceof TypeError ? "network" : "private"; // its script did not come, or it may not be
   }
 }
 
 async function begin() {
   const error = await registerWorker();
+  if (keeper) return;
+  if (error === "network") {
+    tell({ phase: "incomplete", error });
+    addEventListener("online", begin, { once: true });
+    return;
+  }
   if (error) {
     tell({ phase: "unavailable", error });
     return;

@@ -129,11 +129,12 @@ const exclusively = (work) =>
 // Download what is missing of the running edition, or repair it, and say when it is all there.
 async function keepRunning() {
   await exclusively(async () => {
+    let before = false;
     try {
       const listing = await listingOf(running);
       const total = needed(listing).reduce((sum, file) => sum + file.size, 0);
       const size = listing.sizes[flavour];
-      const before = (await readRecord(base, `complete ${running}`)) !== null;
+      before = (await readRecord(base, `complete ${running}`)) !== null;
       const { download, keep } = size;
       tell({ phase: "checking", before, done: 0, total, download, keep, error: null });
       if (!agreed && !before) {
@@ -144,14 +145,15 @@ async function keepRunning() {
         if (state.phase !== "downloading") tell({ phase: "downloading" });
       };
       await complete(listing, counting(total, (done) => ({ done })), missing);
-      await writeRecord(base, `complete ${running}`, { flavour });
+      if (!before) await writeRecord(base, `complete ${running}`, { flavour }); // nothing where there is no room
       const choice = await readRecord(base, "choice");
       if (!choice) await writeRecord(base, "choice", { edition: running });
       tell({ phase: "ready" });
       await removeOthers(choice);
     } catch (error) {
       const kind = kindOf(error);
-      if (kind === "quota") await caches.delete(cacheOf(base, running));
+      // Half a guide is of no use, and there may be room for it later; one that was whole is never given up.
+      if (kind === "quota" && !before) await caches.delete(cacheOf(base, running));
       tell({ phase: "incomplete", error: kind });
     }
   });
