@@ -19,7 +19,7 @@ from visit_guide.ports import Clock, TextStore, Transport
 from visit_guide.services.hub_client import Presence
 from visit_guide.services.sync import NO_TOKEN, Link
 from visit_guide.state.exchange import Exchange
-from visit_guide.state.membership import Membership, MembershipStore, drawn
+from visit_guide.state.membership import Membership, MembershipStore, authors_of, drawn, place_in
 from visit_guide.state.recorder import Recorder
 
 __all__ = ["Group", "GroupTools", "Together", "Word"]
@@ -121,8 +121,7 @@ class Group:
         self.exchange = Exchange(self, connect=tools.connect, learn_time=tools.learn_time, spawn=spawn)
         self.tried = ""
         """The facilitator's key that was tried last and is none: to be looked at and corrected."""
-        self._past: Membership | None = None
-        """The place in the group that the device left last."""
+        self._past: Membership | None = None  # the place left last
         self._watching = False
         self._watches = 0
         recorder.subscribe(self._took)
@@ -194,7 +193,7 @@ class Group:
     def leave(self, *, erase: bool = False, forget: bool = False) -> None:
         """Be of no group any more; with ``erase`` once the hub has deleted what this device shared.
 
-        Who comes back to the group is the same person, unless the place is to be ``forget``-ten.
+        Who comes back is the same person, unless either is asked for.
         """
         member = self.now.member
         if not (erase and member is not None and member.admitted):
@@ -206,16 +205,11 @@ class Group:
 
     def place_in(self, public: bytes, hub: str, name: str | None = None) -> Membership:
         """A participant's place in the group of ``public``: the one that was left there, or a new one."""
-        past = self._past
-        if past is not None and past.public == public:
-            return replace(past, hub=hub, name=past.name if name is None else name, left=False)
-        author, token = drawn()
-        return Membership(public=public, author=author, token=token, hub=hub, name=name or "")
+        return place_in(self._past, public, hub, name)
 
     def _left(self, member: Membership | None, *, forget: bool) -> None:
         self.exchange.stop()
-        keeps = member is not None and not member.leads and not forget
-        self._past = replace(member, left=True) if member is not None and keeps else None
+        self._past = None if forget or member is None else member.once_left()
         self._set(member=None, state=GroupState(), link=Link.OFF, waiting=0, presence=Presence())
         self._set(word="", invited=member.code if member is not None and not member.leads else "")
         self._keep()
@@ -321,7 +315,7 @@ class Group:
         member = self.now.member
         if member is None:
             return
-        if any(event.kind == Kind.WITHDRAWN and member.author in _authors(event) for event in new):
+        if any(event.kind == Kind.WITHDRAWN and member.author in authors_of(event) for event in new):
             self._left(member, forget=True)  # as another page of this device had it deleted
             return
         if not any(event.group == member.group for event in new):
@@ -398,12 +392,6 @@ class Group:
         elif still:  # without the token, nothing could be deleted later
             self.exchange.start()
         self._set(word="erased" if gone else "not-erased")
-
-
-def _authors(withdrawn: Event) -> tuple[Value, ...]:
-    """Whose shared events were deleted."""
-    authors = withdrawn.get("authors")
-    return authors if isinstance(authors, tuple) else ()
 
 
 def _may_be_passed_on(event: Event) -> bool:

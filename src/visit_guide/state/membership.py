@@ -13,12 +13,13 @@ import uuid
 from dataclasses import field, replace
 
 from visit_guide.domain.closing import FACILITATOR
+from visit_guide.domain.events import Event, Value
 from visit_guide.domain.keys import GroupKeys, derive, group_code, group_of
 from visit_guide.domain.record import record
 from visit_guide.errors import CodeError, StoreError
 from visit_guide.ports import TextStore
 
-__all__ = ["Membership", "MembershipStore", "drawn"]
+__all__ = ["Membership", "MembershipStore", "authors_of", "drawn", "place_in"]
 
 logger = logging.getLogger(__name__)
 
@@ -76,6 +77,10 @@ class Membership:
         author, token = drawn()
         return replace(self, author=author, token=token, admitted=False, former=former)
 
+    def once_left(self) -> Membership | None:
+        """What is kept of the place when it is left; a facilitator's key opens it again anyway."""
+        return None if self.leads else replace(self, left=True)
+
     def is_me(self, author: str) -> bool:
         """Whether ``author`` is this device."""
         return author == self.author or author in self.former
@@ -84,6 +89,20 @@ class Membership:
     def keys(self) -> GroupKeys | None:
         """What follows from the facilitator's key; None for participants."""
         return derive(self.key) if self.key else None
+
+
+def place_in(past: Membership | None, public: bytes, hub: str, name: str | None = None) -> Membership:
+    """A participant's place in the group of ``public``: the ``past`` one if it was there, or a new one."""
+    if past is not None and past.public == public:
+        return replace(past, hub=hub, name=past.name if name is None else name, left=False)
+    author, token = drawn()
+    return Membership(public=public, author=author, token=token, hub=hub, name=name or "")
+
+
+def authors_of(withdrawn: Event) -> tuple[Value, ...]:
+    """Whose shared events were deleted."""
+    authors = withdrawn.get("authors")
+    return authors if isinstance(authors, tuple) else ()
 
 
 def drawn() -> tuple[str, str]:
