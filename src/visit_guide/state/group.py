@@ -18,7 +18,7 @@ from visit_guide.errors import CodeError, HubError, StoreError, TransportError
 from visit_guide.ports import Clock, TextStore, Transport
 from visit_guide.services.hub_client import Presence
 from visit_guide.services.sync import NO_TOKEN, Link
-from visit_guide.state.exchange import Exchange
+from visit_guide.state.exchange import AUTHOR_TAKEN, Exchange
 from visit_guide.state.membership import Membership, MembershipStore, authors_of, drawn, place_in
 from visit_guide.state.recorder import Recorder
 
@@ -121,7 +121,7 @@ class Group:
         self.exchange = Exchange(self, connect=tools.connect, learn_time=tools.learn_time, spawn=spawn)
         self.tried = ""
         """The facilitator's key that was tried last and is none: to be looked at and corrected."""
-        self._past: Membership | None = None  # the place left last
+        self.past: Membership | None = None  # the place left last
         self._watching = False
         self._watches = 0
         recorder.subscribe(self._took)
@@ -130,7 +130,7 @@ class Group:
         """Take up the membership kept on the device, and go on with it."""
         member = await self._kept.load() if self._kept is not None else None
         if member is not None and member.left:
-            self._past = member
+            self.past = member
         elif member is not None:
             self._set(member=member, state=self._fold(member))
             self.exchange.start()
@@ -203,13 +203,9 @@ class Group:
             self._set(busy=True, word="")
             self._spawn(self._erase(member))
 
-    def place_in(self, public: bytes, hub: str, name: str | None = None) -> Membership:
-        """A participant's place in the group of ``public``: the one that was left there, or a new one."""
-        return place_in(self._past, public, hub, name)
-
     def _left(self, member: Membership | None, *, forget: bool) -> None:
         self.exchange.stop()
-        self._past = None if forget or member is None else member.once_left()
+        self.past = None if forget or member is None else member.once_left()
         self._set(member=None, state=GroupState(), link=Link.OFF, waiting=0, presence=Presence())
         self._set(word="", invited=member.code if member is not None and not member.leads else "")
         self._keep()
@@ -331,7 +327,7 @@ class Group:
 
     def _keep(self) -> None:
         if self._kept is not None:
-            self._spawn(self._save(self._kept, self.now.member or self._past))
+            self._spawn(self._save(self._kept, self.now.member or self.past))
 
     @staticmethod
     async def _save(kept: MembershipStore, member: Membership | None) -> None:
@@ -340,11 +336,15 @@ class Group:
 
     async def _join(self, code: str, name: str, hub: str) -> None:
         address = hub or self.tools.hub
-        past = self._past
+        past = self.past
         author, token = (past.author, past.token) if past is not None and past.code == code else drawn()
         try:
             admission = await self.exchange.client(address).join(code, author, token)
         except HubError as error:
+            if error.number == AUTHOR_TAKEN and past is not None:  # deleted there since: somebody new
+                self.past = None
+                await self._join(code, name, hub)
+                return
             self._set(busy=False, word=_WORDS.get(error.number, "no-answer"))
         except TransportError:
             self._set(busy=False, word="no-answer")
@@ -353,7 +353,7 @@ class Group:
                 self._set(busy=False, word="other-visit")
                 return
             self.tools.learn_time(admission.time)
-            place = self.place_in(admission.public, address, name)
+            place = place_in(past, admission.public, address, name)
             self.enter(replace(place, author=author, token=token).let_in())
 
     def outbox(self) -> Sequence[Event]:

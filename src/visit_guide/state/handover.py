@@ -21,6 +21,7 @@ from visit_guide.domain.guide import Guide, Item
 from visit_guide.domain.keys import CODE_LENGTH, SIGNS, normalise
 from visit_guide.errors import CodeError, StoreError
 from visit_guide.state.group import Group
+from visit_guide.state.membership import place_in
 
 __all__ = ["Handover", "is_code", "stop_typed"]
 
@@ -133,7 +134,8 @@ class Handover:
         if member is not None and member.group != payload.group:
             raise CodeError("of another group", reason="foreign")
         if member is None:
-            self._group.enter(self._group.place_in(payload.public, self._group.tools.hub))
+            place = place_in(self._group.past, payload.public, self._group.tools.hub)
+            self._group.enter(place)
         new = self._group.take(payload.events)
         self._group.say("merged" if new else "known", (len(new), len(payload.events)))
 

@@ -422,6 +422,19 @@ def test_who_leaves_a_group_and_comes_back_is_the_same_person(loop: VirtualLoop,
     assert again.session.together.member.author != author, "who had all deleted is somebody new"
 
 
+def test_who_comes_back_after_the_hub_deleted_their_place_is_somebody_new(
+    loop: VirtualLoop, hub: FakeHub
+) -> None:
+    one = participant(loop, hub)
+    author = one.session.together.member.author
+    one.do(one.group.leave)
+    hub.members = {"of nobody": (author, "participant")}  # as the hub answers for who was deleted
+    one.do(one.group.join, hub.keys.code, "Zoé")
+    loop.advance(2)
+    assert one.session.together.member is not None
+    assert one.session.together.member.author != author
+
+
 def test_another_page_of_the_device_leaves_with_the_one_that_had_all_deleted(
     loop: VirtualLoop, hub: FakeHub
 ) -> None:
