@@ -7,6 +7,7 @@ import flet as ft
 from visit_guide.ui.components.cards import card
 from visit_guide.ui.components.landing import Landing
 from visit_guide.ui.components.press import action
+from visit_guide.ui.components.stacked import in_rows
 from visit_guide.ui.components.text import S, heading, quiet, text
 from visit_guide.ui.frame import Frame
 from visit_guide.ui.group_words import WRONG, outcome
@@ -40,6 +41,7 @@ def Leaving(frame: Frame) -> ft.Control:
             icon=ft.Icons.DELETE_FOREVER_ROUNDED,
         )
         return ft.Row([leave, erase], wrap=True, spacing=10, run_spacing=10)
+    stacked = look.phone or look.large
     answers: list[ft.Control] = [
         action(
             t("Deleting…") if frame.together.busy else t("Yes, delete it and leave"),
@@ -48,18 +50,17 @@ def Leaving(frame: Frame) -> ft.Control:
             look=look,
             kind="outlined",
             icon=ft.Icons.DELETE_FOREVER_ROUNDED,
-            expand=look.phone or look.large,
+            expand=stacked,
         ),
         action(
             t("Delete nothing"),
             lambda: set_sure(False),
             key="erase-not",
             look=look,
-            expand=look.phone or look.large,
+            expand=stacked,
         ),
     ]
-    stacked = look.phone or look.large
-    rows = [ft.Row([one]) for one in answers] if stacked else [ft.Row(answers, wrap=True, spacing=12)]
+    rows = in_rows(answers, apart=stacked, wrap=True)
     asked: list[ft.Control] = [
         Landing("erase-asked", wanted=True),  # it comes at the end of the page, taller than its button
         heading(t("Delete what I shared, and leave"), 2, S.TITLE_MEDIUM),

@@ -10,7 +10,7 @@ import flet as ft
 from visit_guide.ui.components.cards import card
 from visit_guide.ui.look import Look
 
-__all__ = ["stacked", "stacked_card"]
+__all__ = ["in_rows", "stacked", "stacked_card"]
 
 
 def stacked(parts: Sequence[ft.Control], spacing: float = 12) -> ft.Column:
@@ -25,3 +25,10 @@ def stacked_card(
 ) -> ft.Container:
     """The same on a card; ``more`` is what `card` takes."""
     return card(stacked(parts, spacing), look, key=key, **more)
+
+
+def in_rows(answers: Sequence[ft.Control], *, apart: bool, wrap: bool = False) -> list[ft.Control]:
+    """The answers to a question: side by side, or each on a row of its own when they are kept ``apart``."""
+    if apart:
+        return [ft.Row([one]) for one in answers]
+    return [ft.Row(list(answers), wrap=wrap, spacing=12)]

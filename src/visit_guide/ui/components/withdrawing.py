@@ -9,6 +9,7 @@ import flet as ft
 from visit_guide.ui.components.callout import callout
 from visit_guide.ui.components.landing import Landing
 from visit_guide.ui.components.press import action
+from visit_guide.ui.components.stacked import in_rows
 from visit_guide.ui.frame import Frame
 
 __all__ = ["Withdrawing"]
@@ -49,7 +50,7 @@ def Withdrawing(
         action(t("Keep it"), lambda: set_sure(False), key=f"{name}-no", look=look, expand=stacked),
     ]
     told = callout(t("Withdraw this signature? It stays in the history, as a correction."), frame)
-    rows = [ft.Row([one]) for one in answers] if stacked else [ft.Row(answers, spacing=12)]
+    rows = in_rows(answers, apart=stacked)
     return ft.Column(
         [Landing(f"{name}-asked", wanted=True), *([] if of is None else [of]), told, *rows],
         spacing=10,

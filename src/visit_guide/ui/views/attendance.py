@@ -16,6 +16,7 @@ from visit_guide.ui.components.column import screen_column
 from visit_guide.ui.components.landing import Landing
 from visit_guide.ui.components.press import action
 from visit_guide.ui.components.signature_pad import SignaturePad, picture
+from visit_guide.ui.components.stacked import in_rows
 from visit_guide.ui.components.text import S, heading, quiet, text
 from visit_guide.ui.components.withdrawing import Withdrawing
 from visit_guide.ui.components.written_answer import written_field
@@ -282,7 +283,7 @@ def _asked_back(
             expand=stacked,
         ),
     ]
-    rows = [ft.Row([one]) for one in answers] if stacked else [ft.Row(answers, spacing=12)]
+    rows = in_rows(answers, apart=stacked)
     return [
         Landing(f"sign-asked-{planned.half}", wanted=True),
         callout(doubt, frame, ft.Icons.SCHEDULE_ROUNDED),
