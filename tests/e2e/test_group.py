@@ -223,7 +223,7 @@ def test_two_facilitators_and_no_hub(hub: HubProcess, guide: GuideServer, join_i
     other.tap("Logements sociaux BBC")
     other.see("Étape 3 lancée")
     hub.start()
-    for tablet in (lead, other):  # the later step wins, for both
+    for tablet in (lead, other):  # the later step wins, for both, though the lead made more of them
         tablet.see("tablette reliée")
         tablet.wait("() => visitGuideTest.words().split('Prévu')[0].includes('Logements')", "the same stop")
 

@@ -417,6 +417,30 @@ def test_facilitators_are_not_told_of_what_they_opened(harness: Open, hub: FakeH
     assert not screen.sees("Le questionnaire de début est ouvert")
 
 
+def test_of_two_who_lead_the_later_step_counts_and_a_wrong_clock_breaks_nothing(
+    harness: Open, hub: FakeHub
+) -> None:
+    screen = open_group(harness, hub, f"/animation/{a_key()}")
+    screen.tap(key="lead-next")
+    screen.advance(3)
+    long_ago, far_ahead = 1, 10**15
+    lead_elsewhere(screen, hub, 500, Kind.STEP, item=STOPS[3], moment=long_ago)
+    assert on_to(screen, hub) == STOPS[1]
+    lead_elsewhere(screen, hub, 501, Kind.STEP, item=STOPS[0], moment=far_ahead)
+    assert on_to(screen, hub) == STOPS[1]
+    screen.tap(key="lead-undo")
+    screen.advance(1)
+    assert hub.events[-1].text("item") == STOPS[0]
+    assert on_to(screen, hub) == STOPS[1]
+
+
+def on_to(screen: Harness, hub: FakeHub) -> str:
+    """Where the group comes to by the next step of ``screen``."""
+    screen.tap(key="lead-next")
+    screen.advance(3)
+    return hub.events[-1].text("item")
+
+
 def test_the_console_leads(harness: Open, hub: FakeHub) -> None:
     screen = open_group(harness, hub, f"/animation/{a_key()}")
     assert screen.page.route == "/animation"

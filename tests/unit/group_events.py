@@ -86,10 +86,14 @@ def values_for(kind: str, chance: random.Random, known: tuple[Event, ...]) -> di
     }
 
 
+ODD_MOMENTS = (0, 1, 5, 40, -3, True, "soon", 2.5)
+
+
 def _drawn(chance: random.Random, author: str, number: int) -> Event:
     kind = str(chance.choice(LED if author in LEADERS else GIVEN))
     values = values_for(kind, chance, ())
     values["seen"] = chance.choice((0, 0, 3, 9, "odd"))
+    values["moment"] = chance.choice(ODD_MOMENTS)
     values["known"] = chance.choice(("", f"{number - 1:04d}-", 7))
     wall = chance.choice((at(number), at(chance.randrange(40)), "", "soon", "2019-01-01T00:00:00"))
     return happened(chance.randrange(14), kind, author, wall=wall, **values, id=f"{number:04d}-{author}")

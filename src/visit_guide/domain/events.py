@@ -68,7 +68,8 @@ class Kind(StrEnum):
 
     # What facilitators alone may say; from anybody else these change nothing.
     STEP = "step"
-    """The group is at line ``item`` of the day; ``undone``, when given, was a step taken by mistake."""
+    """The group is at line ``item`` of the day; of two who move it apart, the later ``moment`` counts.
+    ``undone``, when given, was a step taken by mistake."""
     PROMPT_OPENED = "prompt-opened"
     """Answers to a prompt may be shared: ``item``, ``prompt``."""
     PROMPT_CLOSED = "prompt-closed"

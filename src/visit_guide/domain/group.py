@@ -32,6 +32,7 @@ __all__ = [
     "essential",
     "fold",
     "is_public",
+    "moment_of",
     "of_group",
     "public",
     "without_erased",
@@ -164,7 +165,9 @@ def essential(events: Iterable[Event]) -> tuple[Event, ...]:
         if event.kind in _ABOUT_TIMER:
             anew = event.kind in (Kind.TIMER_STARTED, Kind.TIMER_STOPPED)
             timer = [event] if anew else [*timer, event]
-        elif event.kind in (Kind.STEP, Kind.MESSAGE, Kind.DEPARTURE, Kind.INVITE):
+        elif event.kind == Kind.STEP:
+            last[(event.kind,)] = max(last.get((event.kind,), event), event, key=_moved)
+        elif event.kind in (Kind.MESSAGE, Kind.DEPARTURE, Kind.INVITE):
             last[(event.kind,)] = event
         elif event.kind == Kind.ERASED:
             last[event.kind, event.text("author")] = event
@@ -173,18 +176,33 @@ def essential(events: Iterable[Event]) -> tuple[Event, ...]:
     return merge(last.values(), timer)
 
 
+def moment_of(step: Event | None) -> int:
+    """When the group was moved, in milliseconds since 1970 by the corrected clock of who moved it.
+
+    Never before the moment of the step that one knew: two who lead without hearing each other are
+    ordered by time, and one whose clock is wrong still comes after what was known. 0 when unsaid.
+    """
+    found = step.get("moment") if step is not None else None
+    return found if type(found) is int else 0
+
+
+def _moved(step: Event) -> tuple[int, tuple[int, str, str]]:
+    """The order of steps: the later one wins."""
+    return moment_of(step), step.order
+
+
 def _led(events: Sequence[Event], closed: dict[Topic, Event]) -> GroupState:
     state = GroupState()
     steps: dict[str, Event] = {}
+    for step in sorted((event for event in events if event.kind == Kind.STEP), key=_moved):
+        steps.pop(step.text("undone"), None)
+        steps.pop(step.text("item"), None)
+        steps[step.text("item")] = step
     opened: dict[Topic, Event] = {}
     shown: dict[Topic, tuple[str, ...]] = {}
     timer: Timer | None = None
     for event in events:
         match event.kind:
-            case Kind.STEP:
-                steps.pop(event.text("undone"), None)
-                steps.pop(event.text("item"), None)
-                steps[event.text("item")] = event
             case Kind.PROMPT_OPENED | Kind.QUESTIONNAIRE_OPENED:
                 opened.pop(topic_of(event), None)
                 opened[topic_of(event)] = event

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from visit_guide.domain.closing import VISIT, Topic, marks, prompt_topic, questionnaire_topic, topic_of
 from visit_guide.domain.events import Event, Kind
-from visit_guide.domain.group import Timer
+from visit_guide.domain.group import Timer, moment_of
 from visit_guide.domain.record import record
 from visit_guide.ports import Clock
 from visit_guide.state.group import Group
@@ -69,7 +69,7 @@ class Lead:
         if self.now.inert or item == self._group.now.state.at:
             return
         before = self._group.now.state.step
-        if self._group.lead(Kind.STEP, item=item) is None:
+        if self._group.lead(Kind.STEP, item=item, moment=self._moment()) is None:
             return
         self._undo = before
         self._set(Leading(launched=item, before=before.text("item") if before else "", inert=True))
@@ -84,8 +84,14 @@ class Lead:
             return
         self._undo = None
         self._round += 1
-        self._group.lead_at(before.at, Kind.STEP, item=before.text("item"), undone=launched)
+        item = before.text("item")
+        self._group.lead_at(before.at, Kind.STEP, item=item, undone=launched, moment=self._moment())
         self._set(Leading())
+
+    def _moment(self) -> int:
+        """Now, and never before the step that this device knows."""
+        now = round(self._clock().timestamp() * 1000)
+        return max(now, moment_of(self._group.now.state.step))
 
     # Telling everybody
 

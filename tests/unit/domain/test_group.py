@@ -44,6 +44,19 @@ def test_of_two_facilitators_at_once_the_same_one_wins_everywhere() -> None:
     assert fold([one, other]).at == fold([other, one]).at == "cd2e"
 
 
+def test_of_two_who_lead_apart_the_later_step_wins_however_much_the_other_did() -> None:
+    busy = happened(40, Kind.STEP, LEADER, item="eglise", moment=1_000)
+    later = happened(2, Kind.STEP, OTHER, item="cd2e", moment=1_001)
+    assert fold([busy, later]).at == fold([later, busy]).at == "cd2e"
+    assert fold(essential([busy, later])).at == "cd2e"
+
+
+def test_of_two_steps_of_one_moment_the_one_that_knew_the_other_wins() -> None:
+    fast = happened(5, Kind.STEP, OTHER, item="eglise", moment=9_000)
+    after = happened(6, Kind.STEP, LEADER, item="cd2e", moment=9_000)
+    assert fold([after, fast]).at == "cd2e"
+
+
 def test_a_participant_moves_nobody() -> None:
     assert fold([step(1, "eglise"), step(2, "cd2e", ANA)]).at == "eglise"
 
