@@ -272,6 +272,12 @@ ServiceWorkerContainer.prototype.register = function (...given) {
   return window.lost ? Promise.reject(new TypeError("lost")) : register.apply(this, given);
 };
 """
+NO_IMAGE_YET = """
+const Started = window.Worker;
+window.Worker = function (address, options) {
+  return options?.name === "make" ? { postMessage() {}, terminate() {} } : new Started(address, options);
+};
+"""
 KEEP_NOTHING = {"profile": {"default_content_setting_values": {"cookies": 2}}}
 NO_WORKER = "Object.defineProperty(Navigator.prototype, 'serviceWorker', {value: undefined});"
 NO_CACHES = "Object.defineProperty(self, 'caches', {value: undefined});"
@@ -311,9 +317,18 @@ def test_a_browser_set_to_keep_nothing_at_all_opens_the_guide_and_says_so(
     device.see("Lumiwatt")
     device.wait_for(phase="unavailable", error="nothing")
     assert "ne rien garder" in device.bar()
+    assert "recharger la page efface" in device.bar()
     device.go("/reglages")
+    device.see("n’est pas gardé sur cet appareil")
     device.tap("Sombre")
     device.wait("() => document.documentElement.dataset.look === 'dark'", "the colours that were chosen")
+
+
+def test_a_memory_image_counts_once_it_is_there(new_tablet: Opener) -> None:
+    device = new_tablet(script=NO_IMAGE_YET)
+    device.go("/journee")
+    state = device.wait_for(phase="ready", snapshot="making")
+    assert state["keep"] == state["total"]
 
 
 def test_a_full_device_keeps_the_guide_it_has(site: EditionSite, visited: Opener) -> None:

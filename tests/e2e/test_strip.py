@@ -144,6 +144,20 @@ def test_it_is_out_of_the_way_while_the_app_is_used_unless_it_asks_for_something
     assert opened.page.evaluate(SEEN) == 1
 
 
+def test_an_offer_that_would_hide_the_day_is_left_to_the_settings(opened: OfflineTablet) -> None:
+    for size, scale, offers in (
+        ("phone", "100", True), ("phone", "200", False), ("tablet", "200", True), ("tablet", "100", True)
+    ):  # fmt: skip
+        width, height = SIZES[size]
+        opened.page.set_viewport_size({"width": width, "height": height})
+        opened.page.evaluate(GO, "/reglages")
+        opened.tap(f"{scale} %")
+        opened.page.evaluate(GO, "/journee")
+        opened.see(TITLE)
+        opened.page.evaluate(SHOW, OFFERED)
+        assert ("Installer" in opened.bar()) is offers, (size, scale)
+
+
 def test_what_is_asked_can_be_answered_with_a_finger(site: EditionSite, browser: Browser) -> None:
     context = browser.new_context(
         viewport={"width": 390, "height": 844},

@@ -8,7 +8,7 @@ from enum import StrEnum
 from visit_guide.domain.record import record
 from visit_guide.ports import Surroundings
 
-__all__ = ["Keeper", "Keeping", "Phase"]
+__all__ = ["Keeper", "Keeping", "Phase", "keeps"]
 
 STEP = 5
 """Per cent between two states worth showing: each is a new frame on a tablet that downloads."""
@@ -47,8 +47,20 @@ class Keeping:
     """Whether it can only be put there by hand, as on an iPad."""
     persistent: bool = False
     """Whether the browser has promised not to clear it by itself."""
+    forgets: bool = False
+    """Whether the browser is set to keep nothing: what is done here lasts as long as the page."""
     wiped: tuple[str, str] = ("", "")
     """The visit whose notebook another window has just erased, and the mark it left."""
+
+
+def keeps(keeping: Keeping | None, *, failed: bool) -> bool:
+    """Whether the device keeps what a person does; every sentence that says so asks this.
+
+    Args:
+        keeping: What the page around the app says, where there is such a page.
+        failed: Whether what was last done could not be kept.
+    """
+    return not failed and not (keeping is not None and keeping.forgets)
 
 
 class Keeper:
@@ -112,6 +124,7 @@ def keeping_of(state: Mapping[str, object]) -> Keeping:
         installed=bool(state.get("installed")),
         apple=bool(state.get("apple")),
         persistent=bool(state.get("persistent")),
+        forgets=bool(state.get("forgets")),
         wiped=_wiped(state.get("wiped")),
     )
 

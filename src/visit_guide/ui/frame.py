@@ -15,7 +15,7 @@ from visit_guide.state.album import Album, Shelf
 from visit_guide.state.detail import Detail
 from visit_guide.state.following import Call
 from visit_guide.state.group import Together
-from visit_guide.state.keeping import Keeper, Keeping
+from visit_guide.state.keeping import Keeper, Keeping, keeps
 from visit_guide.state.lead import Leading
 from visit_guide.state.led_forms import LedForms
 from visit_guide.state.notepad import Desk, NotePad
@@ -103,6 +103,8 @@ class Frame:
     """Where the person is, as far as they asked."""
     keeping: Keeping | None = None
     """What the device keeps of the guide, where the page around the app looks after that."""
+    keeps: bool = True
+    """Whether the device keeps what the person does."""
     keeper: Keeper | None = None
     """Asks that page."""
     quiz: Quiz = Quiz()
@@ -168,6 +170,7 @@ def frame_of(session: Session) -> Frame:
         bag=session.bag,
         whereabouts=session.whereabouts,
         keeping=session.keeping,
+        keeps=keeps(session.keeping, failed=session.save_failed),
         keeper=session.keeper,
         quiz=session.quiz,
         now=session.minute,

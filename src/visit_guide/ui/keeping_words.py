@@ -8,17 +8,20 @@ from visit_guide.state.keeping import Keeping, Phase
 __all__ = ["KEEPING_TEXTS", "keeping_words"]
 
 KEEPING_TEXTS = {
-    "asking": N_("This guide can work without a network: {download} MB to download, {keep} MB to keep."),
+    "asking": N_(
+        "This guide can work without a network: {download}\u00a0MB to download, {keep}\u00a0MB to keep."
+    ),
     "install": N_("Install for the field"),
     "downloading": N_(
-        "Getting ready for the field: {percent} % ({download} MB to download, {keep} MB to keep)"
+        "Getting ready for the field: {percent}\u00a0% ({download}\u00a0MB to download, {keep}\u00a0MB to "
+        "keep)"
     ),
-    "downloading_short": N_("Getting ready for the field: {percent} % ({download} MB)"),
+    "downloading_short": N_("Getting ready for the field: {percent}\u00a0% ({download}\u00a0MB)"),
     "starting": N_("Checking what is on this device…"),
-    "checking": N_("Checking what is on this device: {percent} %"),
-    "checking_again": N_("Everything was on this device last time. Checking again: {percent} %"),
-    "ready_short": N_("Ready for the field ✓"),
-    "ready": N_("Ready for the field ✓ Everything is on this device ({keep} MB)."),
+    "checking": N_("Checking what is on this device: {percent}\u00a0%"),
+    "checking_again": N_("Everything was on this device last time. Checking again: {percent}\u00a0%"),
+    "ready_short": N_("Ready for the field\u00a0✓"),
+    "ready": N_("Ready for the field\u00a0✓ Everything is on this device ({keep}\u00a0MB)."),
     "apple": N_(
         "To open it like an app: in Safari, touch “Share”, then “Add to Home Screen”. Then always open it "
         "with its icon: what is noted there stays there."
@@ -31,7 +34,7 @@ KEEPING_TEXTS = {
     "reload": N_("Reload"),
     "again": N_("Try again"),
     "error_quota": N_(
-        "Not enough free space to work without a network: {keep} MB needed. The guide works online."
+        "Not enough free space to work without a network: {keep}\u00a0MB needed. The guide works online."
     ),
     "error_network": N_("The download stopped: no network. It will go on where it stopped."),
     "error_repair": N_(
@@ -43,8 +46,8 @@ KEEPING_TEXTS = {
     "error_insecure": N_("This address is not secure (https): the guide works online only."),
     "error_unsupported": N_("This browser cannot keep the guide: it works online only."),
     "error_nothing": N_(
-        "This browser is set to keep nothing: the guide works online only, and what is noted goes when it is "
-        "closed."
+        "This browser is set to keep nothing: the guide works online only, and closing or reloading the page "
+        "erases what is noted."
     ),
     "error_private": N_("Private browsing: the guide works online only."),
 }

@@ -50,9 +50,9 @@ def test_only_a_change_worth_showing_is_told() -> None:
 def test_a_check_says_how_far_it_is_and_what_was_there_before() -> None:
     t = Catalogue("en")
     first = keeping_of({"phase": "checking", "done": 31, "total": 100})
-    assert keeping_words(first, t) == "Checking what is on this device: 30 %"
+    assert keeping_words(first, t) == "Checking what is on this device: 30\u00a0%"
     again = keeping_of({"phase": "checking", "before": True, "done": 31, "total": 100})
-    assert keeping_words(again, t) == "Everything was on this device last time. Checking again: 30 %"
+    assert keeping_words(again, t) == "Everything was on this device last time. Checking again: 30\u00a0%"
     assert "Ready" not in keeping_words(again, t)
 
 

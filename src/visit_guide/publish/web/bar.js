@@ -3,12 +3,14 @@
 //
 // What asks for something is above the app. What does not (downloading, ready) moves nothing: it lies
 // over the app near its foot, one short line through which one can tap, and its sizes are in Réglages.
-// While the app is touched, scrolled or typed in, it is out of the way.
+// While the app is touched, scrolled or typed in, it is out of the way. An offer that would hide much
+// of it, as with large letters on a phone, is left to Réglages.
 import { TEXTS } from "./texts.js";
 
 const READY_SHOWN_MS = 6000;
 const STILL_READY_SHOWN_MS = 3000;
 const AWAY_MS = 3000;
+const ROOM_FOR_OFFER = 16; // in the height of its letters, both ways
 const bar = document.createElement("section");
 const message = document.createElement("p");
 const buttons = document.createElement("div");
@@ -37,6 +39,11 @@ function megabytes(bytes) {
     .format(bytes / 1e6);
 }
 
+// Whether an offer leaves enough of the app in sight: not with large letters on a phone.
+function hasRoom() {
+  return Math.min(innerWidth, innerHeight) >= ROOM_FOR_OFFER * parseFloat(getComputedStyle(document.body).fontSize);
+}
+
 // What to say about `state`: { text, actions: [[label, name]], part (0 to 1), passing, slim }.
 function wording(state) {
   const sizes = { download: megabytes(state.download), keep: megabytes(state.keep) };
@@ -61,7 +68,7 @@ function wording(state) {
       return { text: `${fill("ready", sizes)} ${fill("apple")}`, actions: [] };
     }
     // Only above the day, where nothing is being answered or written; at any time, in Réglages.
-    if (state.installable && fetched && /^(#\/?(journee)?)?$/.test(location.hash)) {
+    if (state.installable && fetched && /^(#\/?(journee)?)?$/.test(location.hash) && hasRoom()) {
       return { text: fill("ready", sizes), actions: [["install", "install"]], passing: true };
     }
     return { text: fill("ready_short"), actions: [], passing: true, slim: true };
@@ -104,7 +111,7 @@ export function showBar(state, act) {
   bar.setAttribute("aria-label", fill("label"));
   progress.hidden = said.part === undefined;
   if (said.part !== undefined) progress.value = said.part;
-  if (kind === shown && said.part !== undefined) {
+  if (kind === shown && (said.part !== undefined || said.passing)) {
     message.firstChild.nodeValue = said.text;
     return;
   }

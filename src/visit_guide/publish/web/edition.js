@@ -16,6 +16,7 @@ const FAILURES = `visit-guide ${new URL(folder).pathname} snapshot-failures`;
 const state = {
   edition, phase: "starting", done: 0, total: 0, download: 0, keep: 0, error: null, update: null,
   snapshot: guide.restored ? "used" : "none", persistent: false, installable: false,
+  forgets: window.visitGuideForgets === true, // see durable.js
   apple: navigator.standalone !== undefined, // only Safari on iPads and iPhones has it
   installed: matchMedia("(display-mode: standalone)").matches || navigator.standalone === true,
 };
@@ -24,9 +25,11 @@ let installPrompt = null;
 
 function tell(changes) {
   Object.assign(state, changes);
-  // What is kept counts the snapshot, which the guide can do without.
-  const keep = state.snapshot === "failed" || state.error === "quota" ? state.total : state.keep;
-  guide.state = { ...state, keep };
+  // What is kept counts the snapshot, which the guide can do without; once all files are there, only
+  // one that is there too.
+  const without = state.snapshot === "failed" || state.error === "quota"
+    || (state.phase === "ready" && !["made", "used"].includes(state.snapshot));
+  guide.state = { ...state, keep: without ? state.total : state.keep };
   guide.tell(guide.state);
   showBar(guide.state, act);
 }
@@ -107,7 +110,7 @@ function hear({ data }) {
 }
 
 async function registerWorker() {
-  if (window.visitGuideForgets) return "nothing";
+  if (state.forgets) return "nothing";
   if (!isSecureContext) return "insecure";
   if (!navigator.serviceWorker) return "unsupported";
   try {

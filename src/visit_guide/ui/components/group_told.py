@@ -112,7 +112,11 @@ def to_tell(frame: Frame) -> Iterator[Told]:
             icon = ft.Icons.QUIZ_ROUNDED
             yield Told(event=opened, icon=icon, title=t(OPENED[moment]), to=quiz(moment))
     if follows and fresh(state.ended):
-        under = t("Thank you for taking part. Everything stays on your device.")
+        under = (
+            t("Thank you for taking part. Everything stays on your device.")
+            if frame.keeps
+            else t("Thank you for taking part. Closing or reloading the page erases what you wrote.")
+        )
         title = t("The visit is over")
         yield Told(event=state.ended, icon=ft.Icons.CELEBRATION_ROUNDED, title=title, under=under)
     late = [

@@ -46,7 +46,12 @@ def _empty(frame: Frame) -> list[ft.Control]:
             t("Write here, at a stop, on a figure or under a question: it all comes together here."),
             S.BODY_LARGE,
         ),
-        quiet(t("Your notes stay on this device. Nobody else sees them."), S.BODY_MEDIUM),
+        quiet(
+            t("Your notes stay on this device. Nobody else sees them.")
+            if frame.keeps
+            else t("Your notes are not kept on this device: closing or reloading the page erases them."),
+            S.BODY_MEDIUM,
+        ),
     ]
 
 

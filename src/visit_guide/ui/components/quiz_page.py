@@ -90,7 +90,8 @@ def _top(frame: Frame, moment: Moment) -> ft.Control:
 def _privacy(frame: Frame) -> ft.Control:
     """Who will see the answers, in two words."""
     t = frame.t
-    words = t("For the trainers") if frame.quiz.in_group else t("Kept on the device")
+    alone = t("Kept on the device") if frame.keeps else t("Nothing is kept")
+    words = t("For the trainers") if frame.quiz.in_group else alone
     return ft.Row(
         [
             ft.Icon(ft.Icons.LOCK_ROUNDED, size=22, color=ft.Colors.ON_SURFACE_VARIANT),

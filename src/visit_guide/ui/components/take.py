@@ -177,8 +177,8 @@ def _room(frame: Frame) -> ft.Control | None:
     if t.language == "en":
         kept, most = kept.replace(",", "."), most.replace(",", ".")
     words = t.n(
-        "{count} picture on this device: {kept} of {most} MB",
-        "{count} pictures on this device: {kept} of {most} MB",
+        "{count} picture on this device: {kept} of {most}\u00a0MB",
+        "{count} pictures on this device: {kept} of {most}\u00a0MB",
         usage.count,
         kept=kept,
         most=most,

@@ -17,10 +17,13 @@ Keep = Callable[[str, Callable[[], None]], None]
 
 
 def saved_line(frame: Frame) -> ft.Control:
-    """« Enregistré sur l’appareil », or that it is not yet."""
+    """« Enregistré sur l’appareil », that it is not yet, or that it will not be."""
     t, failed = frame.t, frame.act.pad.save_failed
     if failed:
         icon, words, ink = ft.Icons.ERROR_ROUNDED, t("Not saved yet"), ft.Colors.ERROR
+    elif not frame.keeps:
+        words = t("Not kept on this device: closing or reloading the page erases it.")
+        icon, ink = ft.Icons.WARNING_ROUNDED, ft.Colors.ON_SURFACE_VARIANT
     else:
         icon, words, ink = ft.Icons.CHECK_CIRCLE_ROUNDED, t("Saved on the device"), ft.Colors.PRIMARY
     return ft.Row(
@@ -153,5 +156,5 @@ def WritingField(
         )
     )
     if says_saved and (value or not resting):
-        parts.append(saved_line(frame) if resting else _writing_line(frame))
+        parts.append(saved_line(frame) if resting or not frame.keeps else _writing_line(frame))
     return ft.Column(parts, spacing=8, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)

@@ -55,6 +55,11 @@ def attendance(frame: Frame) -> ft.Control:
         t("Your signature goes to the trainers, for the attendance sheet. Nobody else sees it.")
         if quiz.in_group
         else t("You are in no group: your signature stays on this device until you join one.")
+        if frame.keeps
+        else t(
+            "You are in no group, and this device does not keep your signature: closing or reloading the "
+            "page erases it."
+        )
     )
     parts: list[ft.Control] = [title, quiet(who, S.BODY_MEDIUM)]
     for planned in half_days(frame.guide):

@@ -23,6 +23,10 @@ ON_DEVICE = (
     N_("Where you are in the guide, your settings, your notes, your answers and your results."),
     N_("They stay on this device until you erase them, in the browser’s settings: the data of this site."),
 )
+NOT_KEPT = (
+    ON_DEVICE[0],
+    N_("For now, what you do is not kept on this device: closing or reloading the page erases it."),
+)
 TO_GROUP = (
     N_(
         "To the facilitators: the name or initials you gave, if any; the answers, questionnaires and "
@@ -55,7 +59,7 @@ RIGHTS = (
 )
 SECTIONS = (
     (N_("In short"), ft.Icons.SHIELD_ROUNDED, IN_SHORT),
-    (N_("Kept on this device"), ft.Icons.TABLET_ANDROID_ROUNDED, ON_DEVICE),
+    (N_("On this device"), ft.Icons.TABLET_ANDROID_ROUNDED, ON_DEVICE),
     (N_("Sent, if you join a group"), ft.Icons.GROUP_ROUNDED, TO_GROUP),
     (N_("Where it is"), ft.Icons.DNS_ROUNDED, WHERE),
     (N_("For how long"), ft.Icons.SCHEDULE_ROUNDED, HOW_LONG),
@@ -87,6 +91,8 @@ def privacy(frame: Frame) -> ft.Control:
 
 def _section(frame: Frame, title: str, icon: ft.IconData, lines: tuple[str, ...]) -> ft.Control:
     organiser = frame.guide.organiser.name
+    if lines is ON_DEVICE and not frame.keeps:
+        lines = NOT_KEPT
     said = [frame.t(line) for line in lines]
     if lines is RIGHTS and organiser:
         said[2] = frame.t(

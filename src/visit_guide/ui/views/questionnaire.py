@@ -66,6 +66,8 @@ def _before(frame: Frame, moment: Moment, sitting: Sitting) -> list[ft.Control]:
         t("The trainers receive your answers for the group's results and your certificate. Nobody else does.")
         if frame.quiz.in_group
         else t("Your answers stay on this device. Nothing is sent.")
+        if frame.keeps
+        else t("Your answers are not kept: closing or reloading the page erases them. Nothing is sent.")
     )
     parts: list[ft.Control] = [
         ft.Container(height=8),
@@ -278,6 +280,11 @@ def _sent(frame: Frame, moment: Moment, sitting: Sitting) -> list[ft.Control]:
         words = t(
             "Your answers are kept on this device; they will leave as soon as the relay can be reached."
         )
+        if not frame.keeps:
+            words = t(
+                "Your answers have not left yet, and this device does not keep them: leave this page open "
+                "until the relay can be reached."
+            )
         parts.append(_notice(frame, words, ft.Icons.WIFI_OFF_ROUNDED))
     where, label, icon = (
         (routes.DAY, t("Back to the day"), ft.Icons.TODAY_ROUNDED)

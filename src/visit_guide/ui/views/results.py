@@ -103,9 +103,12 @@ def _hero(found: OwnResults, frame: Frame, *, tall: bool = False) -> ft.Control:
         if tall or look.large
         else ft.Row([figure, ft.Container(said, expand=True)], spacing=18)
     )
-    note = (
-        t("For the trainers and you alone") if frame.quiz.in_group else t("Kept on the device, for you alone")
+    alone = (
+        t("Kept on the device, for you alone")
+        if frame.keeps
+        else t("Not kept on this device: closing or reloading the page erases it.")
     )
+    note = t("For the trainers and you alone") if frame.quiz.in_group else alone
     lock = ft.Row(
         [
             ft.Icon(ft.Icons.LOCK_ROUNDED, size=22, color=white),

@@ -159,7 +159,15 @@ def settings(frame: Frame) -> ft.Control:
         card(motion, frame.look),
         *_field(frame),
         *group_settings(frame),
-        quiet(t("Kept on this device only, at once: nothing to save, nothing is sent."), S.BODY_MEDIUM),
+        quiet(
+            t("Kept on this device only, at once: nothing to save, nothing is sent.")
+            if frame.keeps
+            else t(
+                "What you choose and write is not kept on this device: closing or reloading the page erases "
+                "it. Nothing is sent."
+            ),
+            S.BODY_MEDIUM,
+        ),
         ft.Row(
             [
                 action(
