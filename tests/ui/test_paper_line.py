@@ -90,3 +90,10 @@ def test_a_question_said_twice_is_told(harness: Open, sessions: list[Session]) -
     assert not screen.sees("dite deux fois")
     screen.tap(key="paper-keep")
     assert given(session) == {"a6": "1", "a1": "2"}
+
+
+def test_a_letter_twice_where_one_is_asked_is_told(harness: Open, sessions: list[Session]) -> None:
+    screen, _ = begun(harness, sessions)
+    typed(screen, "5=90 6bb")
+    assert screen.sees("6bb (une seule lettre)")
+    assert screen.sees("1 réponse sur")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from visit_guide.domain.paper_signs import read_signs
+from visit_guide.domain.paper_signs import has_too_many, read_signs
 from visit_guide.domain.questionnaire import Question, QuestionKind
 from visit_guide.domain.record import record
 
@@ -20,6 +20,8 @@ _NUMBERED = re.compile(r"(\d+)\s*[.):=]?\s*(.*)", re.ASCII)
 _NO_DIGIT = re.compile(r"[^0-9]+")
 _PLACES = re.compile(r"[0-9-]( [0-9-])*")
 """Signs of an order, one a word."""
+_APART = re.compile(r"[0-9]([->,][0-9])*")
+"""Places of an order with something between each two; the spaces are taken out."""
 
 
 @record
@@ -28,12 +30,14 @@ class ReadLine:
 
     ``answers`` are (id of the question, response). ``unclear`` are the parts that say nothing that
     can be an answer, ``twice`` the numbers of the questions to which different answers are given:
-    neither leaves an answer to its question. ``waiting`` is a number at the end, whose signs are
+    neither leaves an answer to its question. ``too_many`` are those unclear parts that give several
+    letters where one is asked. ``waiting`` is a number at the end, whose signs are
     still to come.
     """
 
     answers: tuple[tuple[str, str], ...] = ()
     unclear: tuple[str, ...] = ()
+    too_many: tuple[str, ...] = ()
     twice: tuple[int, ...] = ()
     waiting: str = ""
 
@@ -47,6 +51,7 @@ def read_line(questions: Sequence[Question], line: str) -> ReadLine:
     """The answers that ``line`` gives to ``questions``, which are numbered from 1 as on the sheet."""
     said: dict[int, set[str | None]] = {}
     unclear: list[str] = []
+    too_many: list[str] = []
     waiting = ""
     parts = _parts(questions, line)
     for at, part in enumerate(parts, start=1):
@@ -58,6 +63,7 @@ def read_line(questions: Sequence[Question], line: str) -> ReadLine:
         response = read_signs(one, signs) if one is not None and signs and _on_line(one) else None
         if response is None:
             unclear.append(part)
+            too_many += [part] if one is not None and has_too_many(one, signs) else []
         said.setdefault(number, set()).add(response)
     return ReadLine(
         answers=tuple(
@@ -66,6 +72,7 @@ def read_line(questions: Sequence[Question], line: str) -> ReadLine:
             if response is not None and not others
         ),
         unclear=tuple(unclear),
+        too_many=tuple(too_many),
         twice=tuple(number for number, all_ in said.items() if len(all_ - {None}) > 1),
         waiting=waiting,
     )
@@ -106,4 +113,6 @@ def _goes_on(questions: Sequence[Question], part: str, word: str) -> bool:
     if one is None or one.kind is not QuestionKind.ORDER:
         return False
     together = f"{signs} {word}"
+    if _APART.fullmatch(plain := "".join(together.split())):
+        return len(plain[::2]) <= len(one.choices)
     return bool(_PLACES.fullmatch(together)) and len(together.split()) <= len(one.choices)

@@ -2,9 +2,9 @@
 
 A sheet is typed in with the signs that stand on it:
 
-* a choice: its letter, ``B``; several: their letters, ``AC``; true or false: its first letter, or the word;
+* a choice: its letter once, ``B``; several: their letters, ``AC``; true or false: its first letter, or the word;
 * an order or a matching: what was written before each line, from top to bottom, ``3142`` or
-  ``BAC``; ``-`` for a line left empty;
+  ``BAC``; ``-`` for a line left empty; ``3-1-4-2`` and ``3>1>4>2`` are as good;
 * a number or a rating: itself; « I do not know »: ``?``.
 
 Small letters, spaces and commas between signs are as good.
@@ -17,7 +17,7 @@ import re
 from visit_guide.domain.questionnaire import Question, QuestionKind
 from visit_guide.domain.responses import DONT_KNOW, LETTERS, is_sound, normal_number, numbers, shuffled
 
-__all__ = ["EMPTY", "read_signs", "write_signs"]
+__all__ = ["EMPTY", "has_too_many", "read_signs", "write_signs"]
 
 EMPTY = "-"
 """Stands for a line before which nothing was written."""
@@ -25,6 +25,8 @@ EMPTY = "-"
 _TRUE, _FALSE = ("V", "T", "VRAI", "TRUE"), ("F", "FAUX", "FALSE")
 _COMMA = re.compile(r"(?<=[\w-]),(?=[\w-])")
 """A comma between two signs."""
+_APART = re.compile(r"\w([->,]\w)+")
+"""Signs of an order or a matching with something between each two."""
 
 
 def read_signs(question: Question, written: str) -> str | None:
@@ -34,6 +36,8 @@ def read_signs(question: Question, written: str) -> str | None:
         return written
     if signs in ("", DONT_KNOW):
         return signs
+    if question.kind in (QuestionKind.ORDER, QuestionKind.MATCHING) and _APART.fullmatch(signs):
+        signs = signs[::2] if len(signs[::2]) == _lines(question) else signs
     if question.kind is not QuestionKind.NUMBER:
         signs = _COMMA.sub("", signs)
     match question.kind:
@@ -47,10 +51,19 @@ def read_signs(question: Question, written: str) -> str | None:
             response = _order(question, signs)
         case QuestionKind.MATCHING:
             response = _matching(question, signs)
+        case QuestionKind.SINGLE if len(signs) > 1:
+            response = None
         case _:
             chosen = {LETTERS.find(sign) for sign in signs}
             response = ",".join(map(str, sorted(chosen))) if min(chosen) >= 0 else None
     return response if response is not None and is_sound(question, response) else None
+
+
+def has_too_many(question: Question, written: str) -> bool:
+    """Whether ``written`` is several letters of choices where one is asked, be it the same twice."""
+    signs = _COMMA.sub("", "".join(written.split()).upper())
+    letters = set(LETTERS[: len(question.choices)])
+    return question.kind is QuestionKind.SINGLE and len(signs) > 1 and set(signs) <= letters
 
 
 def write_signs(question: Question, response: str) -> str:
@@ -78,6 +91,11 @@ def _number(question: Question, signs: str) -> str | None:
     response = normal_number(signs)
     below = question.number is None or question.number < 0 or "°" in (question.unit or "")
     return None if response is not None and response.startswith("-") and not below else response
+
+
+def _lines(question: Question) -> int:
+    """The lines of an order or a matching, before each of which a sign is written."""
+    return len(question.choices or question.pairs)
 
 
 def _order(question: Question, signs: str) -> str | None:

@@ -75,11 +75,20 @@ def test_a_question_answered_twice_is_told_and_has_no_answer(line: str) -> None:
 
 def test_an_order_may_have_a_space_before_each_place() -> None:
     whole = dict(read_line(SHEET, "6 3214").answers)
-    for line in ("6 3 2 1 4", "6=3 2 1 4", "6 3,2,1,4"):
+    apart = ("6 3-2-1-4", "6=3>2>1>4", "6 3 - 2 - 1 - 4", "6 3 > 2 > 1 > 4", "6 3, 2, 1, 4", "6 3 -2 -1 -4")
+    for line in ("6 3 2 1 4", "6=3 2 1 4", "6 3,2,1,4", *apart):
         assert dict(read_line(SHEET, f"{line} 7 5").answers) == whole | {"q7": "5"}
     assert dict(read_line(SHEET, "6 2 - - 1 7 5").answers) == dict(read_line(SHEET, "6 2--1 7 5").answers)
     assert dict(read_line(SHEET, "6? 7 5").answers) == {"q6": DONT_KNOW, "q7": "5"}
-    for line in ("6 3 2 1", "6 3 7 1 4", "6 3 3 1 4"):
+    for line in ("6 3 2 1", "6 3 7 1 4", "6 3 3 1 4", "6 3-3-1-4", "6 3-2-1", "6 3>2>1>4>5", "6 3-2--1-4"):
         read = read_line(SHEET, line)
         assert (read.answers, read.unclear) == ((), (line,))
     assert read_line(SHEET, "6 32 14").unclear == ("6 32", "14")
+
+
+def test_a_letter_twice_where_one_is_asked_is_told_as_such() -> None:
+    read = read_line(SHEET, "1 bb 2 ca 3f 5z")
+    assert dict(read.answers) == {"q2": "0,2", "q3": "f"}
+    assert (read.unclear, read.too_many) == (("1 bb", "5z"), ("1 bb",))
+    assert read_line(SHEET, "1 b,c").too_many == ("1 b,c",)
+    assert read_line(SHEET, "1 zz 2 k").too_many == ()

@@ -53,7 +53,7 @@ def LeadPaper(frame: Frame) -> ft.Control:
     read, wrong = read_line(questions, line), misread(questions, sheet)
     # A number at the end is only about to be answered, until the sheet was to be kept with it.
     unclear = [
-        *read.unclear,
+        *(t("{part} (a single letter)", part=one) if one in read.too_many else one for one in read.unclear),
         *(t("question {number} answered twice", number=one) for one in read.twice),
         *([read.waiting] if read.waiting and refused else []),
     ]
