@@ -355,6 +355,30 @@ def test_who_has_what_they_shared_deleted_keeps_their_result_and_sends_nothing_a
     assert screen.sees("Question par question")
 
 
+def test_who_has_a_signature_noted_on_paper_signs_in_its_place(harness: Open, hub: FakeHub) -> None:
+    said(hub, 1, Kind.STEP, item=STOPS[0])
+    screen = open_group(harness, hub, f"/groupe/{hub.keys.code}")
+    screen.tap(key="join")
+    screen.advance(2)
+    (joined,) = (event for event in hub.events if event.kind == Kind.JOINED)
+    noted = pack({"half": "morning", "name": "Camille", "strokes": "", "typed_by": "lea"})
+    hub.events.append(replace(joined, id="noted", kind=Kind.SIGNED, clock=joined.clock + 1, data=noted))
+    screen.advance(30)
+    screen.go("/emargement")
+    assert screen.sees("sur papier")
+    screen.tap(key="sign-own-morning")
+    screen.tap(key="sign-noted-morning")
+    assert screen.sees("sur papier"), "nothing is lost by looking"
+    screen.tap(key="sign-own-morning")
+    screen.tap(key="by-typing-morning")
+    screen.type("Camille Roy", key="sign-name-morning")
+    screen.tap(key="sign-confirm-morning")
+    screen.tap(key="sign-anyway-morning")
+    assert screen.sees("Signé par Camille Roy")
+    assert screen.sees("1 correction gardée")
+    assert not has(screen, "sign-own-morning")
+
+
 @pytest.mark.parametrize("code_of", ["same", "other"])
 def test_who_leaves_a_group_keeps_what_they_sent_closed_and_hands_it_in_once(
     harness: Open, hub: FakeHub, code_of: str

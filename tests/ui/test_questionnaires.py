@@ -449,6 +449,44 @@ def test_what_changed_during_the_visit_is_compared_in_neither_and_said_at_the_to
     assert screen.sees("Fin, 0 sur 11", spoken=True)
 
 
+def test_a_question_of_which_a_choice_was_changed_is_shown_with_its_choices(harness: Open) -> None:
+    store: dict[str, Any] = {}
+    screen = open_app(harness, size="phone", path="/questionnaire/debut/99", preferences=store)
+    screen.tap(key="quiz-send")
+    screen.go("/questionnaire/fin/99")
+    screen.tap(key="quiz-send")
+    assert not screen.sees("Changées pendant la visite")
+    screen.close()
+    guide = guide_of(SHIPPED)
+
+    def reworded(one: Question) -> Question:
+        return replace(one, choices=(replace(one.choices[0], text="Un choix reformulé"), *one.choices[1:]))
+
+    changed = tuple(
+        replace(held, questions=tuple(reworded(q) if q.id in ("a1", "b1") else q for q in held.questions))
+        for held in guide.questionnaires
+    )
+    content = replace(guide, questionnaires=changed)
+    screen = open_app(harness, content=content, size="phone", path="/bilan", preferences=store)
+    assert screen.sees("Changées pendant la visite")
+    a1 = next(q for held in changed for q in held.questions if q.id == "a1")
+    assert screen.sees(a1.question)
+    assert screen.sees("Réponses proposées maintenant")
+    assert screen.sees("Un choix reformulé")
+
+
+def test_the_start_says_what_is_true_once_the_end_is_sent(harness: Open) -> None:
+    screen = open_app(harness, size="phone", path="/questionnaire/debut/99")
+    screen.tap(key="quiz-send")
+    assert screen.sees("viendra après le questionnaire de fin")
+    screen.go("/questionnaire/fin/99")
+    screen.tap(key="quiz-send")
+    screen.go("/questionnaire/debut")
+    assert not screen.sees("viendra après le questionnaire de fin")
+    screen.tap(key="quiz-after")
+    assert screen.page.route == "/bilan"
+
+
 def drag(screen: Harness, pad: ft.GestureDetector, points: list[tuple[float, float]]) -> None:
     for number, (x, y) in enumerate(points):
         place = {"x": x, "y": y}

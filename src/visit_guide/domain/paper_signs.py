@@ -2,7 +2,8 @@
 
 A sheet is typed in with the signs that stand on it:
 
-* a choice: its letter once, ``B``; several: their letters, ``AC``; true or false: its first letter, or the word;
+* a choice: its letter once, ``B``; several: their letters, ``AC``; true or false: its first letter, or
+  the word;
 * an order or a matching: what was written before each line, from top to bottom, ``3142`` or
   ``BAC``; ``-`` for a line left empty; ``3-1-4-2`` and ``3>1>4>2`` are as good;
 * a number or a rating: itself; « I do not know »: ``?``.

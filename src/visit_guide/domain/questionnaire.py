@@ -119,6 +119,12 @@ class Question:
     withdrawn: bool = False
     """Leave it out: it is asked no more, and answers given to it (or its twin) do not count."""
 
+    @property
+    def offered(self) -> tuple[str, ...]:
+        """What there is to choose among, to put in order or to join."""
+        joined = (f"{pair.left} – {pair.right}" for pair in self.pairs)
+        return (*(choice.text for choice in self.choices), *joined)
+
 
 @record
 class Questionnaire:

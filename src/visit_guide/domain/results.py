@@ -81,6 +81,8 @@ class OwnResults:
     themes: tuple[OwnPart, ...] = ()
     outdated: int = 0
     """Questions of either paper that were changed during the visit: they do not count."""
+    changed: tuple[Question, ...] = ()
+    """The same as they read now, those that are no longer asked excepted."""
 
     @property
     def gain(self) -> int | None:
@@ -159,6 +161,7 @@ def own_results(
         objectives=_parts("objective", before_marks, after_marks, final),
         themes=_parts("theme", before_marks, after_marks, final),
         outdated=len(changed),
+        changed=tuple(one for name, (_, one) in every.items() if name in changed),
     )
 
 

@@ -660,6 +660,21 @@ def test_a_certificate_says_that_the_questionnaire_came_after_the_closing(tmp_pa
     assert "Aucun questionnaire rempli" not in text
 
 
+def test_a_certificate_says_which_questionnaire_does_not_count(tmp_path: Path) -> None:
+    late = "Le questionnaire de fin a été remis après la clôture : il ne compte pas ici."
+    report_of([_paper("p", Moment.START, right=True), *_after_closing("p")], tmp_path)
+    (path,) = (tmp_path / "certificats").iterdir()
+    text = flat(text_of(path.read_bytes()))
+    assert late in text
+    assert "Le questionnaire de début a été remis" not in text
+    report_of([_paper("p", Moment.START, right=True), _paper("p", Moment.END, right=True)], tmp_path)
+    assert late not in flat(text_of(path.read_bytes()))
+    start = replace(_paper("p", Moment.START, right=True), clock=20)
+    report_of([start, _paper("p", Moment.END, right=True)], tmp_path)
+    after = "Le questionnaire de début a été remis après celui de fin : il ne compte pas ici."
+    assert after in flat(text_of(path.read_bytes()))
+
+
 def test_all_right_at_the_start(tmp_path: Path) -> None:
     both = [_paper("p", Moment.START, right=True), _paper("p", Moment.END, right=True)]
     assert "Tout était juste au début" in report_of(both, tmp_path)

@@ -168,13 +168,18 @@ def _changed(name: str, count: int, case: Case) -> str:
             count,
             name=name,
         )
-    return t.n(
+    now = known[name][1]
+    said = t.n(
         "Question {name} was changed since; {count} answer to it does not count. It reads now: “{text}”",
         "Question {name} was changed since; {count} answers to it do not count. It reads now: “{text}”",
         count,
         name=name,
-        text=known[name][1].question,
+        text=now.question,
     )
+    if not now.offered:
+        return said
+    offered = t("Answers offered now: {answers}.", answers=" | ".join(now.offered))
+    return f"{said} {offered}"
 
 
 def _emptied(case: Case) -> list[str]:

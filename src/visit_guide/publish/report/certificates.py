@@ -99,6 +99,7 @@ class _Maker:
             "results_head": [t("Objective"), t("Start"), t("End"), t("Result")],
             "results": results,
             "no_results": self._no_results(person),
+            "left_out": self._left_out(person),
             "scale": t(
                 "Right answers out of those asked. Acquired: at least two thirds of the points at the end."
             ),
@@ -159,6 +160,23 @@ class _Maker:
         if any(sent.person == person.id for sent in forms.refused):
             return t("Questionnaire sent after the closing: kept for oneself, results not assessed.")
         return t("No questionnaire was answered: results not assessed.")
+
+    def _left_out(self, person: Person) -> list[str]:
+        """Of each questionnaire that was handed in and does not count, why."""
+        t, forms = self._t, self._case.forms
+        late = {
+            sent.moment
+            for sent in forms.refused
+            if sent.person == person.id and forms.of(person.id, sent.moment) is None
+        }
+        words = []
+        if Moment.START in late:
+            words.append(t("The start questionnaire was sent after the closing: it does not count here."))
+        if Moment.END in late:
+            words.append(t("The end questionnaire was sent after the closing: it does not count here."))
+        if any(sent.person == person.id for sent in forms.after_end):
+            words.append(t("The start questionnaire was sent after the end one: it does not count here."))
+        return words
 
     def _tallies(self, person: Person, moment: Moment) -> dict[str, Tally]:
         scores = self._scores.get((person.id, moment))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import flet as ft
 
+from visit_guide.domain.questionnaire import Question
 from visit_guide.domain.record import record
 from visit_guide.domain.results import Mastery, OwnPart, OwnResults, OwnRow
 from visit_guide.domain.scores import Tally
@@ -11,6 +12,7 @@ from visit_guide.messages import N_, Catalogue
 from visit_guide.state import routes
 from visit_guide.ui.components.cards import card
 from visit_guide.ui.components.press import pressable
+from visit_guide.ui.components.stacked import stacked_card
 from visit_guide.ui.components.text import S, quiet, text
 from visit_guide.ui.frame import Frame
 from visit_guide.ui.quiz_words import response_words, right_words
@@ -18,6 +20,7 @@ from visit_guide.ui.quiz_words import response_words, right_words
 __all__ = [
     "MASTERY_WORDS",
     "bars",
+    "changed_card",
     "gain_words",
     "legend",
     "lost_words",
@@ -301,6 +304,19 @@ def question_card(row: OwnRow, frame: Frame, *, number: int) -> ft.Control:
         look,
         key=f"result-{question.id}",
     )
+
+
+def changed_card(question: Question, frame: Frame) -> ft.Control:
+    """A question that does not count as it, or an answer offered, was changed: how both read now."""
+    t = frame.t
+    parts: list[ft.Control] = [
+        quiet(t("Its words, or an answer offered, changed: it does not count."), S.LABEL_MEDIUM),
+        text(question.question, S.TITLE_MEDIUM),
+    ]
+    if question.offered:
+        parts.append(quiet(t("Answers offered now"), S.LABEL_MEDIUM))
+        parts += [text(f"• {one}", S.BODY_MEDIUM) for one in question.offered]
+    return stacked_card(parts, frame.look, key=f"changed-{question.id}", spacing=8)
 
 
 def _line(label: str, words: str, icon: ft.IconData, colour: str) -> ft.Control:

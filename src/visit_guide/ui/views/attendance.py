@@ -16,7 +16,7 @@ from visit_guide.ui.components.column import screen_column
 from visit_guide.ui.components.landing import Landing
 from visit_guide.ui.components.press import action
 from visit_guide.ui.components.signature_pad import SignaturePad, picture
-from visit_guide.ui.components.stacked import in_rows
+from visit_guide.ui.components.stacked import in_rows, stacked
 from visit_guide.ui.components.text import S, heading, quiet, text
 from visit_guide.ui.components.withdrawing import Withdrawing
 from visit_guide.ui.components.written_answer import written_field
@@ -105,16 +105,42 @@ def half_day_card(
         spacing=0,
         tight=True,
     )
-    body = (
-        _signed(frame, planned, signed, revoke)
-        if signed
-        else ft.Container(SignForm(frame, planned, name, sign), key=f"sign-{planned.half}")
-    )
+    form = ft.Container(SignForm(frame, planned, name, sign), key=f"sign-{planned.half}")
+    body: ft.Control = form
+    if signed is not None and signed.typed_by:
+        body = Noted(frame, planned, signed, form, revoke)
+    elif signed is not None:
+        body = _signed(frame, planned, signed, revoke)
     return card(
         ft.Column([title, body], spacing=14, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH),
         frame.look,
         key=f"half-{planned.half}",
     )
+
+
+@ft.component
+def Noted(frame: Frame, planned: HalfDay, signed: Signature, form: ft.Control, revoke: Revoke) -> ft.Control:
+    """A signature on paper that trainers noted; the person's own, on the tablet, takes its place."""
+    own, set_own = ft.use_state(False)
+    t = frame.t
+    if own:
+        words = t("Your signature takes the place of the one noted, which stays in the history.")
+        cancel = action(
+            t("Keep the one noted"),
+            lambda: set_own(False),
+            key=f"sign-noted-{planned.half}",
+            look=frame.look,
+            kind="plain",
+        )
+        return stacked([quiet(words, S.BODY_MEDIUM), form, ft.Row([cancel], wrap=True)])
+    sign = action(
+        t("Sign myself"),
+        lambda: set_own(True),
+        key=f"sign-own-{planned.half}",
+        look=frame.look,
+        icon=ft.Icons.DRAW_ROUNDED,
+    )
+    return stacked([ft.Row([sign], wrap=True), _signed(frame, planned, signed, revoke)])
 
 
 def _signed(frame: Frame, planned: HalfDay, signed: Signature, revoke: Revoke) -> ft.Control:
@@ -143,7 +169,7 @@ def _signed(frame: Frame, planned: HalfDay, signed: Signature, revoke: Revoke) -
     parts.append(
         Withdrawing(
             frame,
-            t("This is wrong: sign again"),
+            t("This is wrong: withdraw it") if signed.typed_by else t("This is wrong: sign again"),
             lambda: revoke(signed.event, t("Corrected by the person")),
             name=f"sign-again-{planned.half}",
         )

@@ -27,7 +27,7 @@ def questionnaire(frame: Frame, moment: Moment, sitting: Sitting) -> ft.Control:
     """The screen at the step that the address names."""
     step, count = frame.location.step, len(sitting.paper.questions)
     if sitting.sent is not None:
-        return quiz_page(frame, moment, _sent(frame, moment, sitting))
+        return quiz_page(frame, moment, _sent(frame, sitting))
     if sitting.missed:
         return quiz_page(frame, moment, _too_late(frame))
     if step == 0:
@@ -244,15 +244,18 @@ def _missing(frame: Frame, moment: Moment, sitting: Sitting) -> ft.Control:
     return page_with_footer(frame, moment, parts, footer)
 
 
-def _sent(frame: Frame, moment: Moment, sitting: Sitting) -> list[ft.Control]:
+def _sent(frame: Frame, sitting: Sitting) -> list[ft.Control]:
     t = frame.t
-    start = moment is Moment.START and not sitting.after_end
+    ready = frame.quiz.results is not None
     title = t("Kept for you") if sitting.refused or sitting.withdrawn else t("Sent, thank you")
-    words = (
-        t("Enjoy the visit! Your result, with the right answers, comes after the end questionnaire.")
-        if start
-        else t("Your result is ready: what you knew, what you have gained, what to look at again.")
-    )
+    if not ready:
+        words = t("Enjoy the visit! Your result, with the right answers, comes after the end questionnaire.")
+    elif frame.quiz.end is not None and frame.quiz.end.sent is None:
+        words = t(
+            "The end questionnaire is closed: your result, with the right answers, is that of the start."
+        )
+    else:
+        words = t("Your result is ready: what you knew, what you have gained, what to look at again.")
     parts: list[ft.Control] = [
         ft.Container(height=8),
         ft.Row([ft.Icon(ft.Icons.CHECK_CIRCLE_ROUNDED, size=64, color=ft.Colors.PRIMARY)]),
@@ -288,7 +291,7 @@ def _sent(frame: Frame, moment: Moment, sitting: Sitting) -> list[ft.Control]:
         parts.append(_notice(frame, words, ft.Icons.WIFI_OFF_ROUNDED))
     where, label, icon = (
         (routes.DAY, t("Back to the day"), ft.Icons.TODAY_ROUNDED)
-        if start or frame.quiz.results is None
+        if not ready
         else (routes.Location(screen=routes.Screen.RESULTS), t("See my result"), ft.Icons.INSIGHTS_ROUNDED)
     )
     phone = frame.look.phone

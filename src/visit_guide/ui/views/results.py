@@ -14,6 +14,7 @@ from visit_guide.ui.components.hero import terrils
 from visit_guide.ui.components.press import action
 from visit_guide.ui.components.result_parts import (
     bars,
+    changed_card,
     gain_words,
     legend,
     lost_words,
@@ -219,6 +220,9 @@ def _details(found: OwnResults, frame: Frame) -> list[ft.Control]:
     if found.earlier:
         parts.append(heading(t("This morning's questions"), 2, S.HEADLINE_SMALL))
         parts += [question_card(row, frame, number=n) for n, row in enumerate(found.earlier, start=1)]
+    if found.changed:
+        parts.append(heading(t("Changed during the visit"), 2, S.HEADLINE_SMALL))
+        parts += [changed_card(question, frame) for question in found.changed]
     return parts
 
 
