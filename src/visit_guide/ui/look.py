@@ -37,6 +37,11 @@ class Look:
         return self.scale >= 1.5
 
     @property
+    def stacks(self) -> bool:
+        """Too narrow for its text to put two things side by side."""
+        return self.phone or self.large
+
+    @property
     def short(self) -> bool:
         """Too low for pictures in cards."""
         return self.height < 480

@@ -24,6 +24,7 @@ def test_large_texts_take_the_whole_width(percent: int, panes: bool) -> None:
     look = look_for(1280, 800, Settings(text_scale=percent), device_dark=False)
     assert look.two_panes is panes
     assert look.large is not panes
+    assert look.stacks is not panes
 
 
 def test_a_low_screen_drops_pictures() -> None:

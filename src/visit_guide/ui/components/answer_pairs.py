@@ -30,7 +30,7 @@ def pair_choices(question: Question, left: int, response: str, respond: Respond,
         _side(question, left, right, choose, frame, picked=chosen[left] == right)
         for right in shuffled(question)
     ]
-    stacked = frame.look.phone or frame.look.large
+    stacked = frame.look.stacks
     sides: ft.Control = (
         ft.Column(cards, spacing=10, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
         if stacked

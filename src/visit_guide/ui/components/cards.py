@@ -204,7 +204,7 @@ def timeline(
         shown = detail.of_entry(entry, date, sources)
         inner: ft.Control = (
             ft.Column([when, what], spacing=2, tight=True)
-            if look.large or look.phone
+            if look.stacks
             else ft.Row(
                 [ft.Container(when, width=132 * look.scale), what],
                 spacing=12,

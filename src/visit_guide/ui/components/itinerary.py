@@ -99,7 +99,7 @@ def _title_block(frame: Frame, item: Item, progress: Progress | None) -> ft.Cont
         lines.append(quiet(under, S.BODY_SMALL))
     if item.id == group_here(frame):
         lines.append(_group_mark(frame))
-    if progress is not None and (look.phone or look.large):
+    if progress is not None and look.stacks:
         lines.append(text(frame.t(PROGRESS_WORDS[progress]), S.LABEL_SMALL, ft.Colors.ON_SURFACE_VARIANT))
     return ft.Column(lines, spacing=2, tight=True, alignment=ft.MainAxisAlignment.CENTER)
 
@@ -173,7 +173,7 @@ def _row(frame: Frame, index: int, reached: int) -> ft.Control:
             padding=ft.Padding.symmetric(vertical=12),
         )
     )
-    if progress is not None and not (look.phone or look.large):
+    if progress is not None and not look.stacks:
         parts.append(_status(frame, progress))
     if progress is not None and look.phone:
         parts.append(
@@ -219,7 +219,7 @@ def _quiz_row(
         sign, ink = ft.Icons.CHECK_CIRCLE_ROUNDED, ft.Colors.PRIMARY
     else:
         sign, ink = ft.Icons.CHEVRON_RIGHT_ROUNDED, ft.Colors.ON_SURFACE
-    said: list[ft.Control] = [] if look.phone or look.large else [quiet(words, S.LABEL_MEDIUM)]
+    said: list[ft.Control] = [] if look.stacks else [quiet(words, S.LABEL_MEDIUM)]
     end = ft.Row([*said, ft.Icon(sign, size=28, color=ink)], spacing=8, tight=True)
     row = ft.Row(
         [*parts, ft.Container(end, alignment=ft.Alignment.CENTER)],

@@ -41,7 +41,7 @@ def Leaving(frame: Frame) -> ft.Control:
             icon=ft.Icons.DELETE_FOREVER_ROUNDED,
         )
         return ft.Row([leave, erase], wrap=True, spacing=10, run_spacing=10)
-    stacked = look.phone or look.large
+    stacked = look.stacks
     answers: list[ft.Control] = [
         action(
             t("Deleting…") if frame.together.busy else t("Yes, delete it and leave"),

@@ -140,7 +140,7 @@ def _empty_button(frame: Frame, empty: Callable[[], None]) -> ft.Control:
 
 def _beside(frame: Frame, words: ft.Control, buttons: list[ft.Control]) -> ft.Control:
     """The buttons beside the words, or below them where there is no room."""
-    if frame.look.phone or frame.look.large:
+    if frame.look.stacks:
         return stacked([words, ft.Row(buttons, wrap=True, spacing=12, run_spacing=12)], 8)
     return ft.Row([ft.Container(words, expand=True), *buttons], spacing=16)
 

@@ -100,7 +100,7 @@ def _row(
         body: ft.Control = stacked(
             [head, ft.Container(words_field(question, response, say, frame), key=here)], 8
         )
-    elif look.phone or look.large:
+    elif look.stacks:
         body = stacked([head, ft.Row(signs, wrap=True, spacing=8, run_spacing=8)], 8)
     else:
         head.expand = True

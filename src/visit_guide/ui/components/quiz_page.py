@@ -172,7 +172,7 @@ def one_question(frame: Frame, moment: Moment, sitting: Sitting, step: int) -> f
             kind="primary" if answered or last else "outlined",
             trailing=ft.Icons.ARROW_FORWARD_ROUNDED,
             height=60,
-            expand=look.phone or look.large,
+            expand=look.stacks,
         ),
     )
     return page_with_footer(frame, moment, parts, footer)
@@ -190,7 +190,7 @@ def page_with_footer(
 def two_buttons(frame: Frame, *, back: Callable[[], None], main: ft.Control) -> ft.Control:
     """The way back, and the main action."""
     t, look = frame.t, frame.look
-    if look.phone or look.large:
+    if look.stacks:
         before: ft.Control = icon_action(
             ft.Icons.ARROW_BACK_ROUNDED, t("Previous"), back, key="quiz-back", outlined=True, size=60
         )

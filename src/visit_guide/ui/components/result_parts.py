@@ -217,7 +217,7 @@ def theme_row(part: OwnPart, label: str, icon: ft.IconData, frame: Frame, row: O
     if look.large:
         words.append(cells)
     if again is not None:
-        (words if look.phone or look.large else beside).append(again)
+        (words if look.stacks else beside).append(again)
     return ft.Container(
         ft.Row(
             [

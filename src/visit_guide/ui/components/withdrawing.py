@@ -36,7 +36,7 @@ def Withdrawing(
             alone = ft.Row([ask], wrap=True)
             return alone if of is None else ft.Column([of, alone], spacing=6, tight=True)
         return ft.Row([ft.Container(of, expand=True), ask], spacing=10)
-    stacked = look.phone or look.large
+    stacked = look.stacks
     answers: list[ft.Control] = [
         action(
             t("Withdraw it"),

@@ -267,7 +267,7 @@ def SignForm(frame: Frame, planned: HalfDay, name: str, sign: Sign) -> ft.Contro
             look=look,
             icon=ft.Icons.DRAW_ROUNDED,
             height=60,
-            expand=look.phone or look.large,
+            expand=look.stacks,
         )
         parts.append(ft.Row([sure]))
     return ft.Column(parts, spacing=12, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
@@ -293,7 +293,7 @@ def _asked_back(
 ) -> list[ft.Control]:
     """The question, and both answers; the page goes to them, as they may come below what is in sight."""
     t, look = frame.t, frame.look
-    stacked = look.phone or look.large
+    stacked = look.stacks
     answers: list[ft.Control] = [
         action(
             t("Sign anyway"),

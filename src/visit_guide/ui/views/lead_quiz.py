@@ -101,6 +101,6 @@ def _person_row(frame: Frame, person: Person, name: str, half: Half, given: Sign
         height=48,
     )
     who = ft.Column(words, spacing=0, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
-    if look.large or look.phone:
+    if look.stacks:
         return ft.Column([who, ft.Row([note])], spacing=6, tight=True)
     return ft.Row([ft.Container(who, expand=True), note], spacing=10)

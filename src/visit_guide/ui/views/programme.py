@@ -139,7 +139,7 @@ def programme(frame: Frame) -> ft.Control:
     if said.contacts:
         parts += [section(t("Contacts and registration")), _contacts(frame)]
     if said.context:
-        columns = 1 if look.phone or look.large else 2
+        columns = 1 if look.stacks else 2
         parts += [
             section(t("The territory in figures")),
             fact_grid(said.context, said.sources, frame, columns=columns, prefix="context"),

@@ -109,7 +109,7 @@ def _before(frame: Frame, moment: Moment, sitting: Sitting) -> list[ft.Control]:
                     look=frame.look,
                     trailing=ft.Icons.ARROW_FORWARD_ROUNDED,
                     height=60,
-                    expand=frame.look.phone or frame.look.large,
+                    expand=frame.look.stacks,
                 )
             ]
         )
@@ -134,7 +134,7 @@ def _start_first(frame: Frame) -> list[ft.Control]:
                     kind="outlined",
                     icon=ft.Icons.ARROW_BACK_ROUNDED,
                     height=60,
-                    expand=frame.look.phone or frame.look.large,
+                    expand=frame.look.stacks,
                 )
             ]
         ),
@@ -167,7 +167,7 @@ def _too_late(frame: Frame) -> list[ft.Control]:
                     look=frame.look,
                     icon=ft.Icons.INSIGHTS_ROUNDED,
                     height=60,
-                    expand=frame.look.phone or frame.look.large,
+                    expand=frame.look.stacks,
                 )
             ]
         ),
@@ -238,7 +238,7 @@ def _missing(frame: Frame, moment: Moment, sitting: Sitting) -> ft.Control:
             look=frame.look,
             icon=ft.Icons.CHECK_ROUNDED if closed else ft.Icons.SEND_ROUNDED,
             height=60,
-            expand=frame.look.phone or frame.look.large,
+            expand=frame.look.stacks,
         ),
     )
     return page_with_footer(frame, moment, parts, footer)
