@@ -288,6 +288,10 @@ def test_a_dark_device_shows_dark_colours(harness: Open) -> None:
     assert screen.page.theme_mode is ft.ThemeMode.DARK
 
 
+def test_the_look_that_was_chosen_comes_at_once(harness: Open) -> None:
+    assert open_app(harness).page.theme_animation_style == ft.AnimationStyle.no_animation()
+
+
 def test_turning_the_tablet_changes_the_panes(harness: Open) -> None:
     screen = open_app(harness, size="wide", path=f"/etape/{SLUGS[0]}")
     assert has(screen, "footer-next")

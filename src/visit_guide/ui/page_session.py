@@ -34,6 +34,8 @@ def dress(page: ft.Page, session: Session) -> None:
     look = look_of(session)
     light, dark = themes(look.scale, look.outdoor)
     page.theme, page.dark_theme = light, dark
+    # Else the first frames show the client's own colours and letters on their way to these.
+    page.theme_animation_style = ft.AnimationStyle.no_animation()
     page.theme_mode = ft.ThemeMode.DARK if look.dark else ft.ThemeMode.LIGHT
     page.bgcolor = look.palette.surface
 

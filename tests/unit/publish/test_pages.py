@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+from importlib.resources import files
 
 import pytest
 
+import visit_guide.publish
 from tests.e2e.edition_builds import shipped_guide
 from visit_guide.errors import UsageError
 from visit_guide.publish.guide import guide_page
-from visit_guide.publish.pages import normal_base, not_found, web_manifest
+from visit_guide.publish.pages import index, normal_base, not_found, web_manifest
 
 UNDER_AN_ICON = 16
 """Letters that a home screen shows, give or take."""
@@ -33,6 +35,15 @@ def test_the_name_under_the_icon_is_short() -> None:
     manifest = json.loads(web_manifest(guide_page(shipped_guide())))
     assert 0 < len(manifest["short_name"]) <= UNDER_AN_ICON
     assert manifest["lang"] == "fr"
+
+
+def test_the_letters_of_the_first_text_are_on_their_way_before_it_is_drawn() -> None:
+    page = index(guide_page(shipped_guide()), "/", "abc")
+    early = re.findall(r'<link rel="preload" href="e/abc/(.*?)" as="font" type="font/ttf" crossorigin>', page)
+    style = files(visit_guide.publish).joinpath("web/page.css").read_text(encoding="utf-8")
+    faces = dict(re.findall(r"font-weight: (\d+);[^\n]*url\(\"(.*?)\"\)", style))
+    assert early == [faces["400"], faces["700"]]
+    assert page.index(early[0]) < page.index("<script")
 
 
 def test_where_there_is_nothing_links_lead_back_from_any_folder() -> None:
