@@ -25,7 +25,7 @@ from visit_guide.ports import Transport
 from visit_guide.services.journal import Journal
 from visit_guide.services.photos import Photos
 from visit_guide.services.true_clock import TrueClock
-from visit_guide.state.group import GroupTools
+from visit_guide.state.group_tools import GroupTools
 from visit_guide.state.recorder import Recorder
 from visit_guide.state.session import Session
 from visit_guide.ui import quick_diff, quick_pack

@@ -11,7 +11,7 @@ import flet as ft
 import flet_map as fm
 import pytest
 
-from tests.ui.control_tree import key_of
+from tests.ui.control_tree import key_of, words_of
 from tests.ui.guide_app import SHIPPED, SIZES, guide_of, has
 from tests.ui.harness import Harness
 from tests.unit.services.fake_hub import FakeHub, Network, a_key
@@ -353,6 +353,22 @@ def test_who_has_what_they_shared_deleted_keeps_their_result_and_sends_nothing_a
     assert given_to(hub) == ["joined"], "nothing is sent again"
     screen.go("/bilan")
     assert screen.sees("Question par question")
+
+
+def test_the_answers_to_deleting_come_before_a_text_of_more_than_a_screen(
+    harness: Open, hub: FakeHub
+) -> None:
+    screen = open_group(harness, hub, f"/groupe/{hub.keys.code}", size="phone")
+    screen.tap(key="join")
+    screen.advance(2)
+    screen.go("/reglages")
+    screen.tap(key="text_scale-200")
+    screen.go("/groupe")
+    screen.tap(key="erase")
+    drawn = [path[-1] for path in screen.paths()]
+    (answer,) = (n for n, one in enumerate(drawn) if key_of(one) == "erase-sure")
+    (whole,) = (n for n, one in enumerate(drawn) if "retirés du groupe" in " ".join(words_of(one)))
+    assert answer < whole
 
 
 def test_who_has_a_signature_noted_on_paper_signs_in_its_place(harness: Open, hub: FakeHub) -> None:

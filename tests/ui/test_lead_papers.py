@@ -59,7 +59,7 @@ def test_the_relay_makes_them_and_the_browser_keeps_them(harness: Open, hub: Fak
 @pytest.mark.parametrize(
     ("answer", "said"),
     [
-        (refusal(160), "--content DOSSIER"),
+        (refusal(160), "\u2011\u2011content DOSSIER"),
         (refusal(161), "visit-guide[tools]"),
         (refusal(162), "le contenu d’une autre visite"),
         (refusal(163), "Réessayez dans une minute"),

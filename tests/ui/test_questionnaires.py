@@ -475,6 +475,23 @@ def test_a_question_of_which_a_choice_was_changed_is_shown_with_its_choices(harn
     assert screen.sees("Un choix reformulé")
 
 
+def test_a_theme_leads_to_the_sheet_of_each_answer_that_was_not_right(harness: Open) -> None:
+    screen = open_app(harness, size="phone", path="/questionnaire/fin/99")
+    screen.tap(key="quiz-send")
+    screen.tap(key="quiz-after")
+    questions = {q.id: q for held in guide_of(SHIPPED).questionnaires for q in held.questions}
+    led: dict[str, set[tuple[str | None, str | None]]] = {}
+    wanted: dict[str, set[tuple[str | None, str | None]]] = {}
+    for path in screen.paths():
+        key = key_of(path[-1]) or ""
+        if key.startswith("review-"):
+            one = questions[key.removeprefix("review-")]
+            inside = any((key_of(above) or "").startswith("result-") for above in path)
+            (wanted if inside else led).setdefault(one.theme or "", set()).add((one.site, one.sheet))
+    assert led == wanted
+    assert any(len(places) > 1 for places in led.values())
+
+
 def test_the_start_says_what_is_true_once_the_end_is_sent(harness: Open) -> None:
     screen = open_app(harness, size="phone", path="/questionnaire/debut/99")
     screen.tap(key="quiz-send")

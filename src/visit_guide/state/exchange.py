@@ -35,6 +35,9 @@ class Party(Protocol):
     def admit(self, member: Membership) -> None:
         """The device has another place: it was let in, or has to enter anew."""
 
+    def deleted(self, member: Membership) -> None:
+        """The hub says that all that ``member`` shared was deleted: the device is of the group no more."""
+
     def linked(self, link: Link) -> None:
         """The device stands with the hub like this."""
 
@@ -118,7 +121,8 @@ class Exchange:
             try:
                 if member.admitted:
                     await self._with(member)
-                    self._party.admit(member.anew())  # the hub does not know the device any more
+                    # The hub does not know the device any more.
+                    self._party.admit(member.anew() if member.leads else member.shut_out())
                     if not member.leads:
                         return  # its person decides what to do
                 else:
@@ -126,7 +130,9 @@ class Exchange:
                     failures = 0
                     continue
             except HubError as error:
-                if error.number == AUTHOR_TAKEN and not failures:
+                if error.number == AUTHOR_TAKEN and not member.leads:
+                    self._party.deleted(member)
+                elif error.number == AUTHOR_TAKEN and not failures:
                     self._party.admit(member.anew())
                 elif error.number == UNKNOWN_CODE:
                     self._party.linked(Link.UNKNOWN)

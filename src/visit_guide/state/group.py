@@ -6,7 +6,6 @@ import asyncio
 import contextlib
 from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import Any
 
 from visit_guide.domain.closing import FACILITATOR, seen, topic_of
@@ -15,48 +14,27 @@ from visit_guide.domain.group import GroupState, fold, of_group
 from visit_guide.domain.keys import derive, normalise
 from visit_guide.domain.record import record
 from visit_guide.errors import CodeError, HubError, StoreError, TransportError
-from visit_guide.ports import Clock, TextStore, Transport
 from visit_guide.services.hub_client import Presence
 from visit_guide.services.sync import NO_TOKEN, Link
 from visit_guide.state.exchange import AUTHOR_TAKEN, Exchange
-from visit_guide.state.membership import Membership, MembershipStore, authors_of, drawn, place_in
+from visit_guide.state.group_tools import GroupTools
+from visit_guide.state.membership import (
+    Membership,
+    MembershipStore,
+    authors_of,
+    drawn,
+    place_in,
+    withdrawn,
+)
 from visit_guide.state.recorder import Recorder
 
-__all__ = ["Group", "GroupTools", "Together", "Word"]
+__all__ = ["Group", "Together", "Word"]
 
 PRESENCE_EVERY = 4.0
 """Seconds between two looks at who is there."""
 _WORDS = {110: "unknown-code", 111: "wrong-key", 113: "full", 114: "closed", 102: "too-often"}
 Word = str
 """What became of something asked for, as a word that the screens put into a sentence."""
-
-
-def _no_transport(address: str) -> Transport:
-    raise TransportError(f"nothing asks {address or 'a hub'} here")
-
-
-@record
-class GroupTools:
-    """What a group needs of the outside; as it is, it never leaves the page.
-
-    ``home`` is the address of this page without its ``#``, for links to it; ``base`` its folder;
-    ``hub`` the hub's address when that is not ``base``; ``learn_time`` is told the hub's time;
-    ``save_file`` takes a file's name and text, ``pick_file`` gives the text of a chosen one;
-    ``awake`` keeps the screen from going dark.
-    """
-
-    store: TextStore | None = None
-    connect: Callable[[str], Transport] = _no_transport
-    home: str = ""
-    base: str = ""
-    hub: str = ""
-    clock: Clock = lambda: datetime.now(UTC)
-    learn_time: Callable[[float], None] = lambda _: None
-    buzz: Callable[[], None] = lambda: None
-    later: Callable[[float, Callable[[], None]], None] | None = None
-    save_file: Callable[[str, str], None] = lambda _, __: None
-    pick_file: Callable[[Callable[[str], None]], None] = lambda _: None
-    awake: Callable[[bool], None] = lambda _: None
 
 
 @record
@@ -284,6 +262,11 @@ class Group:
         self._set(member=member)
         self._keep()
 
+    def deleted(self, member: Membership) -> None:
+        """The hub says that all of ``member`` was deleted: it is handed in no more, and the group is left."""
+        self._recorder.record(Kind.WITHDRAWN, **withdrawn(member))
+        self._set(word="was-erased")
+
     def linked(self, link: Link) -> None:
         """The device stands with the hub like this."""
         self._set(link=link)
@@ -343,7 +326,10 @@ class Group:
         except HubError as error:
             if error.number == AUTHOR_TAKEN and past is not None:  # deleted there since: somebody new
                 self.past = None
+                self.deleted(past)
                 await self._join(code, name, hub)
+                if self.now.member is not None:
+                    self._set(word="was-erased")
                 return
             self._set(busy=False, word=_WORDS.get(error.number, "no-answer"))
         except TransportError:
@@ -387,8 +373,7 @@ class Group:
         if gone:
             if still:
                 self._left(now, forget=True)
-            told: dict[str, Value] = {"from": member.group, "authors": (member.author, *member.former)}
-            self._recorder.record(Kind.WITHDRAWN, **told)
+            self._recorder.record(Kind.WITHDRAWN, **withdrawn(member))
         elif still:  # without the token, nothing could be deleted later
             self.exchange.start()
         self._set(word="erased" if gone else "not-erased")

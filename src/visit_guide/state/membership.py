@@ -19,7 +19,14 @@ from visit_guide.domain.record import record
 from visit_guide.errors import CodeError, StoreError
 from visit_guide.ports import TextStore
 
-__all__ = ["Membership", "MembershipStore", "authors_of", "drawn", "place_in"]
+__all__ = [
+    "Membership",
+    "MembershipStore",
+    "authors_of",
+    "drawn",
+    "place_in",
+    "withdrawn",
+]
 
 logger = logging.getLogger(__name__)
 
@@ -71,6 +78,10 @@ class Membership:
         """The same, once the hub has let the device in."""
         return replace(self, admitted=True)
 
+    def shut_out(self) -> Membership:
+        """The same, once the hub does not know the device any more."""
+        return replace(self, admitted=False)
+
     def anew(self) -> Membership:
         """The same person under another author, for a hub that does not know this one."""
         former = (*self.former[-9:], self.author)
@@ -103,6 +114,11 @@ def authors_of(withdrawn: Event) -> tuple[Value, ...]:
     """Whose shared events were deleted."""
     authors = withdrawn.get("authors")
     return authors if isinstance(authors, tuple) else ()
+
+
+def withdrawn(member: Membership) -> dict[str, Value]:
+    """What says that all that the device shared as ``member`` was deleted."""
+    return {"from": member.group, "authors": (member.author, *member.former)}
 
 
 def drawn() -> tuple[str, str]:

@@ -19,7 +19,7 @@ from visit_guide.services.photos import Photos
 from visit_guide.state import routes
 from visit_guide.state.album import Album, Shelf
 from visit_guide.state.detail import Detail
-from visit_guide.state.group import GroupTools
+from visit_guide.state.group_tools import GroupTools
 from visit_guide.state.handing_in import Circle
 from visit_guide.state.keeping import Keeper, Keeping
 from visit_guide.state.led_forms import LedForms

@@ -16,7 +16,8 @@ from visit_guide.domain.visit import Visit
 from visit_guide.state import routes
 from visit_guide.state.detail import Detail
 from visit_guide.state.following import Call, Following, Situation
-from visit_guide.state.group import Group, GroupTools, Together
+from visit_guide.state.group import Group, Together
+from visit_guide.state.group_tools import GroupTools
 from visit_guide.state.handover import Handover, is_code, stop_typed
 from visit_guide.state.lead import Lead, Leading
 from visit_guide.state.notepad import Desk

@@ -32,11 +32,15 @@ _OUTCOMES = {
     "erased": N_(
         "What you shared has been deleted from the relay. Your result and your notes stay on this device."
     ),
+    "was-erased": N_(
+        "What you had shared with this group was deleted: it is not handed in again. Your result and your "
+        "notes stay on this device; sign the attendance sheet again if you were there."
+    ),
     "not-erased": N_(
         "The relay does not answer: nothing is deleted for now. You are still of the group, to try again."
     ),
 }
-WRONG = frozenset(_OUTCOMES) - {"known", "merged", "erased"}
+WRONG = frozenset(_OUTCOMES) - {"known", "merged", "erased", "was-erased"}
 """The outcomes that are not what the person wanted."""
 
 LINK_WORDS = {

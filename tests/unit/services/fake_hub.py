@@ -28,6 +28,7 @@ class FakeHub:
         self.epoch = "one"
         self.events: list[Event] = []
         self.members: dict[str, tuple[str, str]] = {}
+        self.erased: set[str] = set()
         self.places: dict[str, str] = {}
         self.news = asyncio.Condition()
         self.asked_for: list[str] = []
@@ -73,6 +74,7 @@ class FakeHub:
             return self.papers
         if parts.path == "/v1/me":
             del self.members[token]
+            self.erased.add(member[0])
             self.events = [event for event in self.events if event.author != member[0]]
             return Reply(status=204, body=None)
         return _fault(404, 103)
@@ -82,7 +84,8 @@ class FakeHub:
         if body["code"] != self.keys.code:
             return _fault(404, 110)
         taken = {author: token for token, (author, _) in self.members.items()}
-        if taken.get(body["author"], body["token"]) != body["token"]:
+        other = taken.get(body["author"], body["token"]) != body["token"]
+        if other or body["author"] in self.erased:
             return _fault(409, 112)
         leads = path == "/v1/open"
         if leads and body["proof"] != self.keys.proof:

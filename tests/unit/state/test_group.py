@@ -14,13 +14,14 @@ from tests.ui.virtual_loop import VirtualLoop
 from tests.unit.services.fake_hub import FakeHub, Network, a_key
 from tests.unit.state.guides import guide
 from tests.unit.stores import MemoryStore
+from visit_guide.domain.attendance import Half
 from visit_guide.domain.events import Kind
 from visit_guide.services.journal import Journal
 from visit_guide.services.sync import Link
 from visit_guide.state import routes
 from visit_guide.state.detail import Detail
 from visit_guide.state.following import Shown
-from visit_guide.state.group import GroupTools
+from visit_guide.state.group_tools import GroupTools
 from visit_guide.state.keyboard import Keyboard
 from visit_guide.state.recorder import Recorder
 from visit_guide.state.session import Session
@@ -433,6 +434,51 @@ def test_who_comes_back_after_the_hub_deleted_their_place_is_somebody_new(
     loop.advance(2)
     assert one.session.together.member is not None
     assert one.session.together.member.author != author
+
+
+def erased(hub: FakeHub, author: str) -> None:
+    """The organiser has all of ``author`` deleted."""
+    hub.members = {token: who for token, who in hub.members.items() if who[0] != author}
+    hub.events[:] = [event for event in hub.events if event.author != author]
+    hub.erased.add(author)
+
+
+@pytest.mark.parametrize("left", [False, True], ids=["still there", "left before"])
+def test_what_the_organiser_deleted_is_not_handed_in_again(
+    loop: VirtualLoop, hub: FakeHub, *, left: bool
+) -> None:
+    one = participant(loop, hub)
+    author = one.session.together.member.author
+    one.do(one.group.contribute, Kind.PRACTICE, item=STOPS[0], text="Un marché")
+    one.do(one.session.questions.sign, Half.MORNING, "Zoé", "")
+    loop.advance(2)
+    if left:
+        one.do(one.group.leave)
+    erased(hub, author)
+    if not left:
+        loop.advance(60)
+        assert one.session.together.link is Link.UNKNOWN
+        one.do(one.group.again)
+        loop.advance(5)
+        assert one.session.together.member is None, "to come back is for them to decide"
+        assert one.session.together.word == "was-erased"
+        assert one.session.together.invited == hub.keys.code
+    one.do(one.group.join, hub.keys.code, "Zoé")
+    loop.advance(5)
+    assert one.session.together.link is Link.ONLINE
+    assert one.session.together.word == ("was-erased" if left else "")
+    one.do(one.group.rename, "Zoé encore")
+    loop.advance(5)
+    given = {event.kind for event in hub.events if event.role == "participant"}
+    assert given == {Kind.JOINED}
+    one.do(one.session.questions.sign, Half.MORNING, "Zoé", "")
+    loop.advance(5)
+    assert [event.kind for event in hub.events].count(Kind.SIGNED) == 1, "what is done anew is handed in"
+    again = Device(loop, hub, store=one.store)
+    loop.advance(5)
+    assert again.session.together.link is Link.ONLINE
+    assert [event.kind for event in hub.events].count(Kind.SIGNED) == 1
+    assert not [event for event in hub.events if event.kind == Kind.PRACTICE]
 
 
 def test_another_page_of_the_device_leaves_with_the_one_that_had_all_deleted(

@@ -40,7 +40,13 @@ def group_banner(frame: Frame) -> ft.Control:
     if short:
         parts.append(
             icon_action(
-                ft.Icons.CLOSE_ROUNDED, t("Stay here"), following.stay, key="group-stay", color=INK, size=48
+                ft.Icons.CLOSE_ROUNDED,
+                t("Stay here"),
+                following.stay,
+                key="group-stay",
+                color=INK,
+                size=48,
+                look=look,
             )
         )
     return notice_bar(parts, frame, key="group-banner", bgcolor=ft.Colors.INVERSE_SURFACE)

@@ -41,6 +41,8 @@ _REFUSED = {
     165: N_("The papers take more time or room than the relay gives them."),
 }
 """Why the relay makes no papers, by its numbers."""
+_NO_BREAK_DASHES = "\u2011\u2011"
+"""Those of an option of a command, which a line must not end between."""
 _FAILED = N_("The relay could not make the papers.")
 _NOT_GOT = {
     "no-answer": N_("The relay does not answer. Try again where there is a network."),
@@ -139,6 +141,7 @@ def _went(frame: Frame) -> list[ft.Control]:
         words = t(_REFUSED.get(made.number, _FAILED))
         if made.detail:
             words += " " + t("It says: “{words}”", words=made.detail)
+        words = words.replace("--", _NO_BREAK_DASHES)
         apart = frame.together.link is not Link.ONLINE  # then it is said above
         if not apart and (made.number in _LASTING or made.number not in _REFUSED):
             words += " " + t(_INSTEAD)

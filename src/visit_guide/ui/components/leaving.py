@@ -61,9 +61,16 @@ def Leaving(frame: Frame) -> ft.Control:
         ),
     ]
     rows = in_rows(answers, apart=stacked, wrap=True)
+    failed = told(frame) if frame.together.word == "not-erased" else []
+    # Where the whole text takes more than a screen, its gist and the answers come before it.
+    told_first = failed
+    if look.large:
+        gist = t("The group loses what you shared; your device keeps your result and your notes.")
+        told_first = [text(gist, S.BODY_MEDIUM), *failed, *rows]
     asked: list[ft.Control] = [
         Landing("erase-asked", wanted=True),  # it comes at the end of the page, taller than its button
         heading(t("Delete what I shared, and leave"), 2, S.TITLE_MEDIUM),
+        *told_first,
         text(
             t(
                 "Your answers, signatures, good practices and votes are taken away from the group and from "
@@ -78,8 +85,7 @@ def Leaving(frame: Frame) -> ft.Control:
             ),
             S.BODY_LARGE,
         ),
-        *(told(frame) if frame.together.word == "not-erased" else []),
-        *rows,
+        *(rows if not look.large else []),
         ft.Row([leave], wrap=True),
     ]
     body = ft.Column(asked, spacing=12, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
@@ -95,7 +101,7 @@ def handed_in(frame: Frame) -> list[ft.Control]:
     if signed or not all(one.withdrawn for one in sittings):
         words.append(t("The questionnaires you sent and your signatures are handed in to the group."))
     if any(one.withdrawn for one in sittings):
-        words.append(t("What you had deleted is not handed in: it stays on this device."))
+        words.append(t("What was deleted is not handed in: it stays on this device."))
     return [quiet(one, S.BODY_MEDIUM) for one in words]
 
 

@@ -50,7 +50,9 @@ def _head(editing: Editing, frame: Frame) -> ft.Control:
         [
             about_mark(editing.about, frame),
             ft.Column(title, spacing=2, tight=True, expand=True),
-            icon_action(ft.Icons.CLOSE_ROUNDED, t("Close"), frame.act.pad.close, key="editor-close"),
+            icon_action(
+                ft.Icons.CLOSE_ROUNDED, t("Close"), frame.act.pad.close, key="editor-close", look=frame.look
+            ),
         ],
         spacing=14,
         vertical_alignment=ft.CrossAxisAlignment.START,

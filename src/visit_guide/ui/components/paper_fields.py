@@ -51,7 +51,9 @@ def signs_field(
     parts: list[ft.Control] = [field]
     if question.unit:
         parts.append(text(question.unit, S.LABEL_MEDIUM))
-    row: ft.Control = ft.Row(parts, spacing=8, tight=True)
+    # A long unit beside large signs is wider than a phone: it has the next line then.
+    large = frame.look.large
+    row: ft.Control = ft.Row(parts, spacing=8, run_spacing=4, tight=not large, wrap=large)
     if read_signs(question, shown) is not None:
         return row
     words = t(_WRONG.get(question.kind, N_("Write a number, such as 12 or 12.5.")))

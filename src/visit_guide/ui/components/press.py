@@ -168,11 +168,17 @@ def icon_action(
     outlined: bool = False,
     color: str = ft.Colors.ON_SURFACE,
     size: float = 56,
+    look: Look | None = None,
 ) -> ft.Control:
-    """A square button with a drawing only; ``label`` is its tooltip and what is announced."""
+    """A square button with a drawing only; ``label`` is its tooltip and what is announced.
+
+    With ``look`` the drawing grows with the text, and the button as much as that needs.
+    """
+    drawn = look.icon(28) if look is not None else 28
+    size = max(size, drawn + 16)
     return pressable(
         ft.Container(
-            ft.Icon(icon, size=28, color=color), width=size, height=size, alignment=ft.Alignment.CENTER
+            ft.Icon(icon, size=drawn, color=color), width=size, height=size, alignment=ft.Alignment.CENTER
         ),
         on_click,
         key=key,

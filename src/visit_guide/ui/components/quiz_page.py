@@ -72,7 +72,11 @@ def _top(frame: Frame, moment: Moment) -> ft.Control:
     style = S.TITLE_SMALL if look.large else S.TITLE_MEDIUM if look.phone else S.TITLE_LARGE
     title = heading(t(MOMENT_TITLES[moment]), 1, style)
     close = icon_action(
-        ft.Icons.CLOSE_ROUNDED, t("Pause and close"), lambda: frame.act.go(routes.DAY), key="quiz-close"
+        ft.Icons.CLOSE_ROUNDED,
+        t("Pause and close"),
+        lambda: frame.act.go(routes.DAY),
+        key="quiz-close",
+        look=frame.look,
     )
     parts: list[ft.Control] = [close, ft.Container(title, expand=True, alignment=ft.Alignment.CENTER)]
     # In large letters on a phone, the words need all the room there is.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import flet as ft
 
 from visit_guide.domain.questionnaire import Question
@@ -197,8 +199,10 @@ def legend(results: OwnResults, frame: Frame) -> ft.Control:
     )
 
 
-def theme_row(part: OwnPart, label: str, icon: ft.IconData, frame: Frame, row: OwnRow | None) -> ft.Control:
-    """A theme, how its questions went, and where to look again when one was not right."""
+def theme_row(
+    part: OwnPart, label: str, icon: ft.IconData, frame: Frame, wrong: Sequence[OwnRow]
+) -> ft.Control:
+    """A theme, how its questions went, and where to look again for each of the ``wrong`` ones."""
     t, look = frame.t, frame.look
     signs = [mastery_cell(one, frame, 40 if look.phone else 44) for one in part.mastery]
     said = ", ".join(t(MASTERY_WORDS[one]) for one in part.mastery)
@@ -207,7 +211,7 @@ def theme_row(part: OwnPart, label: str, icon: ft.IconData, frame: Frame, row: O
         exclude_semantics=True,
         content=text(label, S.TITLE_MEDIUM),
     )
-    again = _review_link(row, frame) if row is not None else None
+    links = [link for row in wrong if (link := _review_link(row, frame)) is not None]
     words: list[ft.Control] = [name]
     beside: list[ft.Control] = []
     cells = ft.Semantics(exclude_semantics=True, content=ft.Row(signs, spacing=8, tight=True))
@@ -216,7 +220,8 @@ def theme_row(part: OwnPart, label: str, icon: ft.IconData, frame: Frame, row: O
         words.append(ft.Semantics(exclude_semantics=True, content=known))
     if look.large:
         words.append(cells)
-    if again is not None:
+    if links:
+        again = ft.Column(links, spacing=0, tight=True)
         (words if look.stacks else beside).append(again)
     return ft.Container(
         ft.Row(

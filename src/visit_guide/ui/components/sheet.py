@@ -130,7 +130,7 @@ def detail_dialog(shown: Detail, frame: Frame) -> ft.DialogControl:
         [
             ft.Container(heading(shown.title, 2, S.TITLE_LARGE), expand=True),
             *([star_button(shown.about, frame, key="detail-star")] if shown.about else []),
-            icon_action(ft.Icons.CLOSE_ROUNDED, frame.t("Close"), close, key="detail-close"),
+            icon_action(ft.Icons.CLOSE_ROUNDED, frame.t("Close"), close, key="detail-close", look=look),
         ],
         vertical_alignment=ft.CrossAxisAlignment.CENTER,
     )

@@ -50,6 +50,7 @@ WHERE = (
 HOW_LONG = (
     N_("The relay deletes the group by itself: after 30 days, unless the organiser chose another time."),
     N_("Earlier, when you or the organiser delete what is yours: at once, and for good."),
+    N_("What was deleted is not handed in again, even if you join the group once more."),
 )
 RIGHTS = (
     N_("Joining is up to you. In “My group”, you may delete what you shared, and leave, at any time."),

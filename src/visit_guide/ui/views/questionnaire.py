@@ -274,7 +274,7 @@ def _sent(frame: Frame, sitting: Sitting) -> list[ft.Control]:
             )
         )
     if sitting.withdrawn:
-        words = t("You had it deleted for the group: it stays on this device, for your own result.")
+        words = t("It was deleted for the group: it stays on this device, for your own result.")
         parts.append(_notice(frame, words, ft.Icons.LOCK_ROUNDED))
     if sitting.after_end:
         words = t("The start questionnaire was sent after the end one: it is not compared.")
