@@ -84,6 +84,53 @@ def open_again(harness: Open, opened: list[Session], stored: dict[str, Any]) -> 
     return screen, opened[-1]
 
 
+def two_windows(harness: Open, opened: list[Session]) -> tuple[Harness, Harness, dict[str, Any]]:
+    """One begins a sheet while the other has an empty one, and then begins its own."""
+    stored: dict[str, Any] = {}
+    first, _ = leading(harness, opened, size="wide", preferences=stored)
+    first.advance(1)
+    second, _ = open_again(harness, opened, stored)
+    first.tap(key="lead-paper")
+    first.type("Paul Petit", key="paper-name")
+    first.advance(1)
+    second.type("Zoé", key="paper-name")
+    second.advance(1)
+    return first, second, stored
+
+
+def test_a_second_window_does_not_write_over_the_sheet_of_the_first(
+    harness: Open, sessions: list[Session]
+) -> None:
+    first, second, stored = two_windows(harness, sessions)
+    (key,) = kept_on(stored)
+    assert "Paul Petit" in stored[key]
+    assert not has(first, "paper-take-other")
+    assert second.sees("dans une autre fenêtre")
+    second.tap(key="paper-take-other")
+    second.advance(1)
+    assert value(second, "paper-name") == "Paul Petit"
+    assert not has(second, "paper-take-other")
+    second.type("1b", key="paper-line")
+    second.advance(1)
+    assert "1b" in stored[key]
+    first.type("Paul Petit et Cie", key="paper-name")
+    first.advance(1)
+    assert has(first, "paper-take-other"), "each is told of the other"
+
+
+def test_a_second_window_may_go_on_with_its_own_sheet(harness: Open, sessions: list[Session]) -> None:
+    first, second, stored = two_windows(harness, sessions)
+    second.tap(key="paper-keep-this")
+    second.advance(1)
+    (key,) = kept_on(stored)
+    assert "Zoé" in stored[key]
+    assert value(second, "paper-name") == "Zoé"
+    assert not has(second, "paper-take-other")
+    first.tap(key="paper-empty")
+    first.advance(1)
+    assert "Zoé" in stored[key], "what the other window typed is not emptied with it"
+
+
 def test_emptying_it_can_be_undone(harness: Open, sessions: list[Session]) -> None:
     stored: dict[str, Any] = {}
     screen, _ = half_typed(harness, sessions, preferences=stored)

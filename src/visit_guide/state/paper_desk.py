@@ -1,11 +1,13 @@
 """The paper form that a facilitator is typing in: it stays on the device until it is saved or emptied.
 
 It holds names and answers of others, so it never leaves the device, is in no backup, and goes
-with the group.
+with the group. Two pages of one device have one place for it: the one that finds there what it did not
+write leaves it, and its person says which sheet to go on with.
 """
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 from collections.abc import Callable, Coroutine, Sequence
 from typing import Any
@@ -44,6 +46,10 @@ class PaperDesk:
         guide: Callable[[], Guide],
     ) -> None:
         self.sheet = Sheet()
+        self.elsewhere = False
+        """Another page of the device has written or taken away what was kept: this sheet is not kept."""
+        self.told: Callable[[], None] = lambda: None
+        """Called when ``elsewhere`` changes, or the sheet without a :meth:`change`."""
         self._store = group.tools.store
         self._key = f"visit-guide-paper.{visit}"
         self._drafts = drafts
@@ -52,6 +58,9 @@ class PaperDesk:
         self._guide = guide
         self._of: str | None = None
         """The group of the sheet; None until what is kept was read."""
+        self._known: str | None = None
+        """What this page last read or wrote; None: whatever is kept may be written over."""
+        self._saving = asyncio.Lock()
 
     async def load(self) -> None:
         """Take up the sheet kept on the device; one of another group is forgotten."""
@@ -59,22 +68,39 @@ class PaperDesk:
         if self._store is None:
             return
         with contextlib.suppress(StoreError):
-            text = await self._store.get(self._key)
+            text = self._known = await self._store.get(self._key) or ""
             sheet = read_draft(text, group, self._paper) if text and group else None
             if sheet is not None:
                 self.sheet = sheet
             elif text:
                 await self._store.remove(self._key)
+                self._known = ""
 
     def change(self, make: Callable[[Sheet], Sheet]) -> None:
         """Have ``make`` give the next sheet of the one there is; it is kept within half a second."""
         self.sheet = make(self.sheet)
         self._drafts.type("paper", "", lambda _: self._keep())
 
+    def take_other(self) -> None:
+        """Go on with the sheet that another page of the device has kept; this one is dropped."""
+        self._spawn(self._take_other())
+
+    def keep_this(self) -> None:
+        """Go on with this sheet; the one that another page has kept is written over."""
+        self._known, self.elsewhere = None, False
+        self._keep()
+        self.told()
+
+    async def _take_other(self) -> None:
+        self.sheet, self.elsewhere = self.sheet.emptied(), False
+        await self.load()
+        self.told()
+
     def regroup(self) -> None:
         """The device may be of another group now: what was begun for the one before is forgotten."""
         if self._of is not None and self._led() != self._of:
             self._of, self.sheet = self._led(), Sheet()
+            self._known, self.elsewhere = None, False
             self._keep()
 
     def _paper(self, moment: Moment, form: Form) -> Sequence[Question]:
@@ -92,8 +118,19 @@ class PaperDesk:
             self._spawn(self._save(self._store))
 
     async def _save(self, store: TextStore) -> None:
-        with contextlib.suppress(StoreError):  # what cannot be kept lasts as long as the page
-            if self.sheet.is_blank or not self._of:
-                await store.remove(self._key)
-            else:
-                await store.set(self._key, write_draft(self.sheet, self._of))
+        async with self._saving:
+            if self.elsewhere:
+                return
+            with contextlib.suppress(StoreError):  # what cannot be kept lasts as long as the page
+                kept = await store.get(self._key) or ""
+                if self._known is not None and kept != self._known:
+                    self.elsewhere = True
+                    self.told()
+                    return
+                blank = self.sheet.is_blank or not self._of
+                text = "" if blank else write_draft(self.sheet, self._of or "")
+                if blank:
+                    await store.remove(self._key)
+                else:
+                    await store.set(self._key, text)
+                self._known = text

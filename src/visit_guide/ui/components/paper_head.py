@@ -15,7 +15,7 @@ from visit_guide.ui.components.stacked import stacked
 from visit_guide.ui.components.text import S, heading, quiet, text
 from visit_guide.ui.frame import Frame
 
-__all__ = ["Far", "begun_row", "end_rows", "how_far", "keep_row", "paper_bar", "paper_title"]
+__all__ = ["Far", "begun_row", "elsewhere_row", "end_rows", "how_far", "keep_row", "paper_bar", "paper_title"]
 
 _MOST_NUMBERS = 8
 """Missing questions that are listed; more are counted."""
@@ -109,6 +109,22 @@ def begun_row(frame: Frame, empty: Callable[[], None]) -> ft.Control:
     words = text(frame.t("A sheet begun before: go on where you left it."), S.BODY_MEDIUM)
     said = ft.Semantics(live_region=True, content=words)
     return _beside(frame, said, [_empty_button(frame, empty)])
+
+
+def elsewhere_row(frame: Frame) -> ft.Control:
+    """That another page of this device has its hand on the sheet, and the two ways to go on."""
+    t, look, desk = frame.t, frame.look, frame.act.paper_desk
+    words = t("This sheet was changed in another window of this device: what is typed here is not kept.")
+    other = action(
+        t("Take up the other one"),
+        desk.take_other,
+        key="paper-take-other",
+        look=look,
+        icon=ft.Icons.REFRESH_ROUNDED,
+    )
+    this = action(t("Go on with this one"), desk.keep_this, key="paper-keep-this", look=look, kind="outlined")
+    said = ft.Semantics(live_region=True, content=text(words, S.BODY_MEDIUM))
+    return _beside(frame, said, [other, this])
 
 
 def end_rows(

@@ -15,6 +15,7 @@ from visit_guide.messages import N_
 from visit_guide.ui.components.column import screen_column
 from visit_guide.ui.components.paper_head import (
     begun_row,
+    elsewhere_row,
     end_rows,
     how_far,
     keep_row,
@@ -40,6 +41,11 @@ def LeadPaper(frame: Frame) -> ft.Control:
     desk = frame.act.paper_desk
     sheet = desk.sheet
     _, draw_anew = ft.use_state(0)
+
+    def watch() -> None:
+        desk.told = lambda: draw_anew(lambda times: times + 1)
+
+    ft.use_effect(watch, [])
     resumed, set_resumed = ft.use_state(not sheet.is_blank)
     refused, set_refused = ft.use_state(False)
     state = frame.act.led_forms.now().forms
@@ -92,7 +98,7 @@ def LeadPaper(frame: Frame) -> ft.Control:
         words = t.n("{count} paper form was typed in.", "{count} paper forms were typed in.", sheet.kept)
         kept.append(ft.Semantics(live_region=True, content=text(words, S.TITLE_SMALL)))
     parts: list[ft.Control] = [
-        *([begun_row(frame, empty)] if resumed else []),
+        *([elsewhere_row(frame)] if desk.elsewhere else [begun_row(frame, empty)] if resumed else []),
         stacked([*kept, *paper_who(frame, state, names, sheet, stands, change, forms=forms)]),
         paper_line(
             frame,
