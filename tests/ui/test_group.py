@@ -481,6 +481,15 @@ def on_to(screen: Harness, hub: FakeHub) -> str:
     return hub.events[-1].text("item")
 
 
+def test_a_visit_that_was_ended_is_not_said_to_begin(harness: Open, hub: FakeHub) -> None:
+    screen = open_group(harness, hub, f"/animation/{a_key()}")
+    assert screen.sees("La visite n’a pas commencé")
+    lead_elsewhere(screen, hub, 2, Kind.ENDED)
+    screen.go("/animation")
+    assert screen.sees("La visite est terminée")
+    assert not screen.sees("La visite n’a pas commencé")
+
+
 def test_the_console_leads(harness: Open, hub: FakeHub) -> None:
     screen = open_group(harness, hub, f"/animation/{a_key()}")
     assert screen.page.route == "/animation"

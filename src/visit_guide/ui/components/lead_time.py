@@ -143,9 +143,14 @@ def LeadTime(frame: Frame, width: float) -> ft.Control:
     use_ticks(10.0)
     t, look = frame.t, frame.look
     pace = pace_of(frame)
-    if pace is None:
-        first = frame.guide.itinerary.items[0]
+    if pace is None and frame.together.state.ended is not None:
         body: list[ft.Control] = [
+            text(t("The visit is over"), S.HEADLINE_SMALL),
+            quiet(t("Answers are closed; everything stays readable."), S.BODY_MEDIUM),
+        ]
+    elif pace is None:
+        first = frame.guide.itinerary.items[0]
+        body = [
             text(t("The visit has not begun"), S.HEADLINE_SMALL),
             quiet(
                 t(

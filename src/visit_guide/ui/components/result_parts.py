@@ -202,7 +202,7 @@ def legend(results: OwnResults, frame: Frame) -> ft.Control:
 def theme_row(
     part: OwnPart, label: str, icon: ft.IconData, frame: Frame, wrong: Sequence[OwnRow]
 ) -> ft.Control:
-    """A theme, how its questions went, and where to look again for each of the ``wrong`` ones."""
+    """A theme, how its questions went, and where to look again: ``wrong`` are the first of each stop."""
     t, look = frame.t, frame.look
     signs = [mastery_cell(one, frame, 40 if look.phone else 44) for one in part.mastery]
     said = ", ".join(t(MASTERY_WORDS[one]) for one in part.mastery)

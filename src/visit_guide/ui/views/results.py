@@ -173,8 +173,8 @@ def _by_theme(found: OwnResults, frame: Frame) -> list[ft.Control]:
     rows: list[ft.Control] = []
     for part in found.themes:
         theme = frame.guide.theme(part.name)
-        wrong = (r for r in found.rows if r.question.theme == part.name and not r.right)
-        again = tuple({(r.question.site, r.question.sheet): r for r in wrong}.values())
+        wrong = [r for r in found.rows if r.question.theme == part.name and not r.right]
+        again = tuple({r.question.site: r for r in reversed(wrong)}.values())[::-1]
         if rows:
             rows.append(ft.Divider(height=1, color=ft.Colors.OUTLINE_VARIANT))
         label = (theme.short_title or theme.title) if theme else part.name
