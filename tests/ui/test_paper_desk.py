@@ -12,6 +12,7 @@ import pytest
 from tests.ui.control_tree import key_of
 from tests.ui.guide_app import has, open_app
 from tests.ui.harness import Harness
+from tests.ui.test_keeping import around
 from tests.ui.test_lead_questionnaires import Open, leading, sessions
 from tests.unit.services.fake_hub import a_key
 from visit_guide.domain.keys import draw_key
@@ -64,6 +65,16 @@ def test_another_screen_and_back(harness: Open, sessions: list[Session]) -> None
     screen.go("/animation")
     screen.go("/animation/papier")
     nothing_there(screen)
+
+
+@pytest.mark.parametrize("forgets", [False, True])
+def test_what_is_said_of_keeping_it_is_true(
+    forgets: bool, harness: Open, sessions: list[Session], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    around(monkeypatch, phase="starting", forgets=forgets)
+    screen, _ = half_typed(harness, sessions)
+    assert screen.sees("Ce qui est saisi reste sur cet appareil") is not forgets
+    assert screen.sees("fermer ou recharger la page l’efface") is forgets
 
 
 def test_a_tab_that_is_killed(harness: Open, sessions: list[Session]) -> None:

@@ -137,10 +137,12 @@ def end_rows(
     saved = _button(frame, keep, kept, "paper-keep-end")
     if empty is None:
         return [ft.Row([saved], alignment=ft.MainAxisAlignment.END)]
-    words = quiet(
-        frame.t("What is typed stays on this device until the sheet is kept or emptied."), S.BODY_MEDIUM
+    words = (
+        frame.t("What is typed stays on this device until the sheet is kept or emptied.")
+        if frame.keeps
+        else frame.t("Not kept on this device: closing or reloading the page erases it.")
     )
-    return [_beside(frame, words, [_empty_button(frame, empty), saved])]
+    return [_beside(frame, quiet(words, S.BODY_MEDIUM), [_empty_button(frame, empty), saved])]
 
 
 def _empty_button(frame: Frame, empty: Callable[[], None]) -> ft.Control:
