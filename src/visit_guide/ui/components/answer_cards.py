@@ -11,14 +11,24 @@ from visit_guide.ui.components.press import pressable
 from visit_guide.ui.components.radios import RadioCard
 from visit_guide.ui.components.text import S, text
 from visit_guide.ui.frame import Frame
+from visit_guide.ui.look import Look
 
-__all__ = ["MARK", "RADIO", "Respond", "mark_of", "one_below_the_other", "only_card", "option_card", "rank"]
+__all__ = [
+    "RADIO",
+    "Respond",
+    "mark_of",
+    "one_below_the_other",
+    "only_card",
+    "option_card",
+    "radio_mark",
+    "rank",
+]
 
 Respond = Callable[[str], None]
 RADIO = (ft.Icons.RADIO_BUTTON_CHECKED_ROUNDED, ft.Icons.RADIO_BUTTON_UNCHECKED_ROUNDED)
 BOX = (ft.Icons.CHECK_BOX_ROUNDED, ft.Icons.CHECK_BOX_OUTLINE_BLANK_ROUNDED)
 MARK = 30
-"""Side of the mark of an answer, in dp."""
+"""Side of the mark of an answer, in dp; it grows with the text."""
 
 
 def _card_of(label: str, frame: Frame, mark: ft.Control, *, picked: bool) -> ft.Control:
@@ -33,7 +43,7 @@ def _card_of(label: str, frame: Frame, mark: ft.Control, *, picked: bool) -> ft.
             spacing=10 if look.large else 16,
             vertical_alignment=ft.CrossAxisAlignment.CENTER,
         ),
-        padding=ft.Padding.symmetric(vertical=max(12.0, (height - MARK) / 2)),
+        padding=ft.Padding.symmetric(vertical=max(12.0, (height - frame.look.icon(MARK)) / 2)),
     )
 
 
@@ -46,18 +56,25 @@ def _dress(frame: Frame, *, picked: bool) -> dict[str, Any]:
     }
 
 
-def mark_of(icons: tuple[ft.IconData, ft.IconData], *, picked: bool, ink: str = ft.Colors.PRIMARY) -> ft.Icon:
+def mark_of(
+    icons: tuple[ft.IconData, ft.IconData], look: Look, *, picked: bool, ink: str = ft.Colors.PRIMARY
+) -> ft.Icon:
     """The first of ``icons`` when the answer is picked, in ``ink``, the second when not."""
     colour = ink if picked else ft.Colors.OUTLINE
-    return ft.Icon(icons[0] if picked else icons[1], size=MARK, color=colour)
+    return ft.Icon(icons[0] if picked else icons[1], size=look.icon(MARK), color=colour)
+
+
+def radio_mark(button: ft.Control, look: Look, *, picked: bool, ink: str = ft.Colors.PRIMARY) -> ft.Control:
+    """The mark of an answer that excludes others, over the ``button`` that a :func:`RadioCard` makes."""
+    size = look.icon(MARK)
+    return ft.Stack([button, mark_of(RADIO, look, picked=picked, ink=ink)], width=size, height=size)
 
 
 def only_card(label: str, code: str, respond: Respond, frame: Frame, *, key: str, picked: bool) -> ft.Control:
     """One answer that excludes the others: the whole card takes the tap."""
 
     def body(button: ft.Control) -> ft.Control:
-        mark = ft.Stack([button, mark_of(RADIO, picked=picked)], width=MARK, height=MARK)
-        return _card_of(label, frame, mark, picked=picked)
+        return _card_of(label, frame, radio_mark(button, frame.look, picked=picked), picked=picked)
 
     return RadioCard(code, body, respond, name=key, **_dress(frame, picked=picked))
 
@@ -73,7 +90,7 @@ def option_card(
     said: str = "",
 ) -> ft.Control:
     """One answer that may go with others: the whole card takes the tap."""
-    shown = mark or mark_of(BOX, picked=picked)
+    shown = mark or mark_of(BOX, frame.look, picked=picked)
     return pressable(
         _card_of(label, frame, shown, picked=picked),
         on_click,

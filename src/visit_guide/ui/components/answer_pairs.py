@@ -8,7 +8,7 @@ import flet as ft
 
 from visit_guide.domain.questionnaire import Question
 from visit_guide.domain.responses import DONT_KNOW, numbers, shuffled
-from visit_guide.ui.components.answer_cards import MARK, RADIO, Respond, mark_of
+from visit_guide.ui.components.answer_cards import Respond, radio_mark
 from visit_guide.ui.components.radios import RadioCard, radio_group
 from visit_guide.ui.components.text import S, text
 from visit_guide.ui.frame import Frame
@@ -65,7 +65,7 @@ def _side(
     ink = ft.Colors.ON_SECONDARY_CONTAINER if picked else ft.Colors.ON_SURFACE
 
     def body(button: ft.Control) -> ft.Control:
-        mark = ft.Stack([button, mark_of(RADIO, picked=picked, ink=ink)], width=MARK, height=MARK)
+        mark = radio_mark(button, frame.look, picked=picked, ink=ink)
         seen = ft.Semantics(exclude_semantics=True, content=text(words, S.LABEL_LARGE, ink))
         return ft.Row([mark, ft.Container(seen, expand=True, expand_loose=True)], spacing=10, tight=True)
 

@@ -75,6 +75,6 @@ def _unsure(
             frame,
             key=f"answer-{question.id}-unsure",
             picked=response == DONT_KNOW,
-            mark=mark_of(RADIO, picked=response == DONT_KNOW),
+            mark=mark_of(RADIO, frame.look, picked=response == DONT_KNOW),
         )
     ]

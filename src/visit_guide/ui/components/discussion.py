@@ -40,7 +40,7 @@ def _choices(prompt: Prompt, item_id: str, frame: Frame) -> ft.Control:
                                 ft.Icons.RADIO_BUTTON_CHECKED_ROUNDED
                                 if picked
                                 else ft.Icons.RADIO_BUTTON_UNCHECKED_ROUNDED,
-                                size=28,
+                                size=frame.look.icon(28),
                                 color=edge,
                             ),
                             ft.Container(
