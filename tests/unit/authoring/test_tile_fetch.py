@@ -24,7 +24,7 @@ from visit_guide.messages import Catalogue
 T = Catalogue("en", "tools")
 TILES: list[Tile] = [(15, 16600 + x, 11000 + y) for x in range(4) for y in range(5)]
 FIRST = TILES[0]
-BRISK = Pace(attempts=3, first_wait=0.01, longest_wait=5, timeout=0.4)
+BRISK = Pace(attempts=3, first_wait=0.01, longest_wait=5, timeout=1.5)
 
 Trouble = Callable[[int, Tile], Answer | None]
 
