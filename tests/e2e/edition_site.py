@@ -29,12 +29,14 @@ class EditionSite:
         url: Address of the start page, without a final slash.
         allowed: How many more requests are answered; the others find no server. None means all.
         asked: Paths asked for so far.
+        lost: File names for which no server is found.
         changed: Scripts, by file name, with a line that is run before them in every answer.
     """
 
     def __init__(self, edition: Path, port: int = 0) -> None:
         self.allowed: int | None = None
         self.asked: list[str] = []
+        self.lost: set[str] = set()
         self.changed: dict[str, str] = {}
         self._thread: threading.Thread | None = None
         self.publish(edition)
@@ -65,6 +67,7 @@ class EditionSite:
     def mend(self) -> None:
         """The network is back, and as good as ever."""
         self.allowed = None
+        self.lost.clear()
         if self._thread is None:
             self._listener = bind(HOST, self.port, Catalogue("fr", "tools"), attempts=1)
             self._start()
@@ -78,13 +81,13 @@ class EditionSite:
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         self.asked.append(scope["path"])
+        name = scope["path"].rpartition("/")[2]
         if self.allowed is not None:
             self.allowed -= 1
-            if self.allowed < 0:
-                await send({"type": "http.response.start", "status": 503, "headers": []})
-                await send({"type": "http.response.body", "body": b""})
-                return
-        name = scope["path"].rpartition("/")[2]
+        if name in self.lost or (self.allowed is not None and self.allowed < 0):
+            await send({"type": "http.response.start", "status": 503, "headers": []})
+            await send({"type": "http.response.body", "body": b""})
+            return
         if name in self.changed:
             script = self._edition / scope["path"].removeprefix(site_base(self._edition))
             text = f"{self.changed[name]}\n{script.read_text(encoding='utf-8')}"

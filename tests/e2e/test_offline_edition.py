@@ -14,6 +14,7 @@ from tests.e2e.offline_tablet import CHOICE, FIRST_STOP, PLAIN_HOST, OfflineTabl
 
 Opener = Callable[..., OfflineTablet]
 NEWER = "Une visite toute neuve"
+CHANGED = f"() => document.title === '{NEWER}' && window.visitGuide?.state?.phase === 'ready'"
 
 # Replaces what is kept under addresses that hold a word, in the caches whose names hold another.
 TAMPER = """async ([cachePart, urlPart, body]) => {
@@ -78,6 +79,16 @@ OTHER_BROWSER = """async () => {
 }"""
 
 
+# A network that costs by the byte.
+METERED = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } });"
+
+
+@pytest.fixture(scope="module")
+def newer(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The next edition of the same visit."""
+    return built(tmp_path_factory.mktemp("newer"), title=NEWER)
+
+
 def test_all_is_there_without_a_network_after_the_browser_was_killed(
     site: EditionSite, visited: Opener
 ) -> None:
@@ -122,13 +133,17 @@ def test_all_is_there_without_a_network_after_the_browser_was_killed(
     for page in ("lire/", f"lire/etape-{FIRST_STOP}.html", "lire/formation.html"):
         device.page.goto(f"{site.url}/{page}")
         assert device.page.locator("main h1").count() == 1
+    for wrong in ("lire/etape-nope.html", "%E9"):
+        answer = device.page.goto(f"{site.url}/{wrong}")
+        assert answer is not None
+        assert answer.status == 404
+        assert "Cette page n’existe pas" in device.page.locator("main h1").inner_text()
     assert not site.asked
 
 
 def test_an_update_cut_in_the_middle_leaves_the_old_edition_and_goes_on_later(
-    site: EditionSite, visited: Opener, tmp_path: Path
+    site: EditionSite, visited: Opener, newer: Path
 ) -> None:
-    newer = built(tmp_path, title=NEWER)
     device = visited()
     site.publish(newer)
     site.allowed = 4
@@ -191,6 +206,74 @@ def test_a_tampered_file_is_noticed_and_repaired(site: EditionSite, visited: Ope
     device.wait("() => visitGuide.state.installed", "the end of it")
 
 
+@pytest.mark.parametrize("lost", ["keeper.js", "icon-maskable-512.png"])
+def test_a_first_download_whose_edition_was_replaced_says_so_and_leads_to_the_newer_one(
+    lost: str, site: EditionSite, new_tablet: Opener, newer: Path
+) -> None:
+    device = new_tablet()
+    site.lost = {lost}
+    device.go("/")
+    device.wait_for(phase="incomplete", error="network")
+    site.publish(newer)
+    site.lost.clear()
+    device.page.get_by_role("button", name="Réessayer").click()
+    device.wait_for(phase="incomplete", error="gone")
+    assert "plus récente" in device.bar()
+    device.page.get_by_role("button", name="Recharger").click()
+    device.wait(CHANGED, "the change")
+
+
+def test_a_damaged_file_that_its_host_no_longer_has_leads_to_the_newer_edition(
+    site: EditionSite, visited: Opener, newer: Path
+) -> None:
+    device = visited()
+    device.page.goto(f"{site.url}/lire/")
+    assert device.page.evaluate(TAMPER, ["/e/", "media/", "something else"])
+    device.forget_http_cache()
+    site.publish(newer)
+    device.go("/journee")
+    device.wait("() => visitGuide.state.update?.ready === true", "the offer")
+    device.page.get_by_role("button", name="Recharger").click()
+    device.wait(CHANGED, "the change")
+
+
+def test_what_was_cleared_while_the_guide_is_open_is_fetched_again(
+    site: EditionSite, visited: Opener
+) -> None:
+    device = visited()
+    device.go("/journee")
+    device.wait_for(phase="ready")
+    device.page.evaluate("async () => { for (const name of await caches.keys()) await caches.delete(name); }")
+    site.allowed = 0
+    device.forget_http_cache()
+    device.page.evaluate("dispatchEvent(new Event('online'))")
+    device.wait_for(phase="incomplete", error="network")
+    assert "Prêt" not in device.bar()
+    site.mend()
+    device.page.get_by_role("button", name="Réessayer").click()
+    device.wait_for(phase="ready", error=None)
+
+
+def test_a_metered_network_is_asked_about_first_for_a_newer_edition_too(
+    site: EditionSite, new_tablet: Opener, newer: Path
+) -> None:
+    device = new_tablet(script=METERED)
+    device.go("/")
+    device.wait_for(phase="asking")
+    device.page.evaluate(OFFER)
+    device.page.get_by_role("button", name="Installer pour le terrain").dblclick()
+    device.wait_for(phase="ready", error=None)
+    assert device.page.evaluate("window.prompted") == 1
+    site.publish(newer)
+    site.asked.clear()
+    device.go("/")
+    device.wait("() => visitGuide.state.update?.waits === true", "a newer edition that waits")
+    assert "Mo à télécharger" in device.bar()
+    assert not [path for path in site.asked if path.endswith((".wasm", ".zip"))]
+    device.page.get_by_role("button", name="Télécharger").click()
+    device.wait("() => visitGuide.state.update?.ready === true", "the offer")
+
+
 @pytest.mark.parametrize("damage", ["one bit", "no snapshot at all", "another browser"])
 def test_a_snapshot_that_does_not_fit_leads_to_the_normal_start(
     damage: str, site: EditionSite, visited: Opener
@@ -218,6 +301,9 @@ def test_in_a_sub_folder(new_tablet: Opener, tmp_path: Path) -> None:
         device.wait_for(phase="ready")
         assert "Sur l’écran d’accueil" in device.bar(), "an iPad offers no button: how to is told"
         assert all(path.startswith("/visites/loos/") for path in site.asked)
+        answer = device.page.goto(f"{site.url}/lire/nope.html")
+        assert answer is not None
+        assert answer.status == 404, "kept or not, an address where there is nothing says so"
         site.cut()
         device.go("/etape/lumiwatt")
         device.see("Lumiwatt")
@@ -342,15 +428,20 @@ def test_a_full_device_keeps_the_guide_it_has(site: EditionSite, visited: Opener
     device.see("Les volets")
 
 
+@pytest.mark.parametrize("script", ["of the service worker", "of the keeper"])
 def test_a_network_lost_as_the_guide_opens_is_told_as_that_and_tried_again(
-    site: EditionSite, new_tablet: Opener
+    script: str, site: EditionSite, new_tablet: Opener
 ) -> None:
     device = new_tablet()
-    device.page.add_init_script(LOST)
+    if script == "of the keeper":
+        site.lost = {"keeper.js"}
+    else:
+        device.page.add_init_script(LOST)
     device.go("/journee")
     device.wait_for(phase="incomplete", error="network")
     assert "pas de réseau" in device.bar()
     device.page.evaluate("window.lost = false")
+    site.lost.clear()
     device.page.get_by_role("button", name="Réessayer").click()
     device.wait_for(phase="ready", error=None)
     assert site.asked

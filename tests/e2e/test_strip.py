@@ -57,6 +57,9 @@ ASK = """async state => {
   showBar({ ...visitGuide.state, ...state }, name => { window.acted = name; });
 }"""
 NEWER = {"phase": "ready", "update": {"ready": True}}
+WAITS = {"phase": "ready", "update": {"waits": True, "download": 8e6, "total": 3e7}}
+NO_ROOM = {"phase": "ready", "update": {"error": "quota", "download": 8e6, "total": 3e7}}
+ON_IPAD = {"phase": "ready", "apple": True, "installed": False}
 CUT = {"phase": "incomplete", "error": "network"}
 SEEN = f"Number(getComputedStyle({BAR}).opacity)"
 LETTERS = f"() => parseFloat(getComputedStyle({BAR}).fontSize)"
@@ -156,6 +159,34 @@ def test_an_offer_that_would_hide_the_day_is_left_to_the_settings(opened: Offlin
         opened.see(TITLE)
         opened.page.evaluate(SHOW, OFFERED)
         assert ("Installer" in opened.bar()) is offers, (size, scale)
+
+
+def test_what_is_said_of_a_newer_edition_and_of_an_ipad_is_said_above_the_day_only(
+    opened: OfflineTablet,
+) -> None:
+    opened.page.set_viewport_size({"width": 1180, "height": 820})
+    told = ((WAITS, "Télécharger"), (NO_ROOM, "il manque la place"), (ON_IPAD, "Sur l’écran d’accueil"))
+    for state, words in told:
+        opened.page.evaluate(GO, "/journee")
+        opened.see(TITLE)
+        opened.page.evaluate(ASK, state)
+        assert words in opened.bar()
+        assert opened.page.evaluate("document.getElementById('stage').offsetTop") == 0, "it moves nothing"
+        opened.page.evaluate(GO, "/questionnaire/debut/1")
+        opened.see("Question 1 sur 16")
+        opened.page.evaluate(ASK, state)
+        assert opened.bar() == "Prêt pour le terrain ✓"
+    opened.page.evaluate(GO, "/journee")
+    opened.see(TITLE)
+    opened.page.evaluate(ASK, WAITS)
+    opened.page.get_by_role("button", name="Télécharger").click()
+    assert opened.page.evaluate("window.acted") == "download"
+    opened.page.evaluate(ASK, ON_IPAD)
+    opened.page.get_by_role("button", name="Fermer").click()
+    opened.page.reload()
+    opened.wait("() => window.visitGuide?.state?.phase === 'ready'", "the guide again")
+    opened.page.evaluate(ASK, ON_IPAD)
+    assert opened.bar() == "Prêt pour le terrain ✓", "what was closed stays so"
 
 
 def test_what_is_asked_can_be_answered_with_a_finger(site: EditionSite, browser: Browser) -> None:

@@ -121,7 +121,8 @@ def build_edition(
     files["texts.js"] = texts_module()
     public = {**public, **STUBS}
     files.update(public)
-    files["manifest.webmanifest"] = pages.web_manifest(page)
+    files["manifest.webmanifest"] = pages.web_manifest(page, base)
+    files[pages.NOT_FOUND] = pages.not_found(page, base).encode()
     worker = (WEB / "sw.js").read_bytes()
     edition = _fingerprint(files, pages.index(page, base, "").encode(), worker)
     files["index.html"] = pages.index(page, base, edition).encode()
@@ -129,9 +130,8 @@ def build_edition(
     packed = compressed(files, fast=fast)
     sizes = {flavour: _sizes(files, packed, flavour) for flavour in FLAVOURS}
     listing = _listing(files, packed, edition, base, sizes)
-    root = {path: files[path] for path in ("index.html", "manifest.webmanifest", *public)}
+    root = {path: files[path] for path in ("index.html", "manifest.webmanifest", pages.NOT_FOUND, *public)}
     root["sw.js"] = worker
-    root[pages.NOT_FOUND] = pages.not_found(page, base).encode()
     root["edition.json"] = listing
     inside = {**files, "edition.json": listing, **packed}
     write_site(

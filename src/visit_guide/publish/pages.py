@@ -92,8 +92,8 @@ def _filled(name: str, page: Page, base: str, *, edition: str = "") -> str:
     return re.sub(r"{{(\w+)}}", lambda match: values[match[1]], template)
 
 
-def web_manifest(page: Page) -> bytes:
-    """What a browser needs to install the app."""
+def web_manifest(page: Page, base: str) -> bytes:
+    """What a browser needs to install the app; another folder of one site holds another app."""
     icons = [
         {
             "src": f"icons/{name}-{size}.png",
@@ -105,7 +105,7 @@ def web_manifest(page: Page) -> bytes:
         for size in (192, 512)
     ]
     manifest = {
-        "id": "./",
+        "id": base,
         "name": page.title,
         "short_name": page.short_title,
         "description": page.description,
@@ -114,7 +114,7 @@ def web_manifest(page: Page) -> bytes:
         "start_url": "./",
         "scope": "./",
         "display": "standalone",
-        "background_color": "#F4F6F1",
+        "background_color": "#F6F7F2",
         "theme_color": "#14201B",
         "icons": icons,
     }

@@ -40,6 +40,12 @@ class Keeping:
     """Why it is not all kept; empty when nothing is wrong."""
     newer: bool = False
     """Whether a newer edition is here, whole, and waits to be chosen."""
+    newer_waits: bool = False
+    """Whether a newer edition is downloaded when somebody says so: the network is a metered one."""
+    newer_too_large: bool = False
+    """Whether there is a newer edition, and no room for it beside the one kept."""
+    newer_download: int = 0
+    newer_keep: int = 0
     installable: bool = False
     """Whether the browser would put the app among the others when asked."""
     installed: bool = False
@@ -85,6 +91,14 @@ class Keeper:
         """Look again at what is missing."""
         self._page.ask("check")
 
+    def download(self) -> None:
+        """Download the newer edition."""
+        self._page.ask("download")
+
+    def reload(self) -> None:
+        """Load the page anew."""
+        self._page.ask("reload")
+
     def update(self) -> None:
         """Go on with the newer edition."""
         self._page.ask("update")
@@ -110,7 +124,8 @@ class Keeper:
 
 def keeping_of(state: Mapping[str, object]) -> Keeping:
     """The page's state, as far as it is understood here."""
-    total, update = _number(state, "total"), state.get("update")
+    total, told = _number(state, "total"), state.get("update")
+    update: Mapping[str, object] = told if isinstance(told, Mapping) else {}
     phase = next((known for known in Phase if known == state.get("phase")), Phase.STARTING)
     return Keeping(
         phase=phase,
@@ -119,7 +134,11 @@ def keeping_of(state: Mapping[str, object]) -> Keeping:
         download=_number(state, "download"),
         keep=_number(state, "keep"),
         error=str(state.get("error") or ""),
-        newer=isinstance(update, Mapping) and bool(update.get("ready")),
+        newer=bool(update.get("ready")),
+        newer_waits=bool(update.get("waits")),
+        newer_too_large=update.get("error") == "quota",
+        newer_download=_number(update, "download"),
+        newer_keep=_number(update, "total"),
         installable=bool(state.get("installable")),
         installed=bool(state.get("installed")),
         apple=bool(state.get("apple")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from visit_guide.messages import N_, Catalogue
 from visit_guide.state.keeping import Keeping, Phase
 
-__all__ = ["KEEPING_TEXTS", "keeping_words"]
+__all__ = ["KEEPING_TEXTS", "keeping_words", "newer_words"]
 
 KEEPING_TEXTS = {
     "asking": N_(
@@ -31,12 +31,19 @@ KEEPING_TEXTS = {
         "In a private window, the guide and what is noted go when the window is closed."
     ),
     "update": N_("New version: what you wrote stays."),
+    "update_asking": N_("There is a newer version: {download}\u00a0MB to download at most."),
+    "update_quota": N_(
+        "There is a newer version, but not the {keep}\u00a0MB of free space to keep it beside this one, "
+        "which stays whole."
+    ),
+    "download": N_("Download"),
     "reload": N_("Reload"),
     "again": N_("Try again"),
     "error_quota": N_(
         "Not enough free space to work without a network: {keep}\u00a0MB needed. The guide works online."
     ),
     "error_network": N_("The download stopped: no network. It will go on where it stopped."),
+    "error_gone": N_("A newer version was published meanwhile: reload to have it."),
     "error_repair": N_(
         "A file kept on this device is damaged or gone: it will be fetched again with a network. "
         "The rest works."
@@ -57,7 +64,7 @@ KEEPING_TEXTS = {
 def keeping_words(keeping: Keeping, t: Catalogue) -> str:
     """Where the device stands, in a sentence."""
     match keeping.phase:
-        case Phase.INCOMPLETE if keeping.before and keeping.error == "network":
+        case Phase.INCOMPLETE if keeping.before and keeping.error in ("network", "gone"):
             name = "error_repair"
         case Phase.INCOMPLETE | Phase.UNAVAILABLE:
             name = f"error_{keeping.error}"
@@ -70,6 +77,18 @@ def keeping_words(keeping: Keeping, t: Catalogue) -> str:
         download=_megabytes(keeping.download, t),
         keep=_megabytes(keeping.keep, t),
         percent=keeping.percent,
+    )
+
+
+def newer_words(keeping: Keeping, t: Catalogue) -> str:
+    """Of a newer edition that is not here, why; empty when there is none."""
+    if not (keeping.newer_waits or keeping.newer_too_large):
+        return ""
+    name = "update_asking" if keeping.newer_waits else "update_quota"
+    return t(
+        KEEPING_TEXTS[name],
+        download=_megabytes(keeping.newer_download, t),
+        keep=_megabytes(keeping.newer_keep, t),
     )
 
 

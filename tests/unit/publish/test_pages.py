@@ -32,9 +32,16 @@ def test_what_is_no_plain_path_is_refused(given: str) -> None:
 
 
 def test_the_name_under_the_icon_is_short() -> None:
-    manifest = json.loads(web_manifest(guide_page(shipped_guide())))
+    manifest = json.loads(web_manifest(guide_page(shipped_guide()), "/"))
     assert 0 < len(manifest["short_name"]) <= UNDER_AN_ICON
     assert manifest["lang"] == "fr"
+
+
+def test_another_folder_of_a_site_holds_another_app() -> None:
+    """The ``id`` of an app is an address from the site's root, not from the folder of its manifest."""
+    page = guide_page(shipped_guide())
+    bases = ("/", "/visites/loos/", "/visites/lens/")
+    assert [json.loads(web_manifest(page, base))["id"] for base in bases] == [*bases]
 
 
 def test_the_letters_of_the_first_text_are_on_their_way_before_it_is_drawn() -> None:

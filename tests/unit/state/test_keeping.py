@@ -8,7 +8,7 @@ import pytest
 
 from visit_guide.messages import Catalogue
 from visit_guide.state.keeping import Keeper, Keeping, Phase, keeping_of
-from visit_guide.ui.keeping_words import keeping_words
+from visit_guide.ui.keeping_words import keeping_words, newer_words
 
 
 class FakePage:
@@ -54,6 +54,24 @@ def test_a_check_says_how_far_it_is_and_what_was_there_before() -> None:
     again = keeping_of({"phase": "checking", "before": True, "done": 31, "total": 100})
     assert keeping_words(again, t) == "Everything was on this device last time. Checking again: 30\u00a0%"
     assert "Ready" not in keeping_words(again, t)
+
+
+def test_a_newer_edition_that_is_not_here_is_told_with_its_size() -> None:
+    t, ready = Catalogue("en"), {"phase": "ready", "keep": 70e6}
+    update = {"ready": False, "waits": True, "download": 8_130_000, "total": 31_900_000, "error": None}
+    waits = keeping_of({**ready, "update": update})
+    assert newer_words(waits, t) == "There is a newer version: 8.1\u00a0MB to download at most."
+    full = keeping_of({**ready, "update": {**update, "waits": False, "error": "quota"}})
+    assert "not the 32\u00a0MB of free space" in newer_words(full, t)
+    for more in ({"ready": True, "waits": False}, {"waits": False}, {"waits": False, "error": "network"}):
+        assert newer_words(keeping_of({**ready, "update": {**update, **more}}), t) == ""
+    assert newer_words(keeping_of(ready), t) == ""
+
+
+def test_a_first_download_whose_edition_was_replaced_leads_to_the_newer_one() -> None:
+    t, state = Catalogue("en"), {"phase": "incomplete", "error": "gone"}
+    assert "newer version was published" in keeping_words(keeping_of(state), t)
+    assert "damaged or gone" in keeping_words(keeping_of({**state, "before": True}), t)
 
 
 def test_a_kept_file_that_is_damaged_is_no_download_that_stopped() -> None:

@@ -3,8 +3,9 @@
 //
 // What asks for something is above the app. What does not (downloading, ready) moves nothing: it lies
 // over the app near its foot, one short line through which one can tap, and its sizes are in Réglages.
-// While the app is touched, scrolled or typed in, it is out of the way. An offer that would hide much
-// of it, as with large letters on a phone, is left to Réglages.
+// While the app is touched, scrolled or typed in, it is out of the way. What is offered is offered above
+// the day only, where nothing is being answered or written, and not where it would hide much of it, as
+// with large letters on a phone: Réglages has it at any time.
 import { TEXTS } from "./texts.js";
 
 const READY_SHOWN_MS = 6000;
@@ -39,12 +40,33 @@ function megabytes(bytes) {
     .format(bytes / 1e6);
 }
 
-// Whether an offer leaves enough of the app in sight: not with large letters on a phone.
-function hasRoom() {
-  return Math.min(innerWidth, innerHeight) >= ROOM_FOR_OFFER * parseFloat(getComputedStyle(document.body).fontSize);
+function mayOffer() {
+  const letters = parseFloat(getComputedStyle(document.body).fontSize);
+  const hasRoom = Math.min(innerWidth, innerHeight) >= ROOM_FOR_OFFER * letters;
+  return hasRoom && /^(#\/?(journee)?)?$/.test(location.hash);
 }
 
-// What to say about `state`: { text, actions: [[label, name]], part (0 to 1), passing, slim }.
+// What was closed once and for all; what cannot be kept is told again.
+const closed = (name) => `visit-guide ${new URL(document.baseURI).pathname} closed ${name}`;
+
+// What is offered about `state` above the day, or null.
+function offer(state) {
+  const { update } = state;
+  const sizes = { download: megabytes(update?.download ?? 0), keep: megabytes(update?.total ?? state.keep) };
+  if (update?.waits) {
+    return { text: fill("update_asking", sizes), actions: [["download", "download"]], over: true };
+  }
+  if (update?.error === "quota") return { text: fill("update_quota", sizes), actions: [], over: true };
+  if (state.apple && !state.installed && !localStorage.getItem(closed("apple"))) {
+    return { text: `${fill("ready", sizes)} ${fill("apple")}`, actions: [], over: true, once: "apple" };
+  }
+  if (state.installable && fetched) {
+    return { text: fill("ready", sizes), actions: [["install", "install"]], passing: true };
+  }
+  return null;
+}
+
+// What to say about `state`: { text, actions: [[label, name]], part (0 to 1), passing, slim, over, once }.
 function wording(state) {
   const sizes = { download: megabytes(state.download), keep: megabytes(state.keep) };
   if (state.failed) {
@@ -59,19 +81,14 @@ function wording(state) {
     return { text: fill("downloading_short", { ...sizes, percent }), part, actions: [], slim: true };
   }
   if (state.phase === "incomplete" || state.phase === "unavailable") {
-    const again = state.phase === "incomplete" ? [["again", "check"]] : [];
-    const name = state.before && state.error === "network" ? "repair" : state.error;
-    return { text: fill(`error_${name}`, sizes), actions: again };
+    const gone = state.error === "gone" && !state.before;
+    const again = gone ? ["reload", "reload"] : ["again", "check"];
+    const name = state.before && ["network", "gone"].includes(state.error) ? "repair" : state.error;
+    return { text: fill(`error_${name}`, sizes), actions: state.phase === "incomplete" ? [again] : [] };
   }
   if (state.phase === "ready") {
-    if (state.apple && !state.installed) {
-      return { text: `${fill("ready", sizes)} ${fill("apple")}`, actions: [] };
-    }
-    // Only above the day, where nothing is being answered or written; at any time, in Réglages.
-    if (state.installable && fetched && /^(#\/?(journee)?)?$/.test(location.hash) && hasRoom()) {
-      return { text: fill("ready", sizes), actions: [["install", "install"]], passing: true };
-    }
-    return { text: fill("ready_short"), actions: [], passing: true, slim: true };
+    const ready = { text: fill("ready_short"), actions: [], passing: true, slim: true };
+    return (mayOffer() && offer(state)) || ready;
   }
   return null;
 }
@@ -99,14 +116,15 @@ export function showBar(state, act) {
   const said = wording(state);
   fetched ||= state.phase === "downloading";
   const kind = said
-    && [state.phase, state.error, state.update?.ready, state.failed, state.installable, said.slim].join(" ");
+    && [state.phase, state.error, state.update?.ready, state.failed, state.installable, state.update?.waits,
+      state.update?.error, said.slim].join(" ");
   if (!said || kind === dismissed) {
     bar.hidden = true;
     return;
   }
   bar.hidden = false;
   window.visitGuideLook();
-  bar.classList.toggle("over", said.passing === true || said.slim === true);
+  bar.classList.toggle("over", Boolean(said.passing || said.slim || said.over));
   bar.classList.toggle("slim", said.slim === true);
   bar.setAttribute("aria-label", fill("label"));
   progress.hidden = said.part === undefined;
@@ -120,6 +138,9 @@ export function showBar(state, act) {
   const dismiss = () => {
     dismissed = kind;
     bar.hidden = true;
+    try {
+      if (said.once) localStorage.setItem(closed(said.once), "1");
+    } catch { /* no room */ }
   };
   const actions = said.slim ? [] : [...said.actions, ["dismiss", null]];
   buttons.replaceChildren(...actions.map(([label, name]) => {
@@ -128,9 +149,8 @@ export function showBar(state, act) {
     button.textContent = fill(label);
     button.className = name ? "main" : "";
     button.onclick = () => {
-      if (name === "reload") location.reload();
-      else if (name) act(name);
-      if (!name || said.passing) dismiss();
+      if (name) act(name);
+      if (!name || said.passing || said.over) dismiss();
     };
     return button;
   }));

@@ -57,21 +57,24 @@ function textPage() {
 }
 
 const actions = {
+  download: () => keeper?.postMessage({ type: "install" }),
   install: async () => {
-    keeper?.postMessage({ type: "install" });
+    actions.download();
+    const offered = installPrompt;
+    installPrompt = null; // a second tap finds none
     await askToPersist();
-    if (installPrompt) {
-      installPrompt.prompt();
-      const { outcome } = await installPrompt.userChoice;
-      installPrompt = null;
+    if (offered) {
+      offered.prompt();
+      const { outcome } = await offered.userChoice;
       tell({ installable: false, installed: outcome === "accepted" });
     }
   },
+  reload: () => location.reload(),
   text: () => location.assign(textPage()),
   // Flutter waits for a click on this to describe its screens; for good, until the page is left.
   semantics: () => document.querySelector("flt-semantics-placeholder")?.click(),
   check: async () => {
-    if (keeper) keeper.postMessage({ type: "check" });
+    if (keeper) keeper.postMessage({ type: "check", cheap: isCheap() });
     else if (state.phase === "incomplete") await begin();
   },
   update: async () => {
@@ -121,16 +124,23 @@ async function registerWorker() {
   }
 }
 
+// A worker does not say why it fails: its script may not have come, or may be gone for a newer edition's.
+async function lostKeeper() {
+  keeper.terminate();
+  keeper = null;
+  let answer = null;
+  try {
+    answer = await fetch(`${folder}keeper.js`, { cache: "no-store" });
+  } catch { /* no network */ }
+  if (answer?.ok) tell({ phase: "unavailable", error: "storage" });
+  else tell({ phase: "incomplete", error: answer?.status === 404 ? "gone" : "network" });
+}
+
 async function begin() {
   const error = await registerWorker();
   if (keeper) return;
-  if (error === "network") {
-    tell({ phase: "incomplete", error });
-    addEventListener("online", begin, { once: true });
-    return;
-  }
   if (error) {
-    tell({ phase: "unavailable", error });
+    tell({ phase: error === "network" ? "incomplete" : "unavailable", error });
     return;
   }
   try {
@@ -138,12 +148,13 @@ async function begin() {
   } catch { /* unknown stays false */ }
   keeper = new Worker(`${folder}keeper.js`, { type: "module" });
   keeper.onmessage = hear;
-  keeper.onerror = () => tell({ phase: "unavailable", error: "storage" });
+  keeper.onerror = lostKeeper;
   const flavour = window._flutter_skwasmInstance ? "skwasm" : "canvaskit";
-  keeper.postMessage({ type: "begin", base, edition, flavour, agreed: isCheap() });
-  setInterval(actions.check, LOOK_AGAIN_MS);
-  addEventListener("online", actions.check);
+  keeper.postMessage({ type: "begin", base, edition, flavour, cheap: isCheap() });
 }
+
+setInterval(actions.check, LOOK_AGAIN_MS);
+addEventListener("online", actions.check);
 
 addEventListener("beforeinstallprompt", (event) => {
   event.preventDefault();

@@ -12,7 +12,8 @@ const TELL_EVERY_MS = 200; // how far it is; the app hears of each, and has othe
 let base = "";
 let running = "";
 let flavour = "";
-let agreed = false; // may the network be used for the whole edition?
+let agreed = false; // may the network be used for a whole edition?
+let consented = false; // because somebody said so
 const state = {
   edition: "", phase: "starting", before: false, done: 0, total: 0, download: 0, keep: 0,
   error: null, update: null,
@@ -37,10 +38,21 @@ function counting(total, changes) {
 
 const needed = (listing) => listing.files.filter((file) => !file.flavour || file.flavour === flavour);
 
-async function fetchListing(url, options) {
+async function fetchFile(url, options) {
   const response = await fetch(url, options);
-  if (!response.ok) throw new TypeError(`HTTP ${response.status}`);
-  return response.json();
+  if (response.ok) return response;
+  throw Object.assign(new TypeError(`HTTP ${response.status}`), { gone: response.status === 404 });
+}
+
+const fetchListing = async (url, options) => (await fetchFile(url, options)).json();
+
+// Whether the host has another edition than the one that runs, whose files may be gone.
+async function isReplaced() {
+  try {
+    return (await fetchListing(`${base}edition.json`, { cache: "no-store" })).edition !== running;
+  } catch {
+    return false;
+  }
 }
 
 // The list of the edition that runs: from the tablet if it is there, else from its folder.
@@ -76,8 +88,7 @@ async function fromAnotherEdition(file, others) {
 
 async function fromNetwork(url, file) {
   for (const mode of ["default", "reload"]) {
-    const response = await fetch(url, { cache: mode, headers: { [ANEW]: "1" } });
-    if (!response.ok) throw new TypeError(`HTTP ${response.status}`);
+    const response = await fetchFile(url, { cache: mode, headers: { [ANEW]: "1" } });
     if (await isRight(response, file)) return response;
   }
   throw Object.assign(new Error(`${file.path} arrives damaged`), { kind: "corrupt" });
@@ -151,7 +162,7 @@ async function keepRunning() {
       tell({ phase: "ready" });
       await removeOthers(choice);
     } catch (error) {
-      const kind = kindOf(error);
+      const kind = error.gone && (await isReplaced()) ? "gone" : kindOf(error);
       // Half a guide is of no use, and there may be room for it later; one that was whole is never given up.
       if (kind === "quota" && !before) await caches.delete(cacheOf(base, running));
       tell({ phase: "incomplete", error: kind });
@@ -174,6 +185,9 @@ async function removeOthers(choice) {
   }
 }
 
+// One that is all here, or that its host no longer has to complete it.
+const mayUpdate = () => state.phase === "ready" || (state.before && state.error === "gone");
+
 // Is there a newer edition? It is downloaded beside this one, checked whole, and then offered.
 async function lookForUpdate() {
   if (!navigator.onLine) return;
@@ -184,18 +198,24 @@ async function lookForUpdate() {
     return; // no network: another time
   }
   if (listing.edition === running || state.update?.ready) return;
+  const total = needed(listing).reduce((sum, file) => sum + file.size, 0);
+  const { download } = listing.sizes[flavour];
+  const { edition } = listing;
+  const update = { edition, ready: false, waits: !agreed, done: 0, total, download, error: null };
+  if (!agreed) {
+    tell({ update });
+    return;
+  }
   await exclusively(async () => {
-    const total = needed(listing).reduce((sum, file) => sum + file.size, 0);
-    const update = { edition: listing.edition, ready: false, done: 0, total, error: null };
     try {
-      await writeRecord(base, `listing ${listing.edition}`, listing);
-      await writeRecord(base, "coming", { edition: listing.edition });
+      await writeRecord(base, `listing ${edition}`, listing);
+      await writeRecord(base, "coming", { edition });
       await complete(listing, counting(total, (done) => ({ update: Object.assign(update, { done }) })));
-      await writeRecord(base, `complete ${listing.edition}`, { flavour });
+      await writeRecord(base, `complete ${edition}`, { flavour });
       tell({ update: { ...update, ready: true } });
     } catch (error) {
       const kind = kindOf(error);
-      if (kind === "quota") await caches.delete(cacheOf(base, listing.edition));
+      if (kind === "quota") await caches.delete(cacheOf(base, edition));
       tell({ update: { ...update, error: kind } });
     }
   });
@@ -203,8 +223,7 @@ async function lookForUpdate() {
 
 const handlers = {
   async begin(message) {
-    ({ base, edition: running, flavour } = message);
-    agreed = message.agreed;
+    ({ base, edition: running, flavour, cheap: agreed } = message);
     tell({ edition: running });
     const missing = await caching();
     if (missing) {
@@ -212,15 +231,18 @@ const handlers = {
       return;
     }
     await keepRunning();
-    if (state.phase === "ready") await lookForUpdate();
+    if (mayUpdate()) await lookForUpdate();
   },
   async install() {
-    agreed = true;
-    await keepRunning();
+    agreed = consented = true;
+    if (state.phase !== "ready") await keepRunning();
+    if (mayUpdate()) await lookForUpdate();
   },
-  async check() {
-    if (state.phase === "incomplete") await keepRunning();
-    if (state.phase === "ready") await lookForUpdate();
+  async check({ cheap }) {
+    agreed = consented || cheap;
+    const cleared = state.phase === "ready" && !(await caches.has(cacheOf(base, running)));
+    if (cleared || state.phase === "incomplete") await keepRunning();
+    if (mayUpdate()) await lookForUpdate();
   },
   async accept({ edition }) {
     if (!(await readRecord(base, `complete ${edition}`))) return;

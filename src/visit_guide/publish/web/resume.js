@@ -49,6 +49,14 @@ window.visitGuideLook = () => {
 };
 window.visitGuideLook();
 
+// Full sun has letters of its own; those of the other looks the page asks for by itself.
+if (document.documentElement.dataset.look === "outdoor") {
+  const letters = document.createElement("link");
+  const href = new URL("fonts/AHN-500.ttf", document.currentScript.src).href;
+  Object.assign(letters, { rel: "preload", as: "font", type: "font/ttf", crossOrigin: "", href });
+  document.head.append(letters);
+}
+
 (async () => {
   const PLACE = /^\/etape\/([^/?]+)/;
 

@@ -34,12 +34,21 @@ async function answer(request, path) {
   if (request.mode !== "navigate") return fetch(request);
   if (await kept(edition, `${path}/index.html`)) return Response.redirect(`${BASE}${path}/`);
   try {
-    const response = await fetch(request);
-    if (response.status !== 404) return response;
+    return await fetch(request);
   } catch (error) {
-    if (!edition) throw error;
+    const nothing = await kept(edition, "404.html");
+    if (!nothing) throw error;
+    return new Response(nothing.body, { status: 404, headers: nothing.headers });
   }
-  return (await kept(edition, "index.html")) ?? Response.error();
+}
+
+// Where an address is no proper one, nothing lies.
+function decoded(path) {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 }
 
 // No download here, so nothing to wait for.
@@ -50,6 +59,6 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   const address = request.url.split(/[?#]/, 1)[0];
   if (request.method !== "GET" || !address.startsWith(BASE)) return;
-  const path = decodeURIComponent(address.slice(BASE.length));
+  const path = decoded(address.slice(BASE.length));
   if (!ALWAYS_FROM_NETWORK.includes(path)) event.respondWith(answer(request, path));
 });

@@ -10,7 +10,7 @@ from visit_guide.state.keeping import Keeper, Keeping, Phase
 from visit_guide.ui.components.press import action
 from visit_guide.ui.components.text import S, quiet, text
 from visit_guide.ui.frame import Frame
-from visit_guide.ui.keeping_words import KEEPING_TEXTS, keeping_words
+from visit_guide.ui.keeping_words import KEEPING_TEXTS, keeping_words, newer_words
 
 _HINT, _NEWER, _MAY_CLEAR = (KEEPING_TEXTS[name] for name in ("apple", "update", "may_clear"))
 _WRONG = (Phase.INCOMPLETE, Phase.UNAVAILABLE)
@@ -36,6 +36,8 @@ def keeping_card(keeping: Keeping, keeper: Keeper, frame: Frame) -> ft.Control:
             vertical_alignment=ft.CrossAxisAlignment.START,
         )
     ]
+    if news := newer_words(keeping, t):
+        parts.append(text(news, S.BODY_LARGE))
     if keeping.phase in (Phase.CHECKING, Phase.DOWNLOADING):
         parts.append(
             ft.ProgressBar(value=keeping.percent / 100, bar_height=10, border_radius=5, key="keeping-part")
@@ -54,6 +56,10 @@ def keeping_card(keeping: Keeping, keeper: Keeper, frame: Frame) -> ft.Control:
 def _next_step(keeping: Keeping, keeper: Keeper) -> tuple[str, Callable[[], None]] | None:
     if keeping.newer:
         return "reload", keeper.update
+    if keeping.newer_waits:
+        return "download", keeper.download
+    if keeping.error == "gone" and not keeping.before:
+        return "reload", keeper.reload
     if keeping.phase is Phase.ASKING or (keeping.phase is Phase.READY and keeping.installable):
         return "install", keeper.install
     if keeping.phase is Phase.INCOMPLETE:

@@ -25,10 +25,13 @@ def unknown(frame: Frame) -> ft.Control:
         )
         for number, stop in enumerate(guide.stops, start=1)
     ]
+    words = [t("It may be mistyped, or belong to another visit.")]
+    if frame.keeps:
+        words.append(t("Your notes are safe."))
     parts: list[ft.Control] = [
         ft.Icon(ft.Icons.EXPLORE_OFF_ROUNDED, size=56, color=ft.Colors.PRIMARY),
         heading(t("This link leads nowhere in this guide"), 1, S.HEADLINE_MEDIUM),
-        quiet(t("It may be mistyped, or belong to another visit. Your notes are safe."), S.BODY_LARGE),
+        quiet(" ".join(words), S.BODY_LARGE),
         ft.Row(
             [
                 action(
