@@ -64,6 +64,12 @@ def test_the_code_and_the_id_of_a_group_and_its_journal_give_the_same(
     assert "9 fichiers" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("typed", ["k7rf", "K7 RF", " k7-rf "])
+def test_a_code_is_typed_as_people_type_it(typed: str, database: Path, tmp_path: Path) -> None:
+    assert run(typed, "--db", str(database), "--out", str(tmp_path / "out")) == 0
+    assert (tmp_path / "out" / "bilan.pdf").exists()
+
+
 def test_pseudonymous(journal: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     assert run(str(journal), "--out", str(out), "--pseudonymous") == 0

@@ -6,7 +6,14 @@ import argparse
 import sys
 
 from visit_guide.adapters.paths import content_dir
-from visit_guide.commands.common import Subparsers, check_address, compile_in_words, ending_of, write_file
+from visit_guide.commands.common import (
+    Subparsers,
+    check_address,
+    compile_in_words,
+    ending_of,
+    named,
+    write_file,
+)
 from visit_guide.errors import ContentError
 from visit_guide.messages import N_, Catalogue
 
@@ -38,7 +45,9 @@ def configure(subparsers: Subparsers, t: Catalogue) -> None:
     parser.add_argument(
         "--content", metavar=t("FOLDER"), help=t("the content folder (by default “content” here)")
     )
-    parser.add_argument("--out", metavar=t("FILE"), help=t("file to write (by default the visit's name)"))
+    parser.add_argument(
+        "--out", type=named, metavar=t("FILE"), help=t("file to write (by default the visit's name)")
+    )
     parser.set_defaults(run=run)
 
 

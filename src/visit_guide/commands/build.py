@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from visit_guide.adapters.paths import assets_dir, content_dir
-from visit_guide.commands.common import Subparsers, cannot_write, compile_in_words
+from visit_guide.commands.common import Subparsers, cannot_write, compile_in_words, path_named
 from visit_guide.errors import ContentError, UsageError
 from visit_guide.messages import Catalogue
 
@@ -31,7 +31,7 @@ def configure(subparsers: Subparsers, t: Catalogue) -> None:
     )
     parser.add_argument(
         "--out",
-        type=Path,
+        type=path_named,
         default=DEFAULT_OUT,
         metavar=t("FOLDER"),
         help=t("where to write it (default: dist)"),

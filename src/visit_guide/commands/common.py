@@ -68,6 +68,26 @@ def check_address(address: str, t: Catalogue) -> None:
         raise UsageError(t("“{value}” is not an address: write https://…", value=address))
 
 
+def named(name: str) -> str:
+    """What an argument names, as argparse's ``type``.
+
+    Raises:
+        argparse.ArgumentTypeError: it is empty: a path would take it for the current folder.
+    """
+    if not name.strip():
+        raise argparse.ArgumentTypeError("empty")
+    return name
+
+
+def path_named(name: str) -> Path:
+    """The path an argument names, as argparse's ``type``.
+
+    Raises:
+        argparse.ArgumentTypeError: it is empty.
+    """
+    return Path(named(name))
+
+
 def ending_of(name: str | Path, known: Sequence[str], t: Catalogue) -> str:
     """The ending of the file to write, one of ``known``; empty when ``name`` has none.
 

@@ -7,7 +7,7 @@ import datetime
 import sys
 
 from visit_guide.adapters.paths import content_dir
-from visit_guide.commands.common import Subparsers, compile_in_words, write_file
+from visit_guide.commands.common import Subparsers, compile_in_words, named, write_file
 from visit_guide.domain.guide import Guide
 from visit_guide.errors import ContentError, UsageError
 from visit_guide.messages import Catalogue
@@ -29,7 +29,10 @@ def configure(subparsers: Subparsers, t: Catalogue) -> None:
     )
     parser.add_argument("--format", required=True, choices=FORMATS, help=t("gpx, kml, geojson or ics"))
     parser.add_argument(
-        "--out", metavar=t("FILE"), help=t("file to write (by default the visit's name; “-”: on the screen)")
+        "--out",
+        type=named,
+        metavar=t("FILE"),
+        help=t("file to write (by default the visit's name; “-”: on the screen)"),
     )
     parser.add_argument(
         "--date",

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from visit_guide.commands.common import Subparsers, cannot_write
+from visit_guide.commands.common import Subparsers, cannot_write, path_named
 from visit_guide.commands.group_new import add_new
 from visit_guide.commands.hub import add_database, open_store
 from visit_guide.commands.parser import add_subcommands
@@ -59,7 +59,7 @@ def configure(subparsers: Subparsers, t: Catalogue) -> None:
     _group(export, t)
     _person(export, t)
     export.add_argument(
-        "--out", type=Path, metavar=t("FILE"), help=t("file to write (default: the terminal)")
+        "--out", type=path_named, metavar=t("FILE"), help=t("file to write (default: the terminal)")
     )
     _database(export, t)
     export.set_defaults(run=run_export)

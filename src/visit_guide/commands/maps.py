@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from visit_guide.adapters.paths import content_dir
-from visit_guide.commands.common import Subparsers, cannot_write, compile_in_words
+from visit_guide.commands.common import Subparsers, cannot_write, compile_in_words, path_named
 from visit_guide.commands.parser import add_subcommands
 from visit_guide.commands.progress import Progress, size_in_words
 from visit_guide.errors import ContentError, UsageError
@@ -69,7 +69,10 @@ def configure(subparsers: Subparsers, t: Catalogue) -> None:
         help=t("edges in degrees (with an equals sign if west is negative), or “auto”: around the stops"),
     )
     fetch.add_argument(
-        "--out", type=Path, metavar=t("FOLDER"), help=t("where packs are kept (content/tiles by default)")
+        "--out",
+        type=path_named,
+        metavar=t("FOLDER"),
+        help=t("where packs are kept (content/tiles by default)"),
     )
     fetch.add_argument(
         "--content", metavar=t("FOLDER"), help=t("the content folder (by default “content” here)")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from visit_guide.commands.common import Subparsers, cannot_write
+from visit_guide.commands.common import Subparsers, cannot_write, path_named
 from visit_guide.commands.parser import add_subcommands
 from visit_guide.errors import UsageError
 from visit_guide.messages import Catalogue
@@ -46,7 +46,7 @@ def configure(subparsers: Subparsers, t: Catalogue) -> None:
             "Write a small but complete content folder: one day, one theme, one stop, one questionnaire."
         ),
     )
-    visit.add_argument("folder", type=Path, metavar=t("FOLDER"), help=t("the folder to make"))
+    visit.add_argument("folder", type=path_named, metavar=t("FOLDER"), help=t("the folder to make"))
     visit.set_defaults(run=run_visit)
 
 

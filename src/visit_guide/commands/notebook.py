@@ -8,7 +8,7 @@ from pathlib import Path
 
 from visit_guide.adapters.paths import content_dir
 from visit_guide.adapters.reasons import reason_of
-from visit_guide.commands.common import Subparsers, compile_in_words, ending_of, write_file
+from visit_guide.commands.common import Subparsers, compile_in_words, ending_of, named, write_file
 from visit_guide.errors import BackupError, ContentError, UsageError
 from visit_guide.messages import N_, Catalogue
 from visit_guide.services.backup import SUFFIX, Backup, load
@@ -38,7 +38,10 @@ def configure(subparsers: Subparsers, t: Catalogue) -> None:
         "--format", choices=FORMATS, help=t("pdf (default), docx, md or html; else by the ending of --out")
     )
     parser.add_argument(
-        "--out", metavar=t("FILE"), help=t("file to write (by default beside the backup; “-”: on the screen)")
+        "--out",
+        type=named,
+        metavar=t("FILE"),
+        help=t("file to write (by default beside the backup; “-”: on the screen)"),
     )
     parser.add_argument("--results", action="store_true", help=t("with the person's own results"))
     parser.add_argument(

@@ -6,7 +6,7 @@ import argparse
 import sys
 
 from visit_guide.adapters.paths import content_dir
-from visit_guide.commands.common import Subparsers, compile_in_words, folder_named, write_file
+from visit_guide.commands.common import Subparsers, compile_in_words, folder_named, named, write_file
 from visit_guide.errors import ContentError, UsageError
 from visit_guide.messages import Catalogue
 
@@ -23,7 +23,9 @@ def configure(subparsers: Subparsers, t: Catalogue) -> None:
             "sheets. What is written on them is typed in on the facilitator's tablet."
         ),
     )
-    parser.add_argument("--out", metavar=t("FOLDER"), required=True, help=t("folder to write into"))
+    parser.add_argument(
+        "--out", type=named, metavar=t("FOLDER"), required=True, help=t("folder to write into")
+    )
     parser.add_argument("--large-print", action="store_true", help=t("letters almost twice as large"))
     parser.add_argument(
         "--content", metavar=t("FOLDER"), help=t("the content folder (by default “content” here)")

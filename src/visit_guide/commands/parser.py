@@ -28,6 +28,10 @@ _REFUSALS = tuple(
             r"argument (?P<name>[^:]+): invalid \w+ value: (?P<value>.*)",
             N_("{name}: {value} is not a number"),
         ),
+        (
+            r"argument (?P<name>[^:]+): empty",
+            N_("{name}: the name is empty: give that of a file or a folder (“.” is this one)"),
+        ),
         (r"argument (?P<name>[^:]+): expected .*argument.*", N_("{name}: a value is missing")),
         (r"argument (?P<name>[^:]+): not allowed with .*", N_("{name} cannot be used here")),
     )

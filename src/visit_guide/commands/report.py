@@ -8,7 +8,7 @@ from pathlib import Path
 
 from visit_guide.adapters.paths import content_dir
 from visit_guide.adapters.reasons import reason_of
-from visit_guide.commands.common import Subparsers, cannot_write, compile_in_words, folder_named
+from visit_guide.commands.common import Subparsers, cannot_write, compile_in_words, folder_named, named
 from visit_guide.commands.hub import store_reason
 from visit_guide.domain.events import Event
 from visit_guide.domain.guide import Guide
@@ -33,7 +33,9 @@ def configure(subparsers: Subparsers, t: Catalogue) -> None:
         "group", metavar=t("GROUP"), help=t("the group's code or its id in the database, or a journal.jsonl")
     )
     parser.add_argument("--db", metavar=t("FILE"), help=t("database of the group server"))
-    parser.add_argument("--out", metavar=t("FOLDER"), required=True, help=t("folder to write into"))
+    parser.add_argument(
+        "--out", type=named, metavar=t("FOLDER"), required=True, help=t("folder to write into")
+    )
     sources = parser.add_mutually_exclusive_group()
     sources.add_argument(
         "--content", metavar=t("FOLDER"), help=t("the content folder (by default “content” here)")
@@ -125,12 +127,13 @@ def _events(group: str, database: str | None, t: Catalogue) -> tuple[Event, ...]
             )
         )
 
+    from visit_guide.domain.keys import normalise
     from visit_guide.hub.sql import SqlStore
 
     try:
         store = SqlStore(database)
         try:
-            found = store.group_by_code(group) or store.group(group)
+            found = store.group_by_code(normalise(group)) or store.group(group)
             if found is None:
                 known = ", ".join(held.code for held in store.groups()) or "–"
                 raise UsageError(t("there is no group {name}; known codes: {known}", name=group, known=known))

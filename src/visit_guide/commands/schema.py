@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from visit_guide.commands.common import Subparsers, cannot_write
+from visit_guide.commands.common import Subparsers, cannot_write, path_named
 from visit_guide.errors import UsageError
 from visit_guide.messages import Catalogue
 
@@ -24,7 +24,7 @@ def configure(subparsers: Subparsers, t: Catalogue) -> None:
     )
     parser.add_argument(
         "--out",
-        type=Path,
+        type=path_named,
         default=Path("schema"),
         metavar=t("FOLDER"),
         help=t("where to write them (“schema” by default)"),

@@ -27,7 +27,7 @@ class Organiser:
     action: str | None = None
     """Legal nature of the training, for example « action de formation »."""
     hours: float | None = None
-    """Length of the whole training in hours, for whoever attended all of it."""
+    """Length of the whole training in hours (0.5 to 24), for whoever attended all of it."""
     signatory: str | None = None
     """Who signs the certificates."""
     signatory_role: str | None = None

@@ -145,6 +145,11 @@ CASES = [
     Case(kinds.NUMBER_RANGE, f"{MOULIN}:7:15", swap(MOULIN, "accuracy_m: 20", "accuracy_m: -20")),
     Case(kinds.NUMBER_RANGE, f"{MOULIN}:30:14", swap(MOULIN, "chez nous ?", "chez nous ?\n    minutes: 0")),
     Case(kinds.NUMBER_RANGE, f"{DAY}:28:13", add(DAY, "\ntravel:\n  walk_kmh: 0\n")),
+    Case(kinds.NUMBER_RANGE, "organiser.yaml:1:8", write("organiser.yaml", "hours: -7\n")),
+    Case(kinds.NUMBER_RANGE, "organiser.yaml:2:8", write("organiser.yaml", "name: Cédis\nhours: 0\n")),
+    Case(kinds.NUMBER_RANGE, "organiser.yaml:1:8", write("organiser.yaml", "hours: 700\n")),
+    Case(kinds.NOT_A_NUMBER, "organiser.yaml:1:8", write("organiser.yaml", "hours: sept\n")),
+    Case(kinds.NOT_A_NUMBER, "organiser.yaml:1:8", write("organiser.yaml", "hours: .nan\n")),
     # Files
     Case(kinds.MEDIA_MISSING, f"{MOULIN}:23:11", swap(MOULIN, "moulin.svg", "moulim.svg"), "moulin.svg"),
     Case(kinds.MEDIA_MISSING, f"{MOULIN}:23:11", swap(MOULIN, "moulin.svg", "Moulin.svg"), "moulin.svg"),

@@ -10,6 +10,7 @@ from visit_guide.content.checks.day import check_day
 from visit_guide.content.checks.files import PATHS, check_files
 from visit_guide.content.checks.lines import read_lines
 from visit_guide.content.checks.names import check_names
+from visit_guide.content.checks.organiser import check_organiser
 from visit_guide.content.checks.places import check_places
 from visit_guide.content.checks.questionnaires import check_questionnaires
 from visit_guide.content.checks.references import check_references
@@ -27,6 +28,7 @@ def check_folder(folder: Folder, report: Report) -> tuple[str, ...]:
     check_day(folder, report)
     check_texts(folder, report)
     check_questionnaires(folder, report)
+    check_organiser(folder, report)
     files = check_files(folder, report)
     read_lines(folder, files, report)
     check_places(folder, report)
