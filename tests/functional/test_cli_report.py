@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from tests.simulated_group import SimulatedGroup, simulate
 from visit_guide.cli import main
 from visit_guide.content.compiler import compile_content
+from visit_guide.domain.events import pack
 from visit_guide.hub.sql import SqlStore
 from visit_guide.hub.store import Group
 from visit_guide.services.group_journal import write_journal
@@ -68,6 +70,29 @@ def test_the_code_and_the_id_of_a_group_and_its_journal_give_the_same(
 def test_a_code_is_typed_as_people_type_it(typed: str, database: Path, tmp_path: Path) -> None:
     assert run(typed, "--db", str(database), "--out", str(tmp_path / "out")) == 0
     assert (tmp_path / "out" / "bilan.pdf").exists()
+
+
+def test_signs_that_no_font_draws_are_said_with_their_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    known = day().people[0].name
+    odd = known + " \N{GRINNING FACE}" * 40
+    events = [
+        replace(event, data=pack(dict(event.data) | {"name": odd})) if event.get("name") == known else event
+        for event in day().history
+    ]
+    journal = tmp_path / "journal.jsonl"
+    journal.write_bytes(write_journal(events))
+    assert run(str(journal), "--out", str(tmp_path / "out")) == 0
+    said = capsys.readouterr().err.splitlines()
+    assert [line.split("\u00a0:")[0] for line in said] == [
+        "emargement.pdf",
+        next(f"certificats/{path.name}" for path in (tmp_path / "out" / "certificats").glob("*P01*")),
+    ]
+    for line in said:
+        assert known in line
+        assert "«\u00a0□\u00a0» est à la place de ce qui manque" in line
+        assert len(line) < 250
 
 
 def test_pseudonymous(journal: Path, tmp_path: Path) -> None:

@@ -76,7 +76,9 @@ def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def expected(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     out = tmp_path_factory.mktemp("report")
-    return {p.relative_to(out).as_posix(): p.read_bytes() for p in make_report(guide(), day().arrived, out)}
+    return {
+        p.relative_to(out).as_posix(): p.read_bytes() for p in make_report(guide(), day().arrived, out).files
+    }
 
 
 def files_of(data: bytes) -> dict[str, bytes]:

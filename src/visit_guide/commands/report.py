@@ -17,6 +17,9 @@ from visit_guide.messages import Catalogue
 
 __all__ = ["configure", "run"]
 
+LONGEST_SHOWN = 60
+"""Signs of a text that are shown of it."""
+
 
 def configure(subparsers: Subparsers, t: Catalogue) -> None:
     """Add the command's arguments."""
@@ -90,11 +93,26 @@ def run(args: argparse.Namespace, t: Catalogue) -> int:
         t.n(
             "Written to {folder}: {count} file.",
             "Written to {folder}: {count} files.",
-            len(written),
+            len(written.files),
             folder=out,
         )
     )
+    for path, texts in written.not_drawn:
+        print(
+            t(
+                "{file}: no font here draws every sign of {texts}; “□” stands for what is missing.",
+                file=path.relative_to(out).as_posix(),
+                texts=", ".join(t("“{text}”", text=_short(text)) for text in texts),
+            ),
+            file=sys.stderr,
+        )
     return 0
+
+
+def _short(text: str) -> str:
+    """Enough of ``text`` to find it by."""
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST_SHOWN else f"{line[:LONGEST_SHOWN]}…"
 
 
 def _guide(content: str | None, edition: str | None, t: Catalogue) -> Guide:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import cache
 from pathlib import Path
 
 import pytest
 
-from tests.unit.publish.pdfs import pages_of, text_of, verify_accessible
+from tests.unit.publish.pdfs import pages_of, pieces, text_of, verify_accessible
 from visit_guide.content.compiler import compile_content
 from visit_guide.domain.guide import Guide
-from visit_guide.domain.questionnaire import Form, Moment
+from visit_guide.domain.questionnaire import Form, Moment, Question, QuestionKind
+from visit_guide.domain.responses import LETTERS
 from visit_guide.domain.sitting import paper_for
 from visit_guide.messages import Catalogue
 from visit_guide.publish.paper_forms import paper_form_values, paper_forms
@@ -67,6 +69,30 @@ def test_the_answer_sheet_explains_every_scored_question_under_the_form_s_number
         if question.explanation:
             assert flat(question.explanation) in text
             assert flat(f"{number}. {question.question}") in text
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_a_letter_stands_on_the_first_line_of_its_text_and_the_texts_apart(large: bool) -> None:
+    matching = [one for one in _asked(Moment.START, Form.A) if one.kind is QuestionKind.MATCHING]
+    assert matching
+    pdf = dict(paper_forms(shipped(), large=large))["questionnaire-debut-A.pdf"]
+    for question in matching:
+        number = next(n for n, text in enumerate(pages_of(pdf)) if question.pairs[0].right[:9] in text)
+        found = [(text, place) for text, place in pieces(pdf, number) if text]
+        rights = [pair.right for pair in question.pairs]
+        firsts = [n for n, (text, _) in enumerate(found) if any(right.startswith(text) for right in rights)]
+        letters = [found[n - 1] for n in firsts]
+        assert [text for text, _ in letters] == [*LETTERS[: len(rights)]]
+        for n, (_, (_, bottom, _, top)) in zip(firsts, letters, strict=True):
+            assert abs(bottom - found[n][1][1]) < 0.5 * (top - bottom)
+        for here, below in itertools.pairwise(firsts):
+            last = max(n for n in range(here, below) if any(found[n][0] in right for right in rights))
+            height = found[here][1][3] - found[here][1][1]
+            assert found[last][1][1] - found[below][1][3] > 0.8 * height
+
+
+def _asked(moment: Moment, form: Form) -> tuple[Question, ...]:
+    return paper_for(shipped().questionnaires, moment, form).questions
 
 
 def test_the_end_form_says_where_its_answers_go() -> None:

@@ -18,7 +18,7 @@ import pytest
 
 from tests.simulated_group import SimulatedGroup, simulate
 from tests.unit.publish.figures_by_hand import Figures
-from tests.unit.publish.pdfs import alternatives, pieces, text_of, verify_accessible
+from tests.unit.publish.pdfs import alternatives, pages_of, pieces, text_of, verify_accessible
 from visit_guide.content.compiler import compile_content
 from visit_guide.domain.attendance import fold_attendance
 from visit_guide.domain.events import Event, Kind, Scope, pack
@@ -144,6 +144,20 @@ def test_a_start_sent_after_the_end_is_left_out_of_every_figure(tmp_path: Path) 
     assert [e for e in journal if e.author == person and e.text("questionnaire") == "start"]
 
 
+def differences_agree(rows: Iterable[dict[str, str]]) -> None:
+    """A difference is that of the two percentages it stands beside, as they are shown."""
+    for row in rows:
+        if row["difference"] != "—":
+            before, after = (int(row[key].removesuffix("\u00a0%")) for key in ("before", "after"))
+            assert int(row["difference"].replace("−", "-")) == after - before
+
+
+def test_a_difference_agrees_with_the_percentages_beside_it() -> None:
+    rounded = [bilan_values(Case(shipped(), day(seed=seed).arrived)) for seed in range(5)]
+    for shown in rounded:
+        differences_agree([shown["gain"], *shown["objectives"], *shown["themes"], *shown["first_forms"]])
+
+
 def agree(group: SimulatedGroup) -> None:
     """The report's figures are those worked out by hand."""
     guide = shipped()
@@ -153,6 +167,7 @@ def agree(group: SimulatedGroup) -> None:
     assert (shown["gain"]["before"], shown["gain"]["after"]) == (percent(before), percent(after))
     assert shown["gain"]["before_bar"] == pytest.approx(before)
     assert shown["gain"]["value"] == decimals(gain)
+    differences_agree([shown["gain"], *shown["objectives"], *shown["themes"], *shown["first_forms"]])
     counts = {one["label"]: one["n"] for one in shown["counts"]}
     assert counts["Questionnaires de début"] == hand.started
     assert counts["Questionnaires de fin"] == hand.ended
@@ -537,6 +552,17 @@ def test_a_pseudonymous_report_names_nobody(tmp_path: Path) -> None:
 # ── edges ────────────────────────────────────────────────────────────────────
 
 
+def test_an_attendance_sheet_made_without_names_says_that_signatures_are_gone(tmp_path: Path) -> None:
+    make_report(shipped(), day().arrived, tmp_path / "first", pseudonymous=True)
+    events = read_journal((tmp_path / "first" / "journal.jsonl").read_bytes())
+    make_report(shipped(), events, tmp_path / "second")
+    text = flat(text_of((tmp_path / "second" / "emargement.pdf").read_bytes()))
+    assert "— 1" not in text
+    assert "signature retirée" in text
+    assert "Fait d’un journal sans noms : les signatures en ont été retirées." in text
+    assert "Signé sur tablette ; chaque signature" not in text
+
+
 def _event(kind: Kind, author: str, clock: int = 1, role: str = "participant", **values: str) -> Event:
     return Event(
         id=f"{kind}-{author}-{clock}", visit="loos-en-gohelle", author=author, clock=clock, role=role,
@@ -565,6 +591,18 @@ def test_nobody(tmp_path: Path) -> None:
     assert text.count("Personne n’a répondu au début et à la fin") == 1
     assert "Personne n’a signé" in flat(text_of((tmp_path / "emargement.pdf").read_bytes()))
     assert not (tmp_path / "certificats").exists()
+
+
+def test_nobody_at_the_end_is_not_taken_for_nothing_missed(tmp_path: Path) -> None:
+    start = [_paper(who, Moment.START, right=False) for who in ("p", "q")]
+    text = report_of(start, tmp_path)
+    assert "Personne n’a répondu au questionnaire de fin." in text
+    assert "Aucune question n’a été manquée" not in text
+    text = report_of([*start, *_after_closing("p")], tmp_path / "late")
+    assert "Aucune réponse de la fin ne compte." in text
+    assert "Aucune question n’a été manquée" not in text
+    text = report_of([*start, _paper("p", Moment.END, right=True)], tmp_path / "right")
+    assert "Aucune question n’a été manquée à la fin." in text
 
 
 def test_one_form_used_twice_is_told_as_it_is(tmp_path: Path) -> None:
@@ -773,6 +811,40 @@ def test_odd_names(name: str, tmp_path: Path) -> None:
         (tmp_path / "emargement.pdf").read_bytes(),
         title=f"Feuille d’émargement – {shipped().itinerary.title}",
     )
+
+
+LONG_NAMES = ("a" * 200, "Marie-Joséphine de la Tour " * 7 + "et du Pin", "W" * 200, "Wilhelmina " * 18)
+
+
+@pytest.mark.parametrize("name", LONG_NAMES)
+def test_a_certificate_holds_any_name_on_its_page(name: str, tmp_path: Path) -> None:
+    events = [
+        _event(Kind.JOINED, "p", name=name),
+        _event(Kind.SIGNED, "p", 2, half="morning", name=name, strokes=""),
+        _paper("p", Moment.START, right=False),
+        _paper("p", Moment.END, right=True),
+    ]
+    make_report(shipped(), events, tmp_path)
+    (certificate,) = (tmp_path / "certificats").iterdir()
+    (page,) = pages_of(certificate.read_bytes())
+    assert name.replace(" ", "") in "".join(flat(page).split())
+
+
+def test_signs_that_no_font_draws_are_told(tmp_path: Path) -> None:
+    events = [
+        _event(Kind.JOINED, "p", name="李 Ada"),
+        _event(Kind.SIGNED, "p", 2, half="morning", name="李 Ada", strokes=""),
+        _event(Kind.JOINED, "q", name="Żółć Ωμέγα"),
+        _event(Kind.SIGNED, "q", 2, half="morning", name="Żółć Ωμέγα", strokes=""),
+        _event(Kind.PRACTICE, "p", 3, text="Écouter \N{THUMBS UP SIGN}", item="accueil", value="new"),
+    ]
+    made = make_report(shipped(), events, tmp_path)
+    assert {path.name: texts for path, texts in made.not_drawn} == {
+        "bilan.pdf": ("Écouter \N{THUMBS UP SIGN}",),
+        "emargement.pdf": ("李 Ada",),
+        "certificat-P01-ada.pdf": ("李 Ada",),
+    }
+    assert make_report(shipped(), day().arrived, tmp_path).not_drawn == ()
 
 
 def test_who_was_deleted_is_nowhere(tmp_path: Path) -> None:

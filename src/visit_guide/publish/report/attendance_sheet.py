@@ -11,17 +11,11 @@ from visit_guide.domain.strokes import HEIGHT, WIDTH, decode
 from visit_guide.messages import N_
 from visit_guide.publish.report.case import Case
 from visit_guide.publish.typeset.guide_values import Values
-from visit_guide.publish.typeset.press import typeset
 from visit_guide.ui.words import date_words
 
-__all__ = ["HALF_WORDS", "attendance_pdf", "attendance_values", "signature_svg"]
+__all__ = ["HALF_WORDS", "attendance_values", "signature_svg"]
 
 HALF_WORDS = {Half.MORNING: N_("Morning"), Half.AFTERNOON: N_("Afternoon")}
-
-
-def attendance_pdf(case: Case) -> bytes:
-    """The document."""
-    return typeset("attendance", attendance_values(case))
 
 
 def attendance_values(case: Case) -> Values:
@@ -58,10 +52,7 @@ def attendance_values(case: Case) -> Values:
         "trainer_rows": _trainers(case),
         "corrections_title": t("Corrections"),
         "corrections": [_correction(case, one) for one in case.attendance.corrected],
-        "notes": [
-            t("Signed on tablets; each signature is kept with its time, and nothing is ever overwritten."),
-            t("A name in full letters stands for a signature confirmed by typing."),
-        ],
+        "notes": _notes(case),
     }
 
 
@@ -78,6 +69,24 @@ def signature_svg(strokes: str) -> str:
         'fill="none" stroke="#14201B" stroke-width="2.5" stroke-linecap="round" '
         'stroke-linejoin="round"/></svg>'
     )
+
+
+def _is_stripped(signature: Signature) -> bool:
+    """Whether it lost what was signed: a tablet takes no signature without a drawing or a name."""
+    return not (signature.strokes or signature.name or signature.typed_by)
+
+
+def _notes(case: Case) -> list[str]:
+    t = case.t
+    if any(_is_stripped(one) for one in case.attendance.signatures):
+        return [
+            t("Made from a journal without names: the signatures were taken out of it."),
+            t("The times are those at which people signed on tablets."),
+        ]
+    return [
+        t("Signed on tablets; each signature is kept with its time, and nothing is ever overwritten."),
+        t("A name in full letters stands for a signature confirmed by typing."),
+    ]
 
 
 def _half_title(case: Case, half: HalfDay) -> str:
@@ -101,6 +110,8 @@ def _signed(case: Case, signature: Signature | None) -> Values | None:
         return None
     t, when = case.t, _time(case, signature.at)
     on_paper = t("signed on paper (noted by the trainer at {time})", time=when)
+    if _is_stripped(signature):
+        return {"svg": "", "alt": "", "typed": t("signature taken out"), "when": when}
     return {
         "svg": signature_svg(signature.strokes),
         "alt": t("Signature of {name}, {time}", name=signature.name or "—", time=when),

@@ -18,6 +18,7 @@ from visit_guide.publish.report.bilan_words import (
     WORDS,
     care_words,
     caution_words,
+    none_missed,
     remarks,
 )
 from visit_guide.publish.report.case import Case
@@ -31,16 +32,10 @@ from visit_guide.publish.report.gain_words import (
 )
 from visit_guide.publish.report.question_rows import moment_words, question_row, question_rows
 from visit_guide.publish.typeset.guide_values import Values
-from visit_guide.publish.typeset.press import typeset
 from visit_guide.ui.wording import half_up
 from visit_guide.ui.words import date_words
 
-__all__ = ["bilan_pdf", "bilan_values"]
-
-
-def bilan_pdf(case: Case) -> bytes:
-    """The document."""
-    return typeset("bilan", bilan_values(case))
+__all__ = ["bilan_values"]
 
 
 def bilan_values(case: Case) -> Values:
@@ -123,6 +118,7 @@ def bilan_values(case: Case) -> Values:
             if forms
         ],
         "questions": question_rows(case),
+        "none_missed": none_missed(case),
         "missed": [question_row(case, stats) for stats in most_missed(found, Moment.END)],
         "opinions": [_opinion(one, t) for one in said_by],
         "practices": _practices(case),
@@ -135,20 +131,27 @@ def _objectives(case: Case) -> dict[str, str]:
 
 
 def _gain(gain: Gain, t: Catalogue) -> Values:
-    points = None if gain.difference is None else int(half_up(gain.difference * 100))
-    sign = "" if points is None else "+" if points > 0 else "−" if points < 0 else ""
     return {
         "n": gain.n,
         "before": percent(gain.before),
         "after": percent(gain.after),
         "before_bar": gain.before or 0.0,
         "after_bar": gain.after or 0.0,
-        "difference": "—" if points is None else f"{sign}{abs(points)}",
+        "difference": _points(gain),
         "value": decimals(gain.value, t),
         "line": gain_line(gain, t),
         "short": gain_short(gain, t),
         "undefined": undefined_words(gain, t),
     }
+
+
+def _points(gain: Gain) -> str:
+    """The difference of both percentages as they are shown: who subtracts one from the other finds it."""
+    if gain.before is None or gain.after is None:
+        return "—"
+    points = int(half_up(gain.after * 100)) - int(half_up(gain.before * 100))
+    sign = "+" if points > 0 else "−" if points < 0 else ""
+    return f"{sign}{abs(points)}"
 
 
 def _gain_words(gain: Gain, t: Catalogue) -> Values:

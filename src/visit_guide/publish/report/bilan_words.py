@@ -5,12 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from visit_guide.domain.evaluation import SOME, Caution
+from visit_guide.domain.questionnaire import Moment
 from visit_guide.domain.sitting import all_questions, counted
 from visit_guide.messages import N_, Catalogue
 from visit_guide.publish.report.case import Case
 from visit_guide.ui.late_words import after_end_words, late_paper_words, refused_words
 
-__all__ = ["METHOD", "ONE_FORM", "TWO_FORMS", "WORDS", "care_words", "caution_words", "remarks"]
+__all__ = [
+    "METHOD",
+    "ONE_FORM",
+    "TWO_FORMS",
+    "WORDS",
+    "care_words",
+    "caution_words",
+    "none_missed",
+    "remarks",
+]
 
 WORDS = {
     "after": N_("End"),
@@ -20,7 +30,6 @@ WORDS = {
     "form": N_("Form"),
     "method": N_("How these figures are made"),
     "missed": N_("To be taken up again: what most people missed at the end"),
-    "missed_none": N_("No question was missed at the end."),
     "nobody_answered": N_("Nobody answered."),
     "opinions": N_("What the group thinks"),
     "practices": N_("Good practices put forward"),
@@ -89,6 +98,16 @@ def care_words(people: Iterable[int], t: Catalogue) -> str:
     if not any(0 < count < SOME for count in people):
         return ""
     return t("Where fewer than twenty people answered, one more or less moves the figure a lot.")
+
+
+def none_missed(case: Case) -> str:
+    """Why no question is listed as missed at the end: all were right, or there is no answer to tell from."""
+    if any(stats.moment is Moment.END and stats.n for stats in case.evaluation.questions):
+        return case.t("No question was missed at the end.")
+    forms = case.forms
+    if any(sent.moment is Moment.END for sent in (*forms.submissions, *forms.refused)):
+        return case.t("No answer of the end counts.")
+    return case.t("Nobody answered the end questionnaire.")
 
 
 def remarks(case: Case) -> list[str]:

@@ -17,26 +17,23 @@ from visit_guide.domain.questionnaire import Moment
 from visit_guide.domain.scores import Scores, Tally, by
 from visit_guide.publish.report.case import Case
 from visit_guide.publish.typeset.guide_values import Values
-from visit_guide.publish.typeset.press import typeset
 from visit_guide.ui.wording import duration
 from visit_guide.ui.words import date_words
 
-__all__ = ["ACQUIRED", "certificate_values", "certificates"]
+__all__ = ["ACQUIRED", "certificates"]
 
 ACQUIRED = (2, 3)
 """Earned points of those that could be, from which an objective is acquired."""
 
 
-def certificates(case: Case) -> Iterator[tuple[str, bytes]]:
-    """File names and PDFs, for each trainee who answered in time or signed, in the order of joining."""
+def certificates(case: Case) -> Iterator[tuple[str, Values]]:
+    """File names and what the template is filled with, in the order of joining.
+
+    There is one for each trainee who answered in time or signed.
+    """
     maker = _Maker(case)
     for person in case.certified:
-        yield maker.file(person), typeset("certificate", maker.values(person))
-
-
-def certificate_values(case: Case, person: Person) -> Values:
-    """What the template is filled with for one person."""
-    return _Maker(case).values(person)
+        yield maker.file(person), maker.values(person)
 
 
 class _Maker:

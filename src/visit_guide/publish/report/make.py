@@ -4,27 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TypeAlias
 
 from visit_guide.domain.events import Event
 from visit_guide.domain.guide import Guide
-from visit_guide.publish.report.attendance_sheet import attendance_pdf
-from visit_guide.publish.report.bilan import bilan_pdf
+from visit_guide.domain.record import record
+from visit_guide.publish.report.attendance_sheet import attendance_values
+from visit_guide.publish.report.bilan import bilan_values
 from visit_guide.publish.report.case import Case
 from visit_guide.publish.report.certificates import certificates
 from visit_guide.publish.report.results import as_csv, as_xlsx, results
+from visit_guide.publish.typeset.guide_values import Values
+from visit_guide.publish.typeset.press import not_drawn, typeset
 from visit_guide.services.group_journal import without_names, write_journal
 
-__all__ = ["CERTIFICATES", "NAMED", "make_report"]
+__all__ = ["CERTIFICATES", "NAMED", "Report", "make_report"]
 
 CERTIFICATES = "certificats"
 NAMED = ("emargement.pdf", CERTIFICATES)
 """What cannot do without names: left out of a pseudonymous report."""
 
+_Document: TypeAlias = tuple[str, bytes, tuple[str, ...]]
+"""The name of a file, what is in it, and its texts with a sign that no font draws."""
 
-def make_report(
-    guide: Guide, events: Iterable[Event], out: Path, *, pseudonymous: bool = False
-) -> tuple[Path, ...]:
-    """Write the report of a group into the folder ``out``; gives the files written.
+
+@record
+class Report:
+    """What was written."""
+
+    files: tuple[Path, ...] = ()
+    not_drawn: tuple[tuple[Path, tuple[str, ...]], ...] = ()
+    """PDFs with a sign no font draws (a box is in its place), each with the texts that hold one."""
+
+
+def make_report(guide: Guide, events: Iterable[Event], out: Path, *, pseudonymous: bool = False) -> Report:
+    """Write the report of a group into the folder ``out``.
 
     What an earlier report left there under the same names is replaced or removed, so that nobody
     whose data was deleted lives on in a certificate.
@@ -43,27 +57,33 @@ def make_report(
     made = tuple(_documents(case, pseudonymous))
     out.mkdir(parents=True, exist_ok=True)
     _remove_old(out)
-    written = []
-    for name, data in made:
+    written, boxed = [], []
+    for name, data, texts in made:
         path = out / name
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(data)
         written.append(path)
-    return tuple(written)
+        if texts:
+            boxed.append((path, texts))
+    return Report(files=tuple(written), not_drawn=tuple(boxed))
 
 
-def _documents(case: Case, pseudonymous: bool) -> Iterator[tuple[str, bytes]]:
-    yield "bilan.pdf", bilan_pdf(case)
+def _documents(case: Case, pseudonymous: bool) -> Iterator[_Document]:
+    yield _set("bilan.pdf", "bilan", bilan_values(case))
     tables = results(case)
-    yield "resultats.csv", as_csv(tables, case.t.language)
-    yield "resultats.xlsx", as_xlsx(tables, case.t)
+    yield "resultats.csv", as_csv(tables, case.t.language), ()
+    yield "resultats.xlsx", as_xlsx(tables, case.t), ()
     if pseudonymous:
-        yield "journal.jsonl", write_journal(without_names(case.events, _everybody(case)))
+        yield "journal.jsonl", write_journal(without_names(case.events, _everybody(case))), ()
         return
-    yield "emargement.pdf", attendance_pdf(case)
-    for name, data in certificates(case):
-        yield f"{CERTIFICATES}/{name}", data
-    yield "journal.jsonl", write_journal(case.events)
+    yield _set("emargement.pdf", "attendance", attendance_values(case))
+    for name, values in certificates(case):
+        yield _set(f"{CERTIFICATES}/{name}", "certificate", values)
+    yield "journal.jsonl", write_journal(case.events), ()
+
+
+def _set(name: str, template: str, values: Values) -> _Document:
+    return name, typeset(template, values), not_drawn(values)
 
 
 def _everybody(case: Case) -> dict[str, str]:

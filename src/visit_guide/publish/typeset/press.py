@@ -20,9 +20,9 @@ import typst
 
 from visit_guide.adapters.paths import assets_dir
 from visit_guide.errors import PaperError
-from visit_guide.publish.typeset.texts import printable
+from visit_guide.publish.typeset.texts import printable, unprintable
 
-__all__ = ["STANDARD", "typeset"]
+__all__ = ["STANDARD", "not_drawn", "typeset"]
 
 STANDARD: Literal["ua-1"] = "ua-1"
 """PDF/UA-1: the accessible PDF of ISO 14289-1."""
@@ -80,6 +80,12 @@ def typeset(template: str, values: Mapping[str, object], files: Mapping[str, byt
             raise PaperError(f"{what}: {error.message}") from error
     assert isinstance(pdf, bytes)
     return pdf
+
+
+def not_drawn(values: Mapping[str, object]) -> tuple[str, ...]:
+    """The shortest texts of ``values`` with a sign that no font draws: it is a box on paper."""
+    found = dict.fromkeys(unprintable(values, fonts()))
+    return tuple(one for one in found if not any(other in one for other in found if other != one))
 
 
 def _damaged(folder: Path, files: Iterable[str]) -> str | None:

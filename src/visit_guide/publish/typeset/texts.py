@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 import typst
 
-__all__ = ["BOX", "FAMILIES", "printable"]
+__all__ = ["BOX", "FAMILIES", "printable", "unprintable"]
 
 BOX = "\N{WHITE SQUARE}"
 FAMILIES = (
@@ -55,6 +55,20 @@ def printable(value: object, fonts: typst.Fonts) -> object:
     if isinstance(value, list | tuple):
         return [printable(one, fonts) for one in value]
     return value
+
+
+def unprintable(value: object, fonts: typst.Fonts) -> Iterator[str]:
+    """The texts in ``value`` with a sign that none of ``fonts`` draws, as they were given."""
+    if isinstance(value, str):
+        signs = set(unicodedata.normalize("NFC", value)) - _SAFE
+        if any(_replacement(sign, fonts) == BOX != sign for sign in signs):
+            yield value
+    elif isinstance(value, Mapping):
+        for one in value.values():
+            yield from unprintable(one, fonts)
+    elif isinstance(value, list | tuple):
+        for one in value:
+            yield from unprintable(one, fonts)
 
 
 def _set(text: str) -> str:
