@@ -25,6 +25,7 @@ from tests.e2e.guide_server import GuideServer
 from tests.e2e.hub_process import HubProcess
 from tests.e2e.offline_tablet import OfflineTablet
 from tests.e2e.tablet import Tablet
+from tests.e2e.test_paper_sheets import LINE, NAME
 from tests.simulated_group import simulate
 from visit_guide.adapters.transport_native import NativeTransport
 from visit_guide.domain.events import Event
@@ -35,6 +36,8 @@ VISIT = "loos-en-gohelle"
 FIRST, SECOND = "eglise-saint-vaast", "rue-hoche"
 NEXT = "Passer à l’étape suivante"
 JOIN = "Rejoindre le groupe"
+KEPT_MS = 800
+"""Until what is typed has been kept."""
 WRITTEN = "Voir la ruxabcdefghe"
 CONTENT = Path(__file__).parents[2] / "content"
 
@@ -226,6 +229,27 @@ def test_two_facilitators_and_no_hub(hub: HubProcess, guide: GuideServer, join_i
     for tablet in (lead, other):  # the later step wins, for both, though the lead made more of them
         tablet.see("tablette reliée")
         tablet.wait("() => visitGuideTest.words().split('Prévu')[0].includes('Logements')", "the same stop")
+
+
+def test_a_paper_sheet_in_two_tabs_is_never_written_over_unasked(hub: HubProcess, join_in: Join) -> None:
+    key, _ = hub.new_group()
+    one = join_in(hub.url)
+    one.go(f"/animation/{key}")
+    one.see("reliée")
+    one.turn_to("/animation/papier")
+    one.type_into(NAME, "Paul Petit")
+    one.page.wait_for_timeout(KEPT_MS)
+    other = one.another_tab()
+    other.go("/animation/papier")
+    other.see("Paul Petit")
+    other.type_into(LINE, "1b")
+    one.see("dans une autre fenêtre")
+    one.type_into(NAME, " et Cie")
+    one.page.wait_for_timeout(KEPT_MS)
+    assert not other.page.evaluate("visitGuideTest.sees('dans une autre fenêtre')"), "it wrote nothing over"
+    one.tap("Reprendre celle de l’autre fenêtre")
+    one.see("1 réponse sur")
+    one.see_no_more("et Cie")
 
 
 async def hand_in(url: str, key: str, events: Sequence[Event]) -> None:

@@ -15,6 +15,7 @@ from visit_guide.domain.questionnaire import Question, QuestionKind
 from visit_guide.domain.responses import numbers, right_response
 
 SETTLES_MS = 500
+CHOSEN = "document.querySelectorAll('[aria-checked=true]').length"
 FOOTER = 100
 """Height of the buttons that stay in sight, in pixels."""
 CONTENT = Path(__file__).parents[2] / "content"
@@ -71,6 +72,22 @@ def answer_rightly(tablet: Tablet, question: Question) -> bool:
 
 def on(tablet: Tablet, answered: bool, last: bool) -> None:
     tablet.tap("Terminer" if last else "Question suivante" if answered else "Passer pour l’instant")
+
+
+def test_arrows_choose_among_the_answers_while_one_of_them_has_the_focus(
+    open_guide: Callable[..., Tablet],
+) -> None:
+    tablet = open_guide(path="/questionnaire/debut/5")
+    tablet.see("Question 5 sur 16")
+    tablet.press("ArrowDown")
+    for _ in range(10):
+        tablet.press("Tab")
+        tablet.page.wait_for_timeout(SETTLES_MS)
+        if tablet.page.evaluate("document.activeElement.closest('[aria-checked]') !== null"):
+            break
+    assert tablet.page.evaluate(CHOSEN) == 0
+    tablet.press("ArrowDown")
+    tablet._wait(f"() => {CHOSEN} === 1", "the answer that the arrow chose")
 
 
 def test_a_day_without_a_network_killed_in_the_middle(

@@ -111,6 +111,22 @@ def test_a_link_brings_the_code_and_joining_takes_one_to_the_group(harness: Open
     assert screen.sees("Relié au groupe")
 
 
+def test_a_relay_that_does_not_know_the_device_is_not_said_to_know_its_name(
+    harness: Open, hub: FakeHub
+) -> None:
+    screen = open_group(harness, hub, f"/groupe/{hub.keys.code}")
+    screen.type("Ana B.", key="group-name")
+    screen.tap(key="join")
+    screen.advance(2)
+    assert screen.sees("Vous y êtes sous le nom de Ana B.")
+    assert not screen.sees("Ana B..")
+    hub.members.clear()
+    screen.run(hub.wake)
+    screen.advance(60)
+    assert has(screen, "join-again")
+    assert not screen.sees("Vous y êtes")
+
+
 def test_a_wrong_code_says_so_and_stays(harness: Open, hub: FakeHub) -> None:
     screen = open_group(harness, hub, "/groupe")
     screen.type("ZZZ ZZZ", key="group-code")

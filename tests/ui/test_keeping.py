@@ -24,10 +24,12 @@ SAID = {
 """By screen, the promise of a device that keeps what is done."""
 
 
-def around(monkeypatch: pytest.MonkeyPatch, **state: object) -> None:
-    """Have the app run in the page of an edition that says ``state``."""
+def around(
+    monkeypatch: pytest.MonkeyPatch, listen: Callable[..., object] = lambda _: None, **state: object
+) -> None:
+    """Have the app run in the page of an edition that says ``state``; ``listen`` gets its listener."""
     page = ModuleType("visit_guide_page")
-    vars(page).update(state=lambda: json.dumps(state), listen=lambda _: None, ask=lambda _: None)
+    vars(page).update(state=lambda: json.dumps(state), listen=listen, ask=lambda _: None)
     monkeypatch.setitem(sys.modules, page.__name__, page)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
@@ -95,51 +96,83 @@ def open_again(harness: Open, opened: list[Session], stored: dict[str, Any]) -> 
     return screen, opened[-1]
 
 
-def two_windows(harness: Open, opened: list[Session]) -> tuple[Harness, Harness, dict[str, Any]]:
-    """One begins a sheet while the other has an empty one, and then begins its own."""
-    stored: dict[str, Any] = {}
-    first, _ = leading(harness, opened, size="wide", preferences=stored)
-    first.advance(1)
-    second, _ = open_again(harness, opened, stored)
-    first.tap(key="lead-paper")
-    first.type("Paul Petit", key="paper-name")
-    first.advance(1)
-    second.type("Zoé", key="paper-name")
-    second.advance(1)
-    return first, second, stored
+class Windows:
+    """Two windows of one device: each hears what the other writes, as browsers tell it."""
+
+    def __init__(self, harness: Open, opened: list[Session], monkeypatch: pytest.MonkeyPatch) -> None:
+        self._listeners: list[Callable[[str], None]] = []
+        around(monkeypatch, self._listeners.append, phase="starting")
+        self._stored: dict[str, Any] = {}
+        self.first, _ = leading(harness, opened, size="wide", preferences=self._stored)
+        self.first.advance(1)
+        self.second, _ = open_again(harness, opened, self._stored)
+        self.first.tap(key="lead-paper")
+        self._visit = opened[0].recorder.visit
+        self._told = ""
+
+    @property
+    def kept(self) -> str:
+        return "".join(self._stored[key] for key in kept_on(self._stored))
+
+    def type(self, screen: Harness, text: str, key: str = "paper-name") -> None:
+        screen.type(text, key=key)
+        self.wait(screen)
+
+    def tap(self, screen: Harness, key: str) -> None:
+        screen.tap(key=key)
+        self.wait(screen)
+
+    def wait(self, screen: Harness) -> None:
+        """Until ``screen`` has kept what it has; the other one hears of that when it is something new."""
+        screen.advance(1)
+        other = self.second if screen is self.first else self.first
+        if self.kept != self._told:
+            self._told = self.kept
+            told = {"phase": "starting", "paper": {"visit": self._visit, "said": self.kept}}
+            self._listeners[0 if other is self.first else 1](json.dumps(told))
+            other.advance(0.1)
 
 
-def test_a_second_window_does_not_write_over_the_sheet_of_the_first(
-    harness: Open, sessions: list[Session]
-) -> None:
-    first, second, stored = two_windows(harness, sessions)
-    (key,) = kept_on(stored)
-    assert "Paul Petit" in stored[key]
+@pytest.fixture
+def windows(harness: Open, sessions: list[Session], monkeypatch: pytest.MonkeyPatch) -> Windows:
+    return Windows(harness, sessions, monkeypatch)
+
+
+def test_a_window_where_nothing_was_typed_shows_the_sheet_of_the_other(windows: Windows) -> None:
+    windows.type(windows.first, "Paul Petit")
+    assert value(windows.second, "paper-name") == "Paul Petit"
+    assert not has(windows.second, "paper-take-other")
+    windows.tap(windows.first, "paper-empty")
+    assert value(windows.second, "paper-name") == ""
+
+
+def test_a_second_window_does_not_write_over_the_sheet_of_the_first(windows: Windows) -> None:
+    first, second = windows.first, windows.second
+    windows.type(first, "Paul Petit")
+    windows.type(second, "2 4", "paper-line")
+    assert first.sees("dans une autre fenêtre")
+    windows.type(first, "5a", "paper-line")
+    assert "2 4" in windows.kept
+    assert "5a" not in windows.kept
+    windows.tap(first, "paper-take-other")
+    assert value(first, "paper-line") == "2 4"
     assert not has(first, "paper-take-other")
-    assert second.sees("dans une autre fenêtre")
-    second.tap(key="paper-take-other")
-    second.advance(1)
-    assert value(second, "paper-name") == "Paul Petit"
-    assert not has(second, "paper-take-other")
-    second.type("1b", key="paper-line")
-    second.advance(1)
-    assert "1b" in stored[key]
-    first.type("Paul Petit et Cie", key="paper-name")
-    first.advance(1)
-    assert has(first, "paper-take-other"), "each is told of the other"
+    windows.type(first, "2 4 5a", "paper-line")
+    assert "5a" in windows.kept
+    assert has(second, "paper-take-other"), "each is told of the other"
 
 
-def test_a_second_window_may_go_on_with_its_own_sheet(harness: Open, sessions: list[Session]) -> None:
-    first, second, stored = two_windows(harness, sessions)
-    second.tap(key="paper-keep-this")
-    second.advance(1)
-    (key,) = kept_on(stored)
-    assert "Zoé" in stored[key]
+def test_a_window_may_go_on_with_its_own_sheet(windows: Windows) -> None:
+    first, second = windows.first, windows.second
+    first.type("Paul Petit", key="paper-name")
+    second.type("Zoé", key="paper-name")
+    windows.wait(first)
+    windows.tap(second, "paper-keep-this")
+    assert "Zoé" in windows.kept
     assert value(second, "paper-name") == "Zoé"
     assert not has(second, "paper-take-other")
-    first.tap(key="paper-empty")
-    first.advance(1)
-    assert "Zoé" in stored[key], "what the other window typed is not emptied with it"
+    windows.tap(first, "paper-empty")
+    assert "Zoé" in windows.kept, "what the other window typed is not emptied with it"
 
 
 def test_emptying_it_can_be_undone(harness: Open, sessions: list[Session]) -> None:

@@ -71,6 +71,7 @@ def answer_all(screen: Harness, store: dict[str, Any], moment: Moment, *, well: 
         else:
             screen.tap(key=f"answer-{question.id}-unsure")
         screen.tap(key="quiz-next")
+        screen.advance(0.5)
     assert screen.sees("Vous avez répondu à toutes les questions.")
     return paper
 
@@ -109,7 +110,7 @@ def test_a_whole_day_from_start_to_result(harness: Open, size: str) -> None:
     screen.tap(key="quiz-after")
     assert screen.page.route == "/bilan"
     assert screen.sees("+12", spoken=True)
-    assert screen.sees("bonnes réponses de plus")
+    assert screen.sees("bonnes réponses par rapport au début de journée")
     assert screen.sees("Fin, 12 sur 12", spoken=True)
     assert screen.sees("Début, 0 sur 12", spoken=True)
     asked = [one.objective for one in paper.questions if one.objective]
@@ -118,7 +119,7 @@ def test_a_whole_day_from_start_to_result(harness: Open, size: str) -> None:
         said = [one.label for one in (path[-1] for path in walk(card)) if isinstance(one, ft.Semantics)]
         count = asked.count(objective)
         assert said == [
-            f"+{count} bonnes réponses de plus qu’en début de journée",
+            f"+{count} bonnes réponses par rapport au début de journée",
             f"Début, 0 sur {count}",
             f"Fin, {count} sur {count}",
         ]
@@ -177,6 +178,7 @@ def test_what_is_typed_is_kept_after_a_rest_and_when_leaving(harness: Open) -> N
     screen.type("Voir et comprendre", key="answer-p3")
     screen.tap(key="quiz-next")
     assert [e.text("value") for e in kept(store) if e.kind == Kind.ITEM_ANSWERED] == ["Voir et comprendre"]
+    screen.advance(0.5)
     screen.tap(key="quiz-back")
     assert screen.find(ft.TextField, key="answer-p3").value == "Voir et comprendre"
 
@@ -204,20 +206,36 @@ def test_not_knowing_takes_the_number_out_of_its_field(harness: Open) -> None:
     assert screen.find(ft.TextField, key=key).value == "7"
 
 
-def test_keys_choose_and_close(harness: Open) -> None:
+def test_arrows_answer_nothing_where_no_answer_has_the_focus_and_escape_closes(harness: Open) -> None:
     screen = open_app(harness, size="wide", path="/questionnaire/debut/1")
-    for key in ("Arrow Down", "Arrow Down", "Arrow Up", "Arrow Down"):
+    for key in ("Arrow Down", "Arrow Up", "Arrow Right", "Arrow Left"):
         screen.press_key(key)
-    store = screen.preferences
-    assert value_of(store, paper_of(store, Moment.START).questions[0]) == "1"
-    screen.go("/questionnaire/debut/2")  # a rating, its steps side by side
-    for key in ("Arrow Right", "Arrow Right", "Arrow Right", "Arrow Left"):
-        screen.press_key(key)
-    assert value_of(store, paper_of(store, Moment.START).questions[1]) == "2"
-    screen.go("/questionnaire/debut/3")
-    screen.press_key("Arrow Down")  # a text: nothing to choose
+    assert not [event for event in kept(screen.preferences) if event.kind == Kind.ITEM_ANSWERED]
+    assert screen.page.route == "/questionnaire/debut/1"
     screen.press_key("Escape")
     assert screen.page.route == "/journee"
+
+
+def test_what_was_written_is_part_of_what_a_field_is_called(harness: Open) -> None:
+    """The client gives its text to screen readers only once the field has the focus."""
+    store: dict[str, Any] = {}
+    screen = open_app(harness, size="phone", path="/questionnaire/debut/3", preferences=store)
+    screen.type("Voir", key="answer-p3")
+    assert not screen.sees("Réponse écrite", spoken=True)
+    screen.tap(key="quiz-next")
+    screen.advance(0.5)
+    screen.tap(key="quiz-back")
+    assert screen.sees("Réponse écrite\u00a0: Voir", spoken=True)
+
+
+def test_a_double_tap_skips_no_question(harness: Open) -> None:
+    screen = open_app(harness, size="phone", path="/questionnaire/debut/1")
+    screen.tap(key="quiz-next")
+    screen.tap(key="quiz-next")
+    assert screen.page.route == "/questionnaire/debut/2"
+    screen.advance(0.5)
+    screen.tap(key="quiz-next")
+    assert screen.page.route == "/questionnaire/debut/3"
 
 
 def numbered(store: dict[str, Any], kind: QuestionKind) -> tuple[int, Question]:
@@ -338,13 +356,14 @@ def test_sending_with_open_questions_is_possible_and_then_final(harness: Open) -
     assert sent[0].text("form") in tuple(Form)
 
 
-@pytest.mark.parametrize(("scale", "fixed"), [(100, True), (200, False)])
-def test_sending_is_in_sight_however_many_questions_are_open(harness: Open, scale: int, fixed: bool) -> None:
-    settings = {"text_scale": scale}
-    screen = open_app(harness, size="phone", path="/questionnaire/debut/99", settings=settings)
+@pytest.mark.parametrize("scale", [100, 200])
+def test_sending_is_in_sight_however_many_questions_are_open(harness: Open, scale: int) -> None:
+    screen = open_app(harness, size="phone", path="/questionnaire/debut/99", settings={"text_scale": scale})
+    keys = [str(key_of(path[-1])) for path in screen.paths()]
     path = next(path for path in screen.paths() if key_of(path[-1]) == "quiz-send")
-    scrolled = [one for one in path if isinstance(one, ft.Column) and one.scroll is not None]
-    assert bool(scrolled) is not fixed
+    scrolls = any(isinstance(one, ft.Column) and one.scroll is not None for one in path)
+    first = next(n for n, key in enumerate(keys) if key.startswith("quiz-open-"))
+    assert not scrolls if scale == 100 else keys.index("quiz-send") < first
 
 
 def test_somebody_only_at_the_end_is_told_why_there_is_no_gain(harness: Open) -> None:

@@ -29,7 +29,6 @@ __all__ = [
     "is_sound",
     "normal_number",
     "numbers",
-    "options_of",
     "read_paper",
     "right_response",
     "shuffled",
@@ -145,20 +144,6 @@ def is_right(question: Question, response: str) -> bool:
         chosen = numbers(response)
         return all(n >= 0 and wanted[n] == right for n, right in zip(chosen, wanted, strict=True))
     return response == right_response(question)
-
-
-def options_of(question: Question, *, scored: bool) -> tuple[str, ...]:
-    """The responses among which one is chosen, in the order shown; empty when it is not that simple."""
-    unsure = (DONT_KNOW,) if scored else ()
-    match question.kind:
-        case QuestionKind.SINGLE:
-            return (*(str(number) for number in range(len(question.choices))), *unsure)
-        case QuestionKind.TRUE_FALSE:
-            return ("t", "f", *unsure)
-        case QuestionKind.RATING:
-            return ("1", "2", "3", "4", "5")
-        case _:
-            return ()
 
 
 def shuffled(question: Question) -> tuple[int, ...]:

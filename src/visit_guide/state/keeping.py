@@ -57,6 +57,8 @@ class Keeping:
     """Whether the browser is set to keep nothing: what is done here lasts as long as the page."""
     wiped: tuple[str, str] = ("", "")
     """The visit whose notebook another window has just erased, and the mark it left."""
+    paper: tuple[str, str] = ("", "")
+    """The visit whose paper form another window is typing in, and what it has kept of it."""
 
 
 def keeps(keeping: Keeping | None, *, failed: bool) -> bool:
@@ -144,13 +146,14 @@ def keeping_of(state: Mapping[str, object]) -> Keeping:
         apple=bool(state.get("apple")),
         persistent=bool(state.get("persistent")),
         forgets=bool(state.get("forgets")),
-        wiped=_wiped(state.get("wiped")),
+        wiped=_elsewhere(state.get("wiped")),
+        paper=_elsewhere(state.get("paper")),
     )
 
 
-def _wiped(told: object) -> tuple[str, str]:
+def _elsewhere(told: object) -> tuple[str, str]:
     told = told if isinstance(told, Mapping) else {}
-    return str(told.get("visit") or ""), str(told.get("mark") or "")
+    return str(told.get("visit") or ""), str(told.get("said") or "")
 
 
 def _number(state: Mapping[str, object], name: str) -> int:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from visit_guide.domain.day import neighbours
-from visit_guide.state import quiz_keys, routes
+from visit_guide.state import routes
 from visit_guide.state.routes import Location, Screen
 from visit_guide.state.session import Session
 
@@ -93,8 +93,9 @@ class Keyboard:
         screen = session.location.screen
         if screen is Screen.MAP and key in MAP_KEYS:
             session.map_keys.send(MAP_KEYS[key])
-        elif screen is Screen.QUIZ:
-            quiz_keys.press(session, key)
+        elif screen is Screen.QUIZ:  # the arrows are its answers' own, while one of them has the focus
+            if key == "Escape":
+                session.go(routes.DAY)
         elif key == NOTE_KEY:
             session.new_note()
         elif key == SEARCH_KEY:

@@ -1,13 +1,12 @@
 """The paper form that a facilitator is typing in: it stays on the device until it is saved or emptied.
 
 It holds names and answers of others, so it never leaves the device, is in no backup, and goes
-with the group. Two pages of one device have one place for it: the one that finds there what it did not
-write leaves it, and its person says which sheet to go on with.
+with the group. Two pages of one device have one place for it: the one that hears of the other's sheet
+while it has its own leaves that place alone, and its person says which sheet to go on with.
 """
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 from collections.abc import Callable, Coroutine, Sequence
 from typing import Any
@@ -47,7 +46,7 @@ class PaperDesk:
     ) -> None:
         self.sheet = Sheet()
         self.elsewhere = False
-        """Another page of the device has written or taken away what was kept: this sheet is not kept."""
+        """Another page of the device has kept its sheet, or is done with it: this one is not kept."""
         self.told: Callable[[], None] = lambda: None
         """Called when ``elsewhere`` changes, or the sheet without a :meth:`change`."""
         self._store = group.tools.store
@@ -58,50 +57,61 @@ class PaperDesk:
         self._guide = guide
         self._of: str | None = None
         """The group of the sheet; None until what is kept was read."""
-        self._known: str | None = None
-        """What this page last read or wrote; None: whatever is kept may be written over."""
-        self._saving = asyncio.Lock()
+        self._typed = False
+        """Whether something of the sheet was typed in here."""
+        self._other = ""
+        """What another page last kept."""
 
     async def load(self) -> None:
         """Take up the sheet kept on the device; one of another group is forgotten."""
-        self._of = group = self._led()
+        self._of = self._led()
         if self._store is None:
             return
         with contextlib.suppress(StoreError):
-            text = self._known = await self._store.get(self._key) or ""
-            sheet = read_draft(text, group, self._paper) if text and group else None
+            text = await self._store.get(self._key) or ""
+            sheet = self._read(text)
             if sheet is not None:
                 self.sheet = sheet
             elif text:
                 await self._store.remove(self._key)
-                self._known = ""
 
     def change(self, make: Callable[[Sheet], Sheet]) -> None:
         """Have ``make`` give the next sheet of the one there is; it is kept within half a second."""
         self.sheet = make(self.sheet)
+        self._typed = not self.sheet.is_blank
         self._drafts.type("paper", "", lambda _: self._keep())
+
+    def written_elsewhere(self, text: str) -> None:
+        """Another page of the device has kept ``text``: nothing when it is done with its sheet."""
+        self._other = text
+        if self._typed:
+            self.elsewhere = True
+            self.told()
+        else:
+            self.take_other()
 
     def take_other(self) -> None:
         """Go on with the sheet that another page of the device has kept; this one is dropped."""
-        self._spawn(self._take_other())
+        self.sheet = self._read(self._other) or self.sheet.emptied()
+        self._typed = self.elsewhere = False
+        self.told()
 
     def keep_this(self) -> None:
         """Go on with this sheet; the one that another page has kept is written over."""
-        self._known, self.elsewhere = None, False
+        self.elsewhere = False
         self._keep()
-        self.told()
-
-    async def _take_other(self) -> None:
-        self.sheet, self.elsewhere = self.sheet.emptied(), False
-        await self.load()
         self.told()
 
     def regroup(self) -> None:
         """The device may be of another group now: what was begun for the one before is forgotten."""
         if self._of is not None and self._led() != self._of:
             self._of, self.sheet = self._led(), Sheet()
-            self._known, self.elsewhere = None, False
+            self._typed = self.elsewhere = False
             self._keep()
+
+    def _read(self, text: str) -> Sheet | None:
+        """The sheet that ``text`` keeps, when it is one of the group."""
+        return read_draft(text, self._of, self._paper) if text and self._of else None
 
     def _paper(self, moment: Moment, form: Form) -> Sequence[Question]:
         """The questions of a form."""
@@ -118,19 +128,10 @@ class PaperDesk:
             self._spawn(self._save(self._store))
 
     async def _save(self, store: TextStore) -> None:
-        async with self._saving:
-            if self.elsewhere:
-                return
-            with contextlib.suppress(StoreError):  # what cannot be kept lasts as long as the page
-                kept = await store.get(self._key) or ""
-                if self._known is not None and kept != self._known:
-                    self.elsewhere = True
-                    self.told()
-                    return
-                blank = self.sheet.is_blank or not self._of
-                text = "" if blank else write_draft(self.sheet, self._of or "")
-                if blank:
-                    await store.remove(self._key)
-                else:
-                    await store.set(self._key, text)
-                self._known = text
+        if self.elsewhere:
+            return
+        with contextlib.suppress(StoreError):  # what cannot be kept lasts as long as the page
+            if self.sheet.is_blank or not self._of:
+                await store.remove(self._key)
+            else:
+                await store.set(self._key, write_draft(self.sheet, self._of))

@@ -94,7 +94,7 @@ def test_an_update_counts_once_it_is_whole() -> None:
 @pytest.mark.parametrize("told", [None, 3, {}, {"visit": None}])
 def test_a_notebook_is_only_erased_where_the_page_says_so(told: object) -> None:
     assert keeping_of({"wiped": told}) == Keeping()
-    assert keeping_of({"wiped": {"visit": "loos", "mark": "m"}}).wiped == ("loos", "m")
+    assert keeping_of({"wiped": {"visit": "loos", "said": "m"}}).wiped == ("loos", "m")
 
 
 def test_each_wish_has_its_word() -> None:

@@ -81,6 +81,7 @@
   // is erased, what other windows kept of it goes too.
   const WIPED = `${OURS}-wiped.`;
   window.visitGuideWiped = WIPED;
+  window.visitGuidePaper = `${OURS}-paper.`; // see state/paper_desk.py
   function removeAllOf(visit) {
     const gone = [`${OURS}.${visit}.`, `${OURS}-photo.${visit}.`];
     for (const key of Object.keys(localStorage)) {

@@ -161,10 +161,13 @@ addEventListener("beforeinstallprompt", (event) => {
   installPrompt = event;
   tell({ installable: true });
 });
-// Other windows of this site tell of a notebook that was erased there by what they write (see durable.js).
+// Other windows of this site tell by what they write (see durable.js) of a notebook that was erased there,
+// and of a paper form that is typed in there: this window's own reading of what is kept is an older one.
 addEventListener("storage", ({ key, newValue }) => {
-  if (!key?.startsWith(window.visitGuideWiped) || !newValue) return;
-  tell({ wiped: { visit: key.slice(window.visitGuideWiped.length), mark: JSON.parse(newValue) } });
+  const said = newValue ? JSON.parse(newValue) : "";
+  for (const [name, start] of [["wiped", window.visitGuideWiped], ["paper", window.visitGuidePaper]]) {
+    if (key?.startsWith(start) && (said || name === "paper")) tell({ [name]: { visit: key.slice(start.length), said } });
+  }
 });
 addEventListener("appinstalled", () => tell({ installable: false, installed: true }));
 guide.addEventListener("ask", ({ detail }) => act(detail));

@@ -167,10 +167,10 @@ def one_question(frame: Frame, moment: Moment, sitting: Sitting, step: int) -> f
         label = frame.t("Skip for now")
     footer = two_buttons(
         frame,
-        back=lambda: frame.act.go(routes.quiz(moment, step - 1)),
+        back=lambda: frame.act.once(lambda: frame.act.go(routes.quiz(moment, step - 1))),
         main=action(
             label,
-            lambda: frame.act.go(routes.quiz(moment, step + 1)),
+            lambda: frame.act.once(lambda: frame.act.go(routes.quiz(moment, step + 1))),
             key="quiz-next",
             look=look,
             kind="primary" if answered or last else "outlined",
@@ -183,12 +183,16 @@ def one_question(frame: Frame, moment: Moment, sitting: Sitting, step: int) -> f
 
 
 def page_with_footer(
-    frame: Frame, moment: Moment, parts: Sequence[ft.Control], footer: ft.Control
+    frame: Frame,
+    moment: Moment,
+    parts: Sequence[ft.Control],
+    footer: ft.Control,
+    after: Sequence[ft.Control] = (),
 ) -> ft.Control:
-    """The screen with its buttons: in sight at the same place, or at the end where there is no room."""
+    """The screen with its buttons: in sight at the same place, or before ``after`` where there is no room."""
     if not (frame.look.large or frame.look.short):
-        return quiz_page(frame, moment, parts, footer=footer)
-    return quiz_page(frame, moment, [*parts, ft.Container(footer, padding=ft.Padding.only(top=8))])
+        return quiz_page(frame, moment, [*parts, *after], footer=footer)
+    return quiz_page(frame, moment, [*parts, ft.Container(footer, padding=ft.Padding.only(top=8)), *after])
 
 
 def two_buttons(frame: Frame, *, back: Callable[[], None], main: ft.Control) -> ft.Control:

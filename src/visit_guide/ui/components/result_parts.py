@@ -49,12 +49,10 @@ def gain_words(results: OwnResults | OwnPart, t: Catalogue) -> tuple[str, str]:
     if gain == 0:
         return "=", t("The same result as at the start of the day")
     count = abs(gain)
-    if gain > 0:
-        words = t.n("more right answer than this morning", "more right answers than this morning", count)
-        return f"+{count}", words
-    return f"−{count}", t.n(
-        "right answer fewer than this morning", "right answers fewer than this morning", count
+    words = t.n(
+        "right answer, compared with this morning", "right answers, compared with this morning", count
     )
+    return f"{'+' if gain > 0 else '−'}{count}", words
 
 
 @record

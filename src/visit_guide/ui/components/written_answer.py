@@ -18,6 +18,11 @@ from visit_guide.ui.theme import text_style
 __all__ = ["NumberAnswer", "WrittenAnswer", "written_field"]
 
 
+def _said(label: str, begun: str, frame: Frame) -> str:
+    """What a screen reader calls a field: with what it held at first, which the client tells on entering."""
+    return frame.t("{question} Written: {text}", question=label, text=begun) if begun else label
+
+
 def written_field(
     value: str,
     on_change: Callable[[str], None],
@@ -81,6 +86,7 @@ def WrittenAnswer(
     must never replace what was typed since.
     """
     value, set_value = ft.use_state(kept)
+    begun, _ = ft.use_state(kept)
 
     def typed(now: str) -> None:
         set_value(now)
@@ -91,7 +97,7 @@ def WrittenAnswer(
         typed,
         frame,
         key=f"answer-{name}",
-        label=label,
+        label=_said(label, begun, frame),
         lines=4,
         on_blur=flush,
         max_length=LONGEST_TEXT,
@@ -105,6 +111,7 @@ def NumberAnswer(question: Question, kept: str, respond: Callable[[str], None], 
     """A number as people type it; what is none is said, and not kept."""
     shown = "" if kept == DONT_KNOW else kept.replace(".", frame.t("."))
     value, set_value = ft.use_state(shown)
+    begun, _ = ft.use_state(shown)
     wrong, set_wrong = ft.use_state(False)
     if kept == DONT_KNOW and value:  # « I do not know » takes the number away
         value = ""
@@ -121,7 +128,7 @@ def NumberAnswer(question: Question, kept: str, respond: Callable[[str], None], 
         typed,
         frame,
         key=f"answer-{question.id}",
-        label=question.question,
+        label=_said(question.question, begun if value else "", frame),
         keyboard_type=ft.KeyboardType.NUMBER,
         width=(180 if frame.look.phone else 240) * min(frame.look.scale, 1.4),
     )

@@ -6,6 +6,7 @@ import flet as ft
 
 from visit_guide.services.sync import Link
 from visit_guide.state import routes
+from visit_guide.state.membership import Membership
 from visit_guide.ui.components.cards import card
 from visit_guide.ui.components.code_show import CodeShow, file_row
 from visit_guide.ui.components.column import screen_column
@@ -180,6 +181,15 @@ def _link(frame: Frame) -> ft.Control:
     )
 
 
+def _as_whom(frame: Frame, member: Membership) -> str:
+    t = frame.t
+    if member.leads:
+        return t("You lead this group.")
+    if not member.name:
+        return t("You are here unnamed.")
+    return t("You are here as {name}.", name=member.name.rstrip("."))  # « Ana B. » ends the sentence itself
+
+
 def _mine(frame: Frame) -> ft.Control:
     t, member = frame.t, frame.together.member
     assert member is not None
@@ -192,16 +202,10 @@ def _mine(frame: Frame) -> ft.Control:
             exclude_semantics=True,
             content=text(code, S.HEADLINE_SMALL if frame.look.large else S.DISPLAY_SMALL, no_wrap=True),
         ),
-        quiet(
-            t("You lead this group.")
-            if member.leads
-            else (
-                t("You are here as {name}.", name=member.name) if member.name else t("You are here unnamed.")
-            ),
-            S.BODY_MEDIUM,
-        ),
     ]
-    if frame.together.link is Link.UNKNOWN:
+    if frame.together.link is not Link.UNKNOWN:
+        lines.append(quiet(_as_whom(frame, member), S.BODY_MEDIUM))
+    else:
         lines.append(
             ft.Row(
                 [

@@ -45,7 +45,10 @@ def LeadPaper(frame: Frame) -> ft.Control:
     def watch() -> None:
         desk.told = lambda: draw_anew(lambda times: times + 1)
 
-    ft.use_effect(watch, [])
+    def leave() -> None:
+        desk.told = lambda: None
+
+    ft.use_effect(watch, [], cleanup=leave)
     resumed, set_resumed = ft.use_state(not sheet.is_blank)
     refused, set_refused = ft.use_state(False)
     state = frame.act.led_forms.now().forms

@@ -48,6 +48,11 @@ def _notice(frame: Frame, words: str, icon: ft.IconData = ft.Icons.INFO_ROUNDED)
     return ft.Semantics(live_region=True, content=card(body, frame.look, padding=16))
 
 
+def _title_style(frame: Frame) -> S:
+    """A size at which a word has its line."""
+    return S.TITLE_LARGE if frame.look.large else S.HEADLINE_LARGE
+
+
 def _before(frame: Frame, moment: Moment, sitting: Sitting) -> list[ft.Control]:
     t, count = frame.t, len(sitting.paper.questions)
     facts = t.n("{count} question", "{count} questions", count)
@@ -74,7 +79,7 @@ def _before(frame: Frame, moment: Moment, sitting: Sitting) -> list[ft.Control]:
         heading(
             t("How much do you know already?") if moment is Moment.START else t("And now?"),
             2,
-            S.HEADLINE_LARGE,
+            _title_style(frame),
         ),
         quiet(facts, S.TITLE_SMALL),
         text(why, S.BODY_LARGE),
@@ -149,7 +154,7 @@ def _too_late(frame: Frame) -> list[ft.Control]:
         heading(
             t("This questionnaire can no longer be sent"),
             2,
-            S.TITLE_LARGE if frame.look.large else S.HEADLINE_LARGE,  # a size at which a word has its line
+            _title_style(frame),
         ),
         text(
             t(
@@ -199,10 +204,11 @@ def _missing(frame: Frame, moment: Moment, sitting: Sitting) -> ft.Control:
         )
     parts: list[ft.Control] = [
         ft.Container(height=8),
-        heading(t("Ready to finish?") if closed else t("Ready to send?"), 2, S.HEADLINE_LARGE),
+        heading(t("Ready to finish?") if closed else t("Ready to send?"), 2, _title_style(frame)),
         *closing_told(frame, sitting),
         text(stands, S.BODY_LARGE),
     ]
+    rows: list[ft.Control] = []
     for number, question in open_ones:
         row = ft.Row(
             [
@@ -212,7 +218,7 @@ def _missing(frame: Frame, moment: Moment, sitting: Sitting) -> ft.Control:
             ],
             spacing=10,
         )
-        parts.append(
+        rows.append(
             pressable(
                 ft.Container(row, padding=ft.Padding.symmetric(vertical=16)),
                 lambda number=number: frame.act.go(routes.quiz(moment, number)),  # type: ignore[misc]
@@ -241,7 +247,7 @@ def _missing(frame: Frame, moment: Moment, sitting: Sitting) -> ft.Control:
             expand=frame.look.stacks,
         ),
     )
-    return page_with_footer(frame, moment, parts, footer)
+    return page_with_footer(frame, moment, parts, footer, after=rows)
 
 
 def _sent(frame: Frame, sitting: Sitting) -> list[ft.Control]:
@@ -259,7 +265,7 @@ def _sent(frame: Frame, sitting: Sitting) -> list[ft.Control]:
     parts: list[ft.Control] = [
         ft.Container(height=8),
         ft.Row([ft.Icon(ft.Icons.CHECK_CIRCLE_ROUNDED, size=64, color=ft.Colors.PRIMARY)]),
-        ft.Semantics(live_region=True, content=heading(title, 2, S.HEADLINE_LARGE)),
+        ft.Semantics(live_region=True, content=heading(title, 2, _title_style(frame))),
         text(words, S.BODY_LARGE),
     ]
     if sitting.refused:
