@@ -30,6 +30,7 @@ class EditionSite:
         allowed: How many more requests are answered; the others find no server. None means all.
         asked: Paths asked for so far.
         lost: File names for which no server is found.
+        lost_once: The same, the first time.
         changed: Scripts, by file name, with a line that is run before them in every answer.
     """
 
@@ -37,6 +38,7 @@ class EditionSite:
         self.allowed: int | None = None
         self.asked: list[str] = []
         self.lost: set[str] = set()
+        self.lost_once: set[str] = set()
         self.changed: dict[str, str] = {}
         self._thread: threading.Thread | None = None
         self.publish(edition)
@@ -68,6 +70,7 @@ class EditionSite:
         """The network is back, and as good as ever."""
         self.allowed = None
         self.lost.clear()
+        self.lost_once.clear()
         if self._thread is None:
             self._listener = bind(HOST, self.port, Catalogue("fr", "tools"), attempts=1)
             self._start()
@@ -84,7 +87,9 @@ class EditionSite:
         name = scope["path"].rpartition("/")[2]
         if self.allowed is not None:
             self.allowed -= 1
-        if name in self.lost or (self.allowed is not None and self.allowed < 0):
+        once = name in self.lost_once
+        self.lost_once.discard(name)
+        if once or name in self.lost or (self.allowed is not None and self.allowed < 0):
             await send({"type": "http.response.start", "status": 503, "headers": []})
             await send({"type": "http.response.body", "body": b""})
             return

@@ -48,6 +48,9 @@ KEEPING_TEXTS = {
         "A file kept on this device is damaged or gone: it will be fetched again with a network. "
         "The rest works."
     ),
+    "error_replaced": N_(
+        "A file kept on this device is damaged or gone: it comes with a newer version. The rest works."
+    ),
     "error_corrupt": N_("A file arrived damaged and was not kept. The guide is not ready for the field yet."),
     "error_storage": N_("This browser does not let the guide keep its files. It works online only."),
     "error_insecure": N_("This address is not secure (https): the guide works online only."),
@@ -64,8 +67,10 @@ KEEPING_TEXTS = {
 def keeping_words(keeping: Keeping, t: Catalogue) -> str:
     """Where the device stands, in a sentence."""
     match keeping.phase:
-        case Phase.INCOMPLETE if keeping.before and keeping.error in ("network", "gone"):
+        case Phase.INCOMPLETE if keeping.before and keeping.error == "network":
             name = "error_repair"
+        case Phase.INCOMPLETE if keeping.before and keeping.error == "gone":
+            name = "error_replaced"
         case Phase.INCOMPLETE | Phase.UNAVAILABLE:
             name = f"error_{keeping.error}"
         case Phase.CHECKING if keeping.before:

@@ -71,7 +71,7 @@ def test_a_newer_edition_that_is_not_here_is_told_with_its_size() -> None:
 def test_a_first_download_whose_edition_was_replaced_leads_to_the_newer_one() -> None:
     t, state = Catalogue("en"), {"phase": "incomplete", "error": "gone"}
     assert "newer version was published" in keeping_words(keeping_of(state), t)
-    assert "damaged or gone" in keeping_words(keeping_of({**state, "before": True}), t)
+    assert "comes with a newer version" in keeping_words(keeping_of({**state, "before": True}), t)
 
 
 def test_a_kept_file_that_is_damaged_is_no_download_that_stopped() -> None:

@@ -69,11 +69,11 @@ function offer(state) {
 // What to say about `state`: { text, actions: [[label, name]], part (0 to 1), passing, slim, over, once }.
 function wording(state) {
   const sizes = { download: megabytes(state.download), keep: megabytes(state.keep) };
+  if (state.update?.ready) return { text: fill("update"), actions: [["reload", "update"]] };
   if (state.failed) {
     const name = { ready: "failed_checked", incomplete: "failed_later" }[state.phase] ?? "failed";
     return { text: fill(name), actions: [["reload", "reload"]] };
   }
-  if (state.update?.ready) return { text: fill("update"), actions: [["reload", "update"]] };
   if (state.phase === "asking") return { text: fill("asking", sizes), actions: [["install", "install"]] };
   if (state.phase === "downloading") {
     const part = state.total ? state.done / state.total : 0;
@@ -81,9 +81,10 @@ function wording(state) {
     return { text: fill("downloading_short", { ...sizes, percent }), part, actions: [], slim: true };
   }
   if (state.phase === "incomplete" || state.phase === "unavailable") {
-    const gone = state.error === "gone" && !state.before;
-    const again = gone ? ["reload", "reload"] : ["again", "check"];
-    const name = state.before && ["network", "gone"].includes(state.error) ? "repair" : state.error;
+    const gone = state.error === "gone";
+    const news = state.update?.waits ? ["download", "download"] : ["again", "check"];
+    const again = gone && !state.before ? ["reload", "reload"] : news;
+    const name = (state.before && { network: "repair", gone: "replaced" }[state.error]) || state.error;
     return { text: fill(`error_${name}`, sizes), actions: state.phase === "incomplete" ? [again] : [] };
   }
   if (state.phase === "ready") {
@@ -109,6 +110,11 @@ for (const used of ["pointerdown", "wheel", "keydown"]) {
     }, AWAY_MS);
   }, { capture: true, passive: true });
 }
+
+// The app changes screens without a word to the page: what is offered above the day goes with it.
+setInterval(() => {
+  if (last && !bar.hidden && bar.matches(".over:not(.slim)") && !mayOffer()) showBar(...last);
+}, AWAY_MS / 6);
 
 export function showBar(state, act) {
   last = [state, act];

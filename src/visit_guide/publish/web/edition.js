@@ -11,6 +11,7 @@ const CALM_MS = 1200;
 const REPAIR_AFTER_MS = 20000; // with all files on the tablet
 const REPAIR_AFTER_ONLINE_MS = 90000; // they may come over a slow network
 const GIVE_UP_SNAPSHOT_AFTER = 2;
+const MOST_LOSSES = 3; // of the keeper, with all of its scripts there
 const FAILURES = `visit-guide ${new URL(folder).pathname} snapshot-failures`;
 
 const state = {
@@ -21,6 +22,7 @@ const state = {
   installed: matchMedia("(display-mode: standalone)").matches || navigator.standalone === true,
 };
 let keeper = null;
+let losses = 0;
 let installPrompt = null;
 
 function tell(changes) {
@@ -124,16 +126,23 @@ async function registerWorker() {
   }
 }
 
-// A worker does not say why it fails: its script may not have come, or may be gone for a newer edition's.
+// A worker does not say why it fails: its scripts may not have come, or may be gone for a newer edition's.
 async function lostKeeper() {
   keeper.terminate();
   keeper = null;
-  let answer = null;
+  losses += 1;
+  let wrong = 0;
   try {
-    answer = await fetch(`${folder}keeper.js`, { cache: "no-store" });
-  } catch { /* no network */ }
-  if (answer?.ok) tell({ phase: "unavailable", error: "storage" });
-  else tell({ phase: "incomplete", error: answer?.status === 404 ? "gone" : "network" });
+    for (const name of ["keeper.js", "files.js"]) {
+      const { ok, status } = await fetch(`${folder}${name}`, { cache: "no-store" });
+      if (!ok) wrong = status;
+    }
+  } catch {
+    wrong = 503; // no network
+  }
+  if (wrong) tell({ phase: "incomplete", error: wrong < 500 ? "gone" : "network" });
+  else if (losses < MOST_LOSSES) await begin(); // it was away for a moment only
+  else tell({ phase: "unavailable", error: "storage" });
 }
 
 async function begin() {

@@ -23,10 +23,12 @@ const settings = {
   wasmAllowList: { blink: hasAllOfChromium },
   fontFallbackBaseUrl: flet.fontFallbackBaseUrl,
 };
-_flutter.loader.load({
+const load = async () => _flutter.loader.load({
   config: settings,
   onEntrypointLoaded: async (engineInitializer) => {
     const engine = await engineInitializer.initializeEngine(settings);
     flet.flutterApp = await engine.runApp();
   },
 });
+// What does not come while it loads is told at once.
+load().catch((error) => window.visitGuide.giveUp(String(error)));

@@ -12,8 +12,8 @@ const TELL_EVERY_MS = 200; // how far it is; the app hears of each, and has othe
 let base = "";
 let running = "";
 let flavour = "";
-let agreed = false; // may the network be used for a whole edition?
-let consented = false; // because somebody said so
+let cheap = false; // does the network not cost by the byte?
+const agreedTo = new Set(); // editions to be fetched all the same
 const state = {
   edition: "", phase: "starting", before: false, done: 0, total: 0, download: 0, keep: 0,
   error: null, update: null,
@@ -41,10 +41,12 @@ const needed = (listing) => listing.files.filter((file) => !file.flavour || file
 async function fetchFile(url, options) {
   const response = await fetch(url, options);
   if (response.ok) return response;
-  throw Object.assign(new TypeError(`HTTP ${response.status}`), { gone: response.status === 404 });
+  throw Object.assign(new TypeError(`HTTP ${response.status}`), { gone: response.status < 500 });
 }
 
 const fetchListing = async (url, options) => (await fetchFile(url, options)).json();
+
+const mayFetch = (edition) => cheap || agreedTo.has(edition);
 
 // Whether the host has another edition than the one that runs, whose files may be gone.
 async function isReplaced() {
@@ -142,13 +144,13 @@ async function keepRunning() {
   await exclusively(async () => {
     let before = false;
     try {
+      before = (await readRecord(base, `complete ${running}`)) !== null;
       const listing = await listingOf(running);
       const total = needed(listing).reduce((sum, file) => sum + file.size, 0);
       const size = listing.sizes[flavour];
-      before = (await readRecord(base, `complete ${running}`)) !== null;
       const { download, keep } = size;
       tell({ phase: "checking", before, done: 0, total, download, keep, error: null });
-      if (!agreed && !before) {
+      if (!before && !mayFetch(running)) {
         tell({ phase: "asking" });
         return;
       }
@@ -162,10 +164,12 @@ async function keepRunning() {
       tell({ phase: "ready" });
       await removeOthers(choice);
     } catch (error) {
-      const kind = error.gone && (await isReplaced()) ? "gone" : kindOf(error);
+      // A host may also give another page for a file that is gone: it then arrives damaged.
+      const gone = (error.gone || error.kind === "corrupt") && (await isReplaced());
+      const kind = gone ? "gone" : kindOf(error);
       // Half a guide is of no use, and there may be room for it later; one that was whole is never given up.
       if (kind === "quota" && !before) await caches.delete(cacheOf(base, running));
-      tell({ phase: "incomplete", error: kind });
+      tell({ phase: "incomplete", before, error: kind });
     }
   });
 }
@@ -201,8 +205,8 @@ async function lookForUpdate() {
   const total = needed(listing).reduce((sum, file) => sum + file.size, 0);
   const { download } = listing.sizes[flavour];
   const { edition } = listing;
-  const update = { edition, ready: false, waits: !agreed, done: 0, total, download, error: null };
-  if (!agreed) {
+  const update = { edition, ready: false, waits: !mayFetch(edition), done: 0, total, download, error: null };
+  if (update.waits) {
     tell({ update });
     return;
   }
@@ -223,7 +227,7 @@ async function lookForUpdate() {
 
 const handlers = {
   async begin(message) {
-    ({ base, edition: running, flavour, cheap: agreed } = message);
+    ({ base, edition: running, flavour, cheap } = message);
     tell({ edition: running });
     const missing = await caching();
     if (missing) {
@@ -234,12 +238,13 @@ const handlers = {
     if (mayUpdate()) await lookForUpdate();
   },
   async install() {
-    agreed = consented = true;
+    agreedTo.add(running);
+    if (state.update?.waits) agreedTo.add(state.update.edition);
     if (state.phase !== "ready") await keepRunning();
     if (mayUpdate()) await lookForUpdate();
   },
-  async check({ cheap }) {
-    agreed = consented || cheap;
+  async check(message) {
+    ({ cheap } = message);
     const cleared = state.phase === "ready" && !(await caches.has(cacheOf(base, running)));
     if (cleared || state.phase === "incomplete") await keepRunning();
     if (mayUpdate()) await lookForUpdate();

@@ -57,6 +57,14 @@ if (document.documentElement.dataset.look === "outdoor") {
   document.head.append(letters);
 }
 
+// A script that does not come, as when the network goes while the page opens: once it is back the page is
+// loaded anew, unless the guide is in use by then.
+let lost = false;
+addEventListener("error", ({ target }) => { lost ||= target instanceof HTMLScriptElement; }, true);
+addEventListener("online", () => {
+  if (lost && !document.documentElement.classList.contains("usable")) location.reload();
+});
+
 (async () => {
   const PLACE = /^\/etape\/([^/?]+)/;
 

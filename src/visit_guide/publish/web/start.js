@@ -88,10 +88,20 @@
     guide.dispatchEvent(new CustomEvent("failed", { detail: text }));
   }
 
+  // What keeps the guide did not come (edition.js, or what it imports): Réglages says so, and asking
+  // again loads the page anew.
+  function withoutEdition() {
+    guide.tell({ phase: "incomplete", error: "network" });
+    guide.addEventListener("ask", ({ detail }) => { if (detail === "check") location.reload(); });
+  }
+
   // A script of the client's that does not come at all: no need to wait for more.
   addEventListener("error", ({ target }) => {
-    if (target instanceof HTMLScriptElement && !guide.usable) giveUp(`not loaded: ${target.src}`);
+    if (!(target instanceof HTMLScriptElement)) return;
+    if (!guide.usable) giveUp(`not loaded: ${target.src}`);
+    if (target.type === "module") withoutEdition();
   }, true);
+  guide.giveUp = giveUp;
   setTimeout(() => { document.documentElement.dataset.slow = ""; }, SLOW_AFTER_MS);
 
   function receive(data) {
