@@ -144,6 +144,17 @@ def test_a_window_where_nothing_was_typed_shows_the_sheet_of_the_other(windows: 
     assert not has(windows.second, "paper-take-other")
     windows.tap(windows.first, "paper-empty")
     assert value(windows.second, "paper-name") == ""
+    assert not windows.second.sees("Feuille commencée")
+
+
+def test_a_sheet_done_with_in_one_window_is_not_offered_as_one_to_take_up(windows: Windows) -> None:
+    windows.type(windows.first, "Paul Petit")
+    windows.type(windows.second, "2 4", "paper-line")
+    windows.tap(windows.second, "paper-empty")
+    assert windows.first.sees("enregistrée ou vidée dans une autre fenêtre")
+    assert not windows.first.sees("Reprendre celle")
+    windows.tap(windows.first, "paper-keep-this")
+    assert "Paul Petit" in windows.kept
 
 
 def test_a_second_window_does_not_write_over_the_sheet_of_the_first(windows: Windows) -> None:

@@ -63,6 +63,7 @@ def right(question: Question) -> str:
 
 def answer_all(screen: Harness, store: dict[str, Any], moment: Moment, *, well: bool) -> Paper:
     """The whole paper, each question rightly, or « I do not know » wherever that is offered."""
+    screen.advance(0.5)  # whoever taps like this is no robot
     screen.tap(key="quiz-begin")
     paper = paper_of(store, moment)
     for question in paper.questions:
@@ -72,6 +73,7 @@ def answer_all(screen: Harness, store: dict[str, Any], moment: Moment, *, well: 
             screen.tap(key=f"answer-{question.id}-unsure")
         screen.tap(key="quiz-next")
         screen.advance(0.5)
+    screen.advance(1.5)
     assert screen.sees("Vous avez répondu à toutes les questions.")
     return paper
 
@@ -226,6 +228,8 @@ def test_what_was_written_is_part_of_what_a_field_is_called(harness: Open) -> No
     screen.advance(0.5)
     screen.tap(key="quiz-back")
     assert screen.sees("Réponse écrite\u00a0: Voir", spoken=True)
+    screen.type("Autre", key="answer-p3")
+    assert not screen.sees("Réponse écrite", spoken=True), "the field has had the focus: it tells by itself"
 
 
 def test_a_double_tap_skips_no_question(harness: Open) -> None:
@@ -359,11 +363,19 @@ def test_sending_with_open_questions_is_possible_and_then_final(harness: Open) -
 @pytest.mark.parametrize("scale", [100, 200])
 def test_sending_is_in_sight_however_many_questions_are_open(harness: Open, scale: int) -> None:
     screen = open_app(harness, size="phone", path="/questionnaire/debut/99", settings={"text_scale": scale})
-    keys = [str(key_of(path[-1])) for path in screen.paths()]
     path = next(path for path in screen.paths() if key_of(path[-1]) == "quiz-send")
-    scrolls = any(isinstance(one, ft.Column) and one.scroll is not None for one in path)
-    first = next(n for n, key in enumerate(keys) if key.startswith("quiz-open-"))
-    assert not scrolls if scale == 100 else keys.index("quiz-send") < first
+    assert not [one for one in path if isinstance(one, ft.Column) and one.scroll is not None]
+
+
+def test_a_double_tap_on_finishing_sends_nothing(harness: Open) -> None:
+    screen = open_app(harness, size="phone", path="/questionnaire/debut/16")
+    screen.tap(key="quiz-next")
+    screen.advance(1)
+    screen.tap(key="quiz-send")
+    assert not [event for event in kept(screen.preferences) if event.kind == Kind.COMPLETED]
+    screen.advance(1)
+    screen.tap(key="quiz-send")
+    assert [event for event in kept(screen.preferences) if event.kind == Kind.COMPLETED]
 
 
 def test_somebody_only_at_the_end_is_told_why_there_is_no_gain(harness: Open) -> None:
@@ -508,7 +520,7 @@ def test_a_theme_leads_once_to_each_stop_of_an_answer_that_was_not_right(harness
             inside = any((key_of(above) or "").startswith("result-") for above in path)
             (wanted if inside else led).setdefault(one.theme or "", []).append(one.site)
     assert led == {theme: list(dict.fromkeys(sites)) for theme, sites in wanted.items()}
-    assert any(len(places) > 1 for places in led.values())
+    assert led
 
 
 def test_the_start_says_what_is_true_once_the_end_is_sent(harness: Open) -> None:

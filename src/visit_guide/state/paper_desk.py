@@ -81,6 +81,11 @@ class PaperDesk:
         self._typed = not self.sheet.is_blank
         self._drafts.type("paper", "", lambda _: self._keep())
 
+    @property
+    def done_elsewhere(self) -> bool:
+        """The other page has saved or emptied its sheet."""
+        return self.elsewhere and not self._other
+
     def written_elsewhere(self, text: str) -> None:
         """Another page of the device has kept ``text``: nothing when it is done with its sheet."""
         self._other = text

@@ -21,13 +21,14 @@ class Taps:
         self._later = later
         self._stepped = False
 
-    def once(self, step: Callable[[], None]) -> None:
-        """Do ``step``, unless another one was done a moment ago."""
+    def once(self, step: Callable[[], None], rest: float = DOUBLE_TAP) -> None:
+        """Do ``step``, unless another one was done a moment ago; none is for ``rest`` seconds after it."""
         if self._stepped:
             return
-        self._stepped = True
+        self._stepped = rest > 0
         step()
-        self._later(DOUBLE_TAP, self._rested)
+        if self._stepped:
+            self._later(rest, self._rested)
 
     def _rested(self) -> None:
         self._stepped = False

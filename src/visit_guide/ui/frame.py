@@ -37,8 +37,8 @@ class Actions:
 
     go: Callable[[Location], None]
     """Go to a place in the guide."""
-    once: Callable[[Callable[[], None]], None]
-    """Take a step whose button stands where the next one's will: a double tap takes it once."""
+    once: Callable[..., None]
+    """`Taps.once`: a step whose button stands where the next one's will is taken once by a double tap."""
     set: Callable[[str, Value], None]
     """Change a setting."""
     answer: Callable[[str, str, str], None]

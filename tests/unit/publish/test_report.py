@@ -561,6 +561,8 @@ def test_an_attendance_sheet_made_without_names_says_that_signatures_are_gone(tm
     assert "signature retirée" in text
     assert "Fait d’un journal sans noms : les signatures en ont été retirées." in text
     assert "Signé sur tablette ; chaque signature" not in text
+    assert (tmp_path / "first" / "bilan.pdf").exists()
+    assert not (tmp_path / "second" / "certificats").exists(), "nothing certifies who was there any more"
 
 
 def _event(kind: Kind, author: str, clock: int = 1, role: str = "participant", **values: str) -> Event:

@@ -13,7 +13,7 @@ from visit_guide.publish.report.case import Case
 from visit_guide.publish.typeset.guide_values import Values
 from visit_guide.ui.words import date_words
 
-__all__ = ["HALF_WORDS", "attendance_values", "signature_svg"]
+__all__ = ["HALF_WORDS", "attendance_values", "is_without_names", "signature_svg"]
 
 HALF_WORDS = {Half.MORNING: N_("Morning"), Half.AFTERNOON: N_("Afternoon")}
 
@@ -76,9 +76,14 @@ def _is_stripped(signature: Signature) -> bool:
     return not (signature.strokes or signature.name or signature.typed_by)
 
 
+def is_without_names(case: Case) -> bool:
+    """Whether it was made from a journal whose names and signatures were taken out."""
+    return any(_is_stripped(one) for one in case.attendance.signatures)
+
+
 def _notes(case: Case) -> list[str]:
     t = case.t
-    if any(_is_stripped(one) for one in case.attendance.signatures):
+    if is_without_names(case):
         return [
             t("Made from a journal without names: the signatures were taken out of it."),
             t("The times are those at which people signed on tablets."),

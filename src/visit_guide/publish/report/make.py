@@ -9,7 +9,7 @@ from typing import TypeAlias
 from visit_guide.domain.events import Event
 from visit_guide.domain.guide import Guide
 from visit_guide.domain.record import record
-from visit_guide.publish.report.attendance_sheet import attendance_values
+from visit_guide.publish.report.attendance_sheet import attendance_values, is_without_names
 from visit_guide.publish.report.bilan import bilan_values
 from visit_guide.publish.report.case import Case
 from visit_guide.publish.report.certificates import certificates
@@ -77,7 +77,8 @@ def _documents(case: Case, pseudonymous: bool) -> Iterator[_Document]:
         yield "journal.jsonl", write_journal(without_names(case.events, _everybody(case))), ()
         return
     yield _set("emargement.pdf", "attendance", attendance_values(case))
-    for name, values in certificates(case):
+    # Nothing certifies that somebody was there whose signature nobody can see.
+    for name, values in () if is_without_names(case) else certificates(case):
         yield _set(f"{CERTIFICATES}/{name}", "certificate", values)
     yield "journal.jsonl", write_journal(case.events), ()
 

@@ -114,13 +114,17 @@ def begun_row(frame: Frame, empty: Callable[[], None]) -> ft.Control:
 def elsewhere_row(frame: Frame) -> ft.Control:
     """That another page of this device has its hand on the sheet, and the two ways to go on."""
     t, look, desk = frame.t, frame.look, frame.act.paper_desk
+    done = desk.done_elsewhere
     words = t("This sheet was changed in another window of this device: what is typed here is not kept.")
+    if done:
+        words = t("This sheet was saved or emptied in another window of this device. This one is not kept.")
     other = action(
-        t("Take up the other one"),
+        t("Drop this one") if done else t("Take up the other one"),
         desk.take_other,
         key="paper-take-other",
         look=look,
-        icon=ft.Icons.REFRESH_ROUNDED,
+        kind="outlined" if done else "primary",
+        icon=ft.Icons.DELETE_OUTLINE_ROUNDED if done else ft.Icons.REFRESH_ROUNDED,
     )
     this = action(t("Go on with this one"), desk.keep_this, key="paper-keep-this", look=look, kind="outlined")
     said = ft.Semantics(live_region=True, content=text(words, S.BODY_MEDIUM))

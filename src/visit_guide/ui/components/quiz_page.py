@@ -10,6 +10,7 @@ from visit_guide.domain.questionnaire import Moment, Question
 from visit_guide.domain.sitting import all_questions, is_scored
 from visit_guide.state import routes
 from visit_guide.state.questions import Sitting
+from visit_guide.state.taps import DOUBLE_TAP
 from visit_guide.ui.components.answering import answer_controls
 from visit_guide.ui.components.callout import callout
 from visit_guide.ui.components.chips import theme_icon
@@ -21,6 +22,8 @@ from visit_guide.ui.quiz_words import MOMENT_TITLES, minutes_for
 __all__ = ["closing_told", "one_question", "page_with_footer", "quiz_page", "two_buttons"]
 
 WIDTH = 760
+BEFORE_SENDING = 1.5
+"""Seconds for which the button to send, where the last question had its own, does nothing."""
 _SIDE = 250
 
 
@@ -170,7 +173,9 @@ def one_question(frame: Frame, moment: Moment, sitting: Sitting, step: int) -> f
         back=lambda: frame.act.once(lambda: frame.act.go(routes.quiz(moment, step - 1))),
         main=action(
             label,
-            lambda: frame.act.once(lambda: frame.act.go(routes.quiz(moment, step + 1))),
+            lambda: frame.act.once(
+                lambda: frame.act.go(routes.quiz(moment, step + 1)), BEFORE_SENDING if last else DOUBLE_TAP
+            ),
             key="quiz-next",
             look=look,
             kind="primary" if answered or last else "outlined",
@@ -187,12 +192,11 @@ def page_with_footer(
     moment: Moment,
     parts: Sequence[ft.Control],
     footer: ft.Control,
-    after: Sequence[ft.Control] = (),
 ) -> ft.Control:
-    """The screen with its buttons: in sight at the same place, or before ``after`` where there is no room."""
+    """The screen with its buttons: in sight at the same place, or at the end where there is no room."""
     if not (frame.look.large or frame.look.short):
-        return quiz_page(frame, moment, [*parts, *after], footer=footer)
-    return quiz_page(frame, moment, [*parts, ft.Container(footer, padding=ft.Padding.only(top=8)), *after])
+        return quiz_page(frame, moment, parts, footer=footer)
+    return quiz_page(frame, moment, [*parts, ft.Container(footer, padding=ft.Padding.only(top=8))])
 
 
 def two_buttons(frame: Frame, *, back: Callable[[], None], main: ft.Control) -> ft.Control:

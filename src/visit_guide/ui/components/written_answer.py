@@ -18,9 +18,16 @@ from visit_guide.ui.theme import text_style
 __all__ = ["NumberAnswer", "WrittenAnswer", "written_field"]
 
 
-def _said(label: str, begun: str, frame: Frame) -> str:
-    """What a screen reader calls a field: with what it held at first, which the client tells on entering."""
-    return frame.t("{question} Written: {text}", question=label, text=begun) if begun else label
+@ft.component
+def Called(field: ft.Control, label: str, value: str, frame: Frame) -> ft.Control:
+    """``field`` as one thing to screen readers, called ``label``.
+
+    The client tells what a field holds only once it has the focus: until something else is typed, what it
+    held at first is part of its name.
+    """
+    begun, _ = ft.use_state(value)
+    said = frame.t("{question} Written: {text}", question=label, text=begun)
+    return one_node(field, label=said if begun and value == begun else label)
 
 
 def written_field(
@@ -73,7 +80,7 @@ def written_field(
         content_padding=ft.Padding.symmetric(horizontal=18, vertical=16),
         **more,
     )
-    return one_node(field, label=label)
+    return Called(field, label, value, frame)
 
 
 @ft.component
@@ -86,7 +93,6 @@ def WrittenAnswer(
     must never replace what was typed since.
     """
     value, set_value = ft.use_state(kept)
-    begun, _ = ft.use_state(kept)
 
     def typed(now: str) -> None:
         set_value(now)
@@ -97,7 +103,7 @@ def WrittenAnswer(
         typed,
         frame,
         key=f"answer-{name}",
-        label=_said(label, begun, frame),
+        label=label,
         lines=4,
         on_blur=flush,
         max_length=LONGEST_TEXT,
@@ -111,7 +117,6 @@ def NumberAnswer(question: Question, kept: str, respond: Callable[[str], None], 
     """A number as people type it; what is none is said, and not kept."""
     shown = "" if kept == DONT_KNOW else kept.replace(".", frame.t("."))
     value, set_value = ft.use_state(shown)
-    begun, _ = ft.use_state(shown)
     wrong, set_wrong = ft.use_state(False)
     if kept == DONT_KNOW and value:  # « I do not know » takes the number away
         value = ""
@@ -128,7 +133,7 @@ def NumberAnswer(question: Question, kept: str, respond: Callable[[str], None], 
         typed,
         frame,
         key=f"answer-{question.id}",
-        label=_said(question.question, begun if value else "", frame),
+        label=question.question,
         keyboard_type=ft.KeyboardType.NUMBER,
         width=(180 if frame.look.phone else 240) * min(frame.look.scale, 1.4),
     )

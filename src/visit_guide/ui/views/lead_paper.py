@@ -49,7 +49,8 @@ def LeadPaper(frame: Frame) -> ft.Control:
         desk.told = lambda: None
 
     ft.use_effect(watch, [], cleanup=leave)
-    resumed, set_resumed = ft.use_state(not sheet.is_blank)
+    begun, set_resumed = ft.use_state(not sheet.is_blank)
+    resumed = begun and not sheet.is_blank
     refused, set_refused = ft.use_state(False)
     state = frame.act.led_forms.now().forms
     names, forms = labels(state.people), has_forms(questionnaires)

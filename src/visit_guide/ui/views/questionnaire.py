@@ -14,7 +14,6 @@ from visit_guide.ui.components.press import action, pressable
 from visit_guide.ui.components.quiz_page import (
     closing_told,
     one_question,
-    page_with_footer,
     quiz_page,
     two_buttons,
 )
@@ -202,9 +201,8 @@ def _missing(frame: Frame, moment: Moment, sitting: Sitting) -> ft.Control:
             "{count} questions have no complete answer. You may go back to them, or send as it is.",
             count,
         )
+    title = heading(t("Ready to finish?") if closed else t("Ready to send?"), 2, _title_style(frame))
     parts: list[ft.Control] = [
-        ft.Container(height=8),
-        heading(t("Ready to finish?") if closed else t("Ready to send?"), 2, _title_style(frame)),
         *closing_told(frame, sitting),
         text(stands, S.BODY_LARGE),
     ]
@@ -239,7 +237,7 @@ def _missing(frame: Frame, moment: Moment, sitting: Sitting) -> ft.Control:
         back=lambda: frame.act.go(routes.quiz(moment, len(questions))),
         main=action(
             t("Finish for my result") if closed else t("Send my answers"),
-            lambda: frame.act.questions.send(moment),
+            lambda: frame.act.once(lambda: frame.act.questions.send(moment), 0.0),
             key="quiz-send",
             look=frame.look,
             icon=ft.Icons.CHECK_ROUNDED if closed else ft.Icons.SEND_ROUNDED,
@@ -247,7 +245,9 @@ def _missing(frame: Frame, moment: Moment, sitting: Sitting) -> ft.Control:
             expand=frame.look.stacks,
         ),
     )
-    return page_with_footer(frame, moment, parts, footer, after=rows)
+    if frame.look.short:  # no room for buttons at the foot: before all that may be long
+        return quiz_page(frame, moment, [title, footer, *parts, *rows])
+    return quiz_page(frame, moment, [title, *parts, *rows], footer=footer)
 
 
 def _sent(frame: Frame, sitting: Sitting) -> list[ft.Control]:
