@@ -63,6 +63,7 @@ ON_IPAD = {"phase": "ready", "apple": True, "installed": False}
 CUT = {"phase": "incomplete", "error": "network"}
 SEEN = f"Number(getComputedStyle({BAR}).opacity)"
 LETTERS = f"() => parseFloat(getComputedStyle({BAR}).fontSize)"
+SCALE = "document.documentElement.style.getPropertyValue('--text-scale')"
 DOWNLOADING = {"phase": "downloading", "total": 10}
 OFFERED = {"phase": "ready", "installable": True}
 GO = "path => { location.hash = path; }"
@@ -221,6 +222,7 @@ def test_it_grows_with_the_text_and_follows_what_is_chosen_without_looking_for_e
     device.wait_for(phase="ready", snapshot="used")
     for state in (DOWNLOADING, OFFERED):
         device.tap("100 %")
+        device.wait(f"() => {SCALE} === '1'", "the usual size")
         device.page.evaluate(SHOW, state)
         usual = device.page.evaluate(LETTERS)
         device.tap("200 %")

@@ -125,6 +125,8 @@ def test_a_relay_that_does_not_know_the_device_is_not_said_to_know_its_name(
     screen.advance(60)
     assert has(screen, "join-again")
     assert not screen.sees("Vous y êtes")
+    screen.go("/emargement")
+    assert screen.sees("Le relais ne connaît plus cet appareil")
 
 
 def test_a_wrong_code_says_so_and_stays(harness: Open, hub: FakeHub) -> None:

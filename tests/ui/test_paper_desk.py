@@ -109,6 +109,7 @@ class Windows:
         self.first.tap(key="lead-paper")
         self._visit = opened[0].recorder.visit
         self._told = ""
+        self._times = 0
 
     @property
     def kept(self) -> str:
@@ -128,7 +129,9 @@ class Windows:
         other = self.second if screen is self.first else self.first
         if self.kept != self._told:
             self._told = self.kept
-            told = {"phase": "starting", "paper": {"visit": self._visit, "said": self.kept}}
+            self._times += 1
+            paper = {"visit": self._visit, "said": self.kept, "number": self._times}
+            told = {"phase": "starting", "paper": paper}
             self._listeners[0 if other is self.first else 1](json.dumps(told))
             other.advance(0.1)
 
@@ -171,6 +174,21 @@ def test_a_second_window_does_not_write_over_the_sheet_of_the_first(windows: Win
     windows.type(first, "2 4 5a", "paper-line")
     assert "5a" in windows.kept
     assert has(second, "paper-take-other"), "each is told of the other"
+
+
+def test_a_sheet_taken_over_and_saved_elsewhere_is_told_to_whoever_began_it(windows: Windows) -> None:
+    first, second = windows.first, windows.second
+    windows.type(second, "Paul Petit")
+    windows.type(second, "1b 2 4", "paper-line")
+    windows.type(first, "Paul Petit et Cie")
+    windows.tap(second, "paper-keep-this")
+    windows.tap(first, "paper-take-other")
+    assert value(first, "paper-line") == "1b 2 4"
+    windows.tap(first, "paper-keep")
+    assert not windows.kept
+    assert second.sees("enregistrée ou vidée dans une autre fenêtre")
+    windows.tap(second, "paper-take-other")
+    assert value(second, "paper-name") == ""
 
 
 def test_a_window_may_go_on_with_its_own_sheet(windows: Windows) -> None:

@@ -57,8 +57,9 @@ class Keeping:
     """Whether the browser is set to keep nothing: what is done here lasts as long as the page."""
     wiped: tuple[str, str] = ("", "")
     """The visit whose notebook another window has just erased, and the mark it left."""
-    paper: tuple[str, str] = ("", "")
-    """The visit whose paper form another window is typing in, and what it has kept of it."""
+    paper: tuple[str, str, int] = ("", "", 0)
+    """The visit whose paper form another window is typing in, what it has kept of it, and a number that is
+    another each time it keeps something."""
 
 
 def keeps(keeping: Keeping | None, *, failed: bool) -> bool:
@@ -126,8 +127,7 @@ class Keeper:
 
 def keeping_of(state: Mapping[str, object]) -> Keeping:
     """The page's state, as far as it is understood here."""
-    total, told = _number(state, "total"), state.get("update")
-    update: Mapping[str, object] = told if isinstance(told, Mapping) else {}
+    total, update = _number(state, "total"), _mapping(state.get("update"))
     phase = next((known for known in Phase if known == state.get("phase")), Phase.STARTING)
     return Keeping(
         phase=phase,
@@ -147,13 +147,17 @@ def keeping_of(state: Mapping[str, object]) -> Keeping:
         persistent=bool(state.get("persistent")),
         forgets=bool(state.get("forgets")),
         wiped=_elsewhere(state.get("wiped")),
-        paper=_elsewhere(state.get("paper")),
+        paper=(*_elsewhere(state.get("paper")), _number(_mapping(state.get("paper")), "number")),
     )
 
 
 def _elsewhere(told: object) -> tuple[str, str]:
-    told = told if isinstance(told, Mapping) else {}
-    return str(told.get("visit") or ""), str(told.get("said") or "")
+    said = _mapping(told)
+    return str(said.get("visit") or ""), str(said.get("said") or "")
+
+
+def _mapping(told: object) -> Mapping[str, object]:
+    return told if isinstance(told, Mapping) else {}
 
 
 def _number(state: Mapping[str, object], name: str) -> int:

@@ -79,8 +79,8 @@ def follow_surroundings(page: ft.Page, session: Session, around: Surroundings) -
         visit, mark = keeper.keeping.wiped
         if visit == session.recorder.visit and (before is None or before.wiped != (visit, mark)):
             session.wiped_elsewhere(mark)
-        visit, text = keeper.keeping.paper
-        if visit == session.recorder.visit and (before is None or before.paper != (visit, text)):
+        visit, text, _ = keeper.keeping.paper
+        if visit == session.recorder.visit and (before is None or before.paper != keeper.keeping.paper):
             session.paper_desk.written_elsewhere(text)
 
     def described(_: object, field: str | None) -> None:

@@ -23,6 +23,7 @@ const state = {
 };
 let keeper = null;
 let losses = 0;
+let told = 0;
 let installPrompt = null;
 
 function tell(changes) {
@@ -173,9 +174,11 @@ addEventListener("beforeinstallprompt", (event) => {
 // Other windows of this site tell by what they write (see durable.js) of a notebook that was erased there,
 // and of a paper form that is typed in there: this window's own reading of what is kept is an older one.
 addEventListener("storage", ({ key, newValue }) => {
-  const said = newValue ? JSON.parse(newValue) : "";
   for (const [name, start] of [["wiped", window.visitGuideWiped], ["paper", window.visitGuidePaper]]) {
-    if (key?.startsWith(start) && (said || name === "paper")) tell({ [name]: { visit: key.slice(start.length), said } });
+    if (!key?.startsWith(start) || !(newValue || name === "paper")) continue;
+    const said = newValue ? JSON.parse(newValue) : "";
+    told += 1; // the same may be said again, after something else was said here
+    tell({ [name]: { visit: key.slice(start.length), said, number: told } });
   }
 });
 addEventListener("appinstalled", () => tell({ installable: false, installed: true }));

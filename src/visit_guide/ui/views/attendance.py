@@ -8,6 +8,7 @@ import flet as ft
 
 from visit_guide.domain.attendance import Half, HalfDay, Signature, Untimely, half_days, untimely
 from visit_guide.messages import N_
+from visit_guide.services.sync import Link
 from visit_guide.state import routes
 from visit_guide.ui.components.callout import callout
 from visit_guide.ui.components.cards import card
@@ -62,6 +63,9 @@ def attendance(frame: Frame) -> ft.Control:
         )
     )
     parts: list[ft.Control] = [title, quiet(who, S.BODY_MEDIUM)]
+    if frame.together.link is Link.UNKNOWN:
+        words = t("The relay no longer knows this device: “My group” says what to do.")
+        parts.append(callout(words, frame, ft.Icons.LINK_OFF_ROUNDED))
     for planned in half_days(frame.guide):
         signed = quiz.attendance.of(quiz.author, planned.half)
         parts.append(half_day_card(frame, planned, signed, quiz.name, act.sign, act.revoke))
