@@ -1,4 +1,4 @@
-"""Run the tests: those without a browser side by side, then those in Chromium, two at a time.
+"""Run the tests: those without a browser side by side, then those in Chromium one after the other.
 
 ``make test`` calls this. Whatever it is given goes to pytest; with a path among it, one plain run
 of that path is made. Exit status: pytest's own; 0 when all tests that were found pass.
@@ -6,7 +6,6 @@ of that path is made. Exit status: pytest's own; 0 when all tests that were foun
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -30,8 +29,7 @@ def main(given: Sequence[str]) -> int:
     quick = pytest("-n", "auto", "--dist", "loadfile", "--ignore=tests/e2e", *given)
     if quick not in (0, NOTHING_FOUND):
         return quick
-    # Much of a browser's test is waiting; more than two at a time would starve each other.
-    browser = pytest("tests/e2e", "-n", str(min(2, os.cpu_count() or 1)), "--dist", "loadfile", *given)
+    browser = pytest("tests/e2e", *given)
     return quick if browser == NOTHING_FOUND else browser
 
 
