@@ -52,11 +52,14 @@ const closed = (name) => `visit-guide ${new URL(document.baseURI).pathname} clos
 // What is offered about `state` above the day, or null.
 function offer(state) {
   const { update } = state;
-  const sizes = { download: megabytes(update?.download ?? 0), keep: megabytes(update?.total ?? state.keep) };
   if (update?.waits) {
-    return { text: fill("update_asking", sizes), actions: [["download", "download"]], over: true };
+    const text = fill("update_asking", { download: megabytes(update.download) });
+    return { text, actions: [["download", "download"]], over: true };
   }
-  if (update?.error === "quota") return { text: fill("update_quota", sizes), actions: [], over: true };
+  if (update?.error === "quota") {
+    return { text: fill("update_quota", { keep: megabytes(update.total) }), actions: [], over: true };
+  }
+  const sizes = { keep: megabytes(state.keep) };
   if (state.apple && !state.installed && !localStorage.getItem(closed("apple"))) {
     return { text: `${fill("ready", sizes)} ${fill("apple")}`, actions: [], over: true, once: "apple" };
   }

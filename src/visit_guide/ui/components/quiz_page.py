@@ -19,7 +19,7 @@ from visit_guide.ui.components.text import S, heading, quiet, text
 from visit_guide.ui.frame import Frame
 from visit_guide.ui.quiz_words import MOMENT_TITLES, minutes_for
 
-__all__ = ["closing_told", "one_question", "page_with_footer", "quiz_page", "two_buttons"]
+__all__ = ["closing_told", "one_question", "quiz_page", "two_buttons"]
 
 WIDTH = 760
 BEFORE_SENDING = 1.5
