@@ -43,6 +43,51 @@ def test_an_empty_name_is_refused_and_nothing_is_written(
     assert not any(tmp_path.iterdir())
 
 
+@pytest.mark.parametrize(
+    ("command", "option"),
+    [
+        (["report", "K7RF", "--out", "out"], "--db"),
+        (["report", "journal.jsonl", "--out", "out"], "--edition"),
+        (["report", "journal.jsonl", "--out", "out"], "--content"),
+        (["serve", "--port", "0"], "--db"),
+        (["serve", "--port", "0"], "--edition"),
+        (["serve", "--port", "0"], "--content"),
+        (["serve", "--port", "0"], "--tls-cert"),
+        (["serve", "--port", "0"], "--organiser-key"),
+        (["run", "--port", "0"], "--db"),
+        (["run", "--port", "0"], "--content"),
+        (["group", "new"], "--db"),
+        (["group", "new"], "--content"),
+        (["group", "new"], "--key-file"),
+        (["group", "list"], "--db"),
+        (["group", "export", "K7RF"], "--db"),
+        (["check"], ""),
+        (["build"], "--content"),
+        (["bundle"], "--content"),
+        (["booklet"], "--content"),
+        (["notebook", "carnet.visite.json"], "--content"),
+        (["export", "--format", "gpx"], "--content"),
+        (["paper-forms", "--out", "out"], "--content"),
+        (["locate", "eglise"], "--content"),
+        (["maps", "fetch", "--source", "osm"], "--content"),
+    ],
+    ids=lambda one: one if isinstance(one, str) else one[0],
+)
+def test_an_empty_name_is_no_file_to_read(
+    command: list[str],
+    option: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main([*command, *([option] if option else []), "", "--lang", "fr"]) == 2
+    said = capsys.readouterr()
+    assert "le nom est vide\u00a0: donnez celui d’un fichier ou d’un dossier" in said.err
+    assert option in said.err
+    assert not any(tmp_path.iterdir())
+
+
 def test_an_empty_name_makes_no_content_folder(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -43,7 +43,7 @@ def configure(subparsers: Subparsers, t: Catalogue) -> None:
         help=t("address of the guide, https://…: prints a code at each stop that opens it there"),
     )
     parser.add_argument(
-        "--content", metavar=t("FOLDER"), help=t("the content folder (by default “content” here)")
+        "--content", type=named, metavar=t("FOLDER"), help=t("the content folder (by default “content” here)")
     )
     parser.add_argument(
         "--out", type=named, metavar=t("FILE"), help=t("file to write (by default the visit's name)")

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from visit_guide.adapters.paths import content_dir
-from visit_guide.commands.common import Subparsers, cannot_write, compile_in_words, path_named
+from visit_guide.commands.common import Subparsers, cannot_write, compile_in_words, named, path_named
 from visit_guide.errors import ContentError, UsageError
 from visit_guide.messages import Catalogue
 
@@ -26,7 +26,10 @@ def configure(subparsers: Subparsers, t: Catalogue) -> None:
         ),
     )
     parser.add_argument(
-        "--content", metavar=t("FOLDER"), help=t("content folder (default: ./content, else the one shipped)")
+        "--content",
+        type=named,
+        metavar=t("FOLDER"),
+        help=t("content folder (default: ./content, else the one shipped)"),
     )
     parser.add_argument(
         "--out",

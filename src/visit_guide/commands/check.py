@@ -7,7 +7,7 @@ import json
 from typing import TYPE_CHECKING
 
 from visit_guide.adapters.paths import content_dir
-from visit_guide.commands.common import Subparsers
+from visit_guide.commands.common import Subparsers, named
 from visit_guide.messages import Catalogue
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ def configure(subparsers: Subparsers, t: Catalogue) -> None:
     parser.add_argument(
         "folder",
         nargs="?",
+        type=named,
         metavar=t("FOLDER"),
         help=t("the content folder (by default “content” here, else the one shipped)"),
     )

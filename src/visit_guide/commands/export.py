@@ -40,7 +40,7 @@ def configure(subparsers: Subparsers, t: Catalogue) -> None:
         help=t("day of the visit for ics, if the content does not say: 2026-05-28"),
     )
     parser.add_argument(
-        "--content", metavar=t("FOLDER"), help=t("the content folder (by default “content” here)")
+        "--content", type=named, metavar=t("FOLDER"), help=t("the content folder (by default “content” here)")
     )
     parser.set_defaults(run=run)
 

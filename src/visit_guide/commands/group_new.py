@@ -7,12 +7,11 @@ import json
 import os
 import sys
 from datetime import UTC, datetime
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from visit_guide.adapters.paths import content_dir
 from visit_guide.adapters.reasons import reason_of
-from visit_guide.commands.common import Subparsers, check_address, compile_in_words
+from visit_guide.commands.common import Subparsers, check_address, compile_in_words, named, path_named
 from visit_guide.commands.hub import RETENTION_DAYS, check_days, open_store, secret_of
 from visit_guide.errors import CodeError, ContentError, StoreError, UsageError
 from visit_guide.messages import Catalogue
@@ -33,7 +32,10 @@ def add_new(forms: Subparsers, t: Catalogue) -> argparse.ArgumentParser:
         ),
     )
     parser.add_argument(
-        "--content", metavar=t("FOLDER"), help=t("content folder of the visit (default: ./content)")
+        "--content",
+        type=named,
+        metavar=t("FOLDER"),
+        help=t("content folder of the visit (default: ./content)"),
     )
     parser.add_argument("--visit", metavar="ID", help=t("id of the visit, instead of a content folder"))
     parser.add_argument(
@@ -49,14 +51,17 @@ def add_new(forms: Subparsers, t: Catalogue) -> argparse.ArgumentParser:
         help=t("days after which the hub deletes the group ({days} by default)", days=RETENTION_DAYS),
     )
     parser.add_argument(
-        "--qr", type=Path, metavar=t("FILE"), help=t("write the participants’ QR code (.svg or .png)")
+        "--qr", type=path_named, metavar=t("FILE"), help=t("write the participants’ QR code (.svg or .png)")
     )
     parser.add_argument(
-        "--key-qr", type=Path, metavar=t("FILE"), help=t("write the facilitators’ QR code (.svg or .png)")
+        "--key-qr",
+        type=path_named,
+        metavar=t("FILE"),
+        help=t("write the facilitators’ QR code (.svg or .png)"),
     )
     parser.add_argument(
         "--key-file",
-        type=Path,
+        type=path_named,
         metavar=t("FILE"),
         help=t("make the group of this key again, for example on another machine"),
     )
@@ -65,7 +70,7 @@ def add_new(forms: Subparsers, t: Catalogue) -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--organiser-key",
-        type=Path,
+        type=path_named,
         metavar=t("FILE"),
         help=t("with --hub: file with its organiser’s password"),
     )

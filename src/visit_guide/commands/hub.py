@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from visit_guide.adapters.reasons import reason_of
+from visit_guide.commands.common import named, path_named
 from visit_guide.errors import StoreError, UsageError
 from visit_guide.messages import N_, Catalogue
 
@@ -38,7 +39,7 @@ LONGEST_RETENTION = 3650
 
 def add_database(parser: argparse.ArgumentParser, t: Catalogue, *, default: str | None, help: str) -> None:
     """Declare ``--db``."""
-    parser.add_argument("--db", default=default, metavar=t("FILE"), help=help)
+    parser.add_argument("--db", default=default, type=named, metavar=t("FILE"), help=help)
 
 
 def add_hub(parser: argparse.ArgumentParser, t: Catalogue) -> None:
@@ -55,7 +56,7 @@ def add_hub(parser: argparse.ArgumentParser, t: Catalogue) -> None:
     )
     parser.add_argument(
         "--organiser-key",
-        type=Path,
+        type=path_named,
         metavar=t("FILE"),
         help=t("file with a password for making groups over the network (without it: nobody)"),
     )

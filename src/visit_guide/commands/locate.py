@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from visit_guide.adapters.paths import content_dir
-from visit_guide.commands.common import Subparsers, cannot_write
+from visit_guide.commands.common import Subparsers, cannot_write, named
 from visit_guide.errors import UsageError
 from visit_guide.messages import N_, Catalogue
 
@@ -55,7 +55,7 @@ def configure(subparsers: Subparsers, t: Catalogue) -> None:
         "--candidate", type=int, metavar="N", help=t("number of the position to write (by default the first)")
     )
     parser.add_argument(
-        "--content", metavar=t("FOLDER"), help=t("the content folder (by default “content” here)")
+        "--content", type=named, metavar=t("FOLDER"), help=t("the content folder (by default “content” here)")
     )
     parser.add_argument(
         "--provider",

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from visit_guide.adapters.paths import content_dir
-from visit_guide.commands.common import Subparsers, cannot_write, compile_in_words, path_named
+from visit_guide.commands.common import Subparsers, cannot_write, compile_in_words, named, path_named
 from visit_guide.commands.parser import add_subcommands
 from visit_guide.commands.progress import Progress, size_in_words
 from visit_guide.errors import ContentError, UsageError
@@ -75,7 +75,7 @@ def configure(subparsers: Subparsers, t: Catalogue) -> None:
         help=t("where packs are kept (content/tiles by default)"),
     )
     fetch.add_argument(
-        "--content", metavar=t("FOLDER"), help=t("the content folder (by default “content” here)")
+        "--content", type=named, metavar=t("FOLDER"), help=t("the content folder (by default “content” here)")
     )
     fetch.add_argument(
         "--max-tiles",

@@ -33,7 +33,7 @@ def configure(subparsers: Subparsers, t: Catalogue) -> None:
     )
     site.add_argument(
         "--content",
-        type=Path,
+        type=path_named,
         default=Path("content"),
         metavar=t("FOLDER"),
         help=t("the content folder (“content” by default)"),

@@ -45,7 +45,7 @@ def configure(subparsers: Subparsers, t: Catalogue) -> None:
     )
     parser.add_argument("--results", action="store_true", help=t("with the person's own results"))
     parser.add_argument(
-        "--content", metavar=t("FOLDER"), help=t("the content folder (by default “content” here)")
+        "--content", type=named, metavar=t("FOLDER"), help=t("the content folder (by default “content” here)")
     )
     parser.set_defaults(run=run)
 

@@ -28,7 +28,7 @@ def configure(subparsers: Subparsers, t: Catalogue) -> None:
     )
     parser.add_argument("--large-print", action="store_true", help=t("letters almost twice as large"))
     parser.add_argument(
-        "--content", metavar=t("FOLDER"), help=t("the content folder (by default “content” here)")
+        "--content", type=named, metavar=t("FOLDER"), help=t("the content folder (by default “content” here)")
     )
     parser.set_defaults(run=run)
 

@@ -35,16 +35,19 @@ def configure(subparsers: Subparsers, t: Catalogue) -> None:
     parser.add_argument(
         "group", metavar=t("GROUP"), help=t("the group's code or its id in the database, or a journal.jsonl")
     )
-    parser.add_argument("--db", metavar=t("FILE"), help=t("database of the group server"))
+    parser.add_argument("--db", type=named, metavar=t("FILE"), help=t("database of the group server"))
     parser.add_argument(
         "--out", type=named, metavar=t("FOLDER"), required=True, help=t("folder to write into")
     )
     sources = parser.add_mutually_exclusive_group()
     sources.add_argument(
-        "--content", metavar=t("FOLDER"), help=t("the content folder (by default “content” here)")
+        "--content", type=named, metavar=t("FOLDER"), help=t("the content folder (by default “content” here)")
     )
     sources.add_argument(
-        "--edition", metavar=t("FOLDER"), help=t("a built edition, to take the content from instead")
+        "--edition",
+        type=named,
+        metavar=t("FOLDER"),
+        help=t("a built edition, to take the content from instead"),
     )
     parser.add_argument(
         "--pseudonymous",

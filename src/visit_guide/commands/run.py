@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from visit_guide.adapters.paths import assets_dir, content_dir
-from visit_guide.commands.common import Subparsers, compile_in_words
+from visit_guide.commands.common import Subparsers, compile_in_words, named
 from visit_guide.commands.hub import RETENTION_DAYS, add_database, open_desk
 from visit_guide.errors import ContentError, UsageError
 from visit_guide.messages import Catalogue
@@ -34,7 +34,10 @@ def configure(subparsers: Subparsers, t: Catalogue) -> None:
         ),
     )
     parser.add_argument(
-        "--content", metavar=t("FOLDER"), help=t("content folder (default: ./content, else the one shipped)")
+        "--content",
+        type=named,
+        metavar=t("FOLDER"),
+        help=t("content folder (default: ./content, else the one shipped)"),
     )
     parser.add_argument(
         "--host",

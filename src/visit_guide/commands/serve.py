@@ -7,7 +7,7 @@ import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from visit_guide.commands.common import Subparsers, check_address
+from visit_guide.commands.common import Subparsers, check_address, path_named
 from visit_guide.commands.hub import add_database, add_hub, open_desk, secret_of
 from visit_guide.errors import UsageError
 from visit_guide.messages import Catalogue
@@ -32,11 +32,13 @@ def configure(subparsers: Subparsers, t: Catalogue) -> None:
             "facilitators lead the group’s tablets."
         ),
     )
-    parser.add_argument("--edition", type=Path, metavar=t("FOLDER"), help=t("the edition (default: dist)"))
+    parser.add_argument(
+        "--edition", type=path_named, metavar=t("FOLDER"), help=t("the edition (default: dist)")
+    )
     add_database(parser, t, default=None, help=t("database of the group’s hub; made when there is none"))
     parser.add_argument(
         "--content",
-        type=Path,
+        type=path_named,
         metavar=t("FOLDER"),
         help=t("content folder, for the papers asked for from the console (default: the edition’s content)"),
     )
@@ -51,10 +53,13 @@ def configure(subparsers: Subparsers, t: Catalogue) -> None:
         "--public-url", metavar="URL", help=t("address by which tablets reach this, for links and codes")
     )
     parser.add_argument(
-        "--tls-cert", type=Path, metavar=t("FILE"), help=t("certificate (PEM), to serve by https")
+        "--tls-cert", type=path_named, metavar=t("FILE"), help=t("certificate (PEM), to serve by https")
     )
     parser.add_argument(
-        "--tls-key", type=Path, metavar=t("FILE"), help=t("key of the certificate, when in another file")
+        "--tls-key",
+        type=path_named,
+        metavar=t("FILE"),
+        help=t("key of the certificate, when in another file"),
     )
     add_hub(parser, t)
     parser.set_defaults(run=run)
