@@ -149,6 +149,9 @@ CASES = [
     Case(kinds.NUMBER_RANGE, "organiser.yaml:2:8", write("organiser.yaml", "name: Cédis\nhours: 0\n")),
     Case(kinds.NUMBER_RANGE, "organiser.yaml:1:8", write("organiser.yaml", "hours: 700\n")),
     Case(kinds.NOT_A_NUMBER, "organiser.yaml:1:8", write("organiser.yaml", "hours: sept\n")),
+    Case(kinds.TIME_ZONE, "organiser.yaml:1:11", write("organiser.yaml", "timezone: Paris\n")),
+    Case(kinds.TIME_ZONE, "organiser.yaml:1:11", write("organiser.yaml", "timezone: Europe\n")),
+    Case(kinds.TIME_ZONE, "organiser.yaml:1:11", write("organiser.yaml", "timezone: ../Paris\n")),
     Case(kinds.NOT_A_NUMBER, "organiser.yaml:1:8", write("organiser.yaml", "hours: .nan\n")),
     # Files
     Case(kinds.MEDIA_MISSING, f"{MOULIN}:23:11", swap(MOULIN, "moulin.svg", "moulim.svg"), "moulin.svg"),

@@ -34,6 +34,12 @@ NUMBER_RANGE = Kind(
     advice=N_("Write a number between them, or remove the line."),
 )
 
+TIME_ZONE = Kind(
+    code="time-zone",
+    message=N_("“{value}” is not a time zone"),
+    advice=N_("Write an area and a town, for example Europe/Paris or Indian/Reunion, or remove the line."),
+)
+
 # ── Pictures and files ─────────────────────────────────────────────────────────
 MEDIA_MISSING = Kind(
     code="media-missing",

@@ -34,7 +34,7 @@ class Case:
         self.events = group.without_erased(merge(events))
         try:
             self._zone = ZoneInfo(guide.organiser.timezone)
-        except (ZoneInfoNotFoundError, ValueError) as error:
+        except (ZoneInfoNotFoundError, ValueError, OSError) as error:
             raise PaperError(f"organiser.yaml: timezone: {guide.organiser.timezone}") from error
 
     @cached_property
