@@ -373,6 +373,23 @@ def test_who_has_what_they_shared_deleted_keeps_their_result_and_sends_nothing_a
     assert screen.sees("Question par question")
 
 
+def test_joining_again_where_all_was_deleted_says_once_that_it_is_not_handed_in(
+    harness: Open, hub: FakeHub
+) -> None:
+    screen = open_group(harness, hub, "/")
+    take_part(screen, hub)
+    hub.erased |= {author for author, _ in hub.members.values()}
+    hub.members.clear()
+    hub.events.clear()
+    screen.run(hub.wake)
+    screen.advance(60)
+    screen.go("/groupe")
+    screen.tap(key="join-again")
+    screen.advance(5)
+    assert screen.sees("rien n’en est transmis à nouveau")
+    assert not screen.sees("n’est pas transmis")
+
+
 def test_the_answers_to_deleting_come_before_a_text_of_more_than_a_screen(
     harness: Open, hub: FakeHub
 ) -> None:

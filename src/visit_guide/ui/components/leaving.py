@@ -100,7 +100,8 @@ def handed_in(frame: Frame) -> list[ft.Control]:
     words = []
     if signed or not all(one.withdrawn for one in sittings):
         words.append(t("The questionnaires you sent and your signatures are handed in to the group."))
-    if any(one.withdrawn for one in sittings):
+    told_above = frame.together.word == "was-erased"
+    if any(one.withdrawn for one in sittings) and not told_above:
         words.append(t("What was deleted is not handed in: it stays on this device."))
     return [quiet(one, S.BODY_MEDIUM) for one in words]
 
