@@ -588,6 +588,18 @@ def report_of(events: Iterable[Event], out: Path, guide: Guide | None = None) ->
     return flat(text_of((out / "bilan.pdf").read_bytes()))
 
 
+def test_a_signature_on_paper_whose_name_was_taken_out_is_still_said_to_be_on_paper(tmp_path: Path) -> None:
+    joined = _event(Kind.JOINED, "p", name="Ana B.")
+    noted = _event(Kind.SIGNED, "p", 2, half="morning", name="Ana B.", typed_by="lea")
+    make_report(shipped(), [joined, noted], tmp_path / "first", pseudonymous=True)
+    events = read_journal((tmp_path / "first" / "journal.jsonl").read_bytes())
+    make_report(shipped(), events, tmp_path / "second")
+    text = flat(text_of((tmp_path / "second" / "emargement.pdf").read_bytes()))
+    assert "signé sur papier noté par la formatrice ou le formateur à 9 h 00" in text
+    assert "Fait d’un journal sans noms" in text
+    assert not (tmp_path / "second" / "certificats").exists()
+
+
 def test_nobody(tmp_path: Path) -> None:
     text = report_of([], tmp_path)
     assert text.count("Personne n’a répondu au début et à la fin") == 1

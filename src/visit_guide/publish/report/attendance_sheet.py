@@ -5,6 +5,8 @@ Everybody of the group has a line: where no signature was given there is room fo
 
 from __future__ import annotations
 
+import re
+
 from visit_guide.domain.attendance import Half, HalfDay, Signature
 from visit_guide.domain.letters import dictionary
 from visit_guide.domain.strokes import HEIGHT, WIDTH, decode
@@ -14,6 +16,9 @@ from visit_guide.publish.typeset.guide_values import Values
 from visit_guide.ui.words import date_words
 
 __all__ = ["HALF_WORDS", "attendance_values", "is_without_names", "signature_svg"]
+
+_CODE = re.compile(r"[PT]\d{2,}")
+"""What such a journal calls people; devices draw themselves long names."""
 
 HALF_WORDS = {Half.MORNING: N_("Morning"), Half.AFTERNOON: N_("Afternoon")}
 
@@ -78,7 +83,9 @@ def _is_stripped(signature: Signature) -> bool:
 
 def is_without_names(case: Case) -> bool:
     """Whether it was made from a journal whose names and signatures were taken out."""
-    return any(_is_stripped(one) for one in case.attendance.signatures)
+    return any(_is_stripped(one) for one in case.attendance.signatures) or any(
+        _CODE.fullmatch(event.author) for event in case.events
+    )
 
 
 def _notes(case: Case) -> list[str]:
@@ -114,9 +121,12 @@ def _signed(case: Case, signature: Signature | None) -> Values | None:
     if signature is None:
         return None
     t, when = case.t, _time(case, signature.at)
-    on_paper = t("signed on paper (noted by the trainer at {time})", time=when)
     if _is_stripped(signature):
         return {"svg": "", "alt": "", "typed": t("signature taken out"), "when": when}
+    if signature.typed_by and not signature.name:
+        noted = t("noted by the trainer at {time}", time=when)
+        return {"svg": "", "alt": "", "typed": t("signed on paper"), "when": noted}
+    on_paper = t("signed on paper (noted by the trainer at {time})", time=when)
     return {
         "svg": signature_svg(signature.strokes),
         "alt": t("Signature of {name}, {time}", name=signature.name or "—", time=when),
