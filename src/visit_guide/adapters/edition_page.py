@@ -25,11 +25,11 @@ class EditionPage:
 
     def state(self) -> Mapping[str, object]:
         """What the page says of what it keeps; see publish/web/edition.js."""
-        return _mapping(self._bridge.state())
+        return _from_json(self._bridge.state())
 
     def listen(self, listener: Callable[[Mapping[str, object]], None]) -> None:
         """Call ``listener`` with the state whenever it changes."""
-        self._bridge.listen(lambda text: listener(_mapping(text)))
+        self._bridge.listen(lambda text: listener(_from_json(text)))
 
     def ask(self, action: str) -> None:
         """Have the page do ``action``: one of those in publish/web/edition.js, or ``shown``."""
@@ -44,6 +44,6 @@ def edition_page() -> EditionPage | None:
         return None
 
 
-def _mapping(text: object) -> Mapping[str, object]:
+def _from_json(text: object) -> Mapping[str, object]:
     found = json.loads(str(text))
     return found if isinstance(found, dict) else {}

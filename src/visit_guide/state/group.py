@@ -320,9 +320,9 @@ class Group:
     async def _join(self, code: str, name: str, hub: str) -> None:
         address = hub or self.tools.hub
         past = self.past
-        author, token = (past.author, past.token) if past is not None and past.code == code else drawn()
+        known = (past.author, past.token) if past is not None and past.code == code else drawn()
         try:
-            admission = await self.exchange.client(address).join(code, author, token)
+            admission = await self.exchange.client(address).join(code, *known)
         except HubError as error:
             if error.number == AUTHOR_TAKEN and past is not None:  # deleted there since: somebody new
                 self.past = None
@@ -339,8 +339,7 @@ class Group:
                 self._set(busy=False, word="other-visit")
                 return
             self.tools.learn_time(admission.time)
-            place = place_in(past, admission.public, address, name)
-            self.enter(replace(place, author=author, token=token).let_in())
+            self.enter(place_in(past, admission.public, address, name, known).let_in())
 
     def outbox(self) -> Sequence[Event]:
         """The events this device may send: its own, and for a facilitator what others handed over."""

@@ -127,7 +127,7 @@ class Keeper:
 
 def keeping_of(state: Mapping[str, object]) -> Keeping:
     """The page's state, as far as it is understood here."""
-    total, update = _number(state, "total"), _mapping(state.get("update"))
+    total, update = _number(state, "total"), _fields(state.get("update"))
     phase = next((known for known in Phase if known == state.get("phase")), Phase.STARTING)
     return Keeping(
         phase=phase,
@@ -147,16 +147,16 @@ def keeping_of(state: Mapping[str, object]) -> Keeping:
         persistent=bool(state.get("persistent")),
         forgets=bool(state.get("forgets")),
         wiped=_elsewhere(state.get("wiped")),
-        paper=(*_elsewhere(state.get("paper")), _number(_mapping(state.get("paper")), "number")),
+        paper=(*_elsewhere(state.get("paper")), _number(_fields(state.get("paper")), "number")),
     )
 
 
 def _elsewhere(told: object) -> tuple[str, str]:
-    said = _mapping(told)
+    said = _fields(told)
     return str(said.get("visit") or ""), str(said.get("said") or "")
 
 
-def _mapping(told: object) -> Mapping[str, object]:
+def _fields(told: object) -> Mapping[str, object]:
     return told if isinstance(told, Mapping) else {}
 
 

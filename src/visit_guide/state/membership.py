@@ -102,11 +102,25 @@ class Membership:
         return derive(self.key) if self.key else None
 
 
-def place_in(past: Membership | None, public: bytes, hub: str, name: str | None = None) -> Membership:
-    """A participant's place in the group of ``public``: the ``past`` one if it was there, or a new one."""
+def place_in(
+    past: Membership | None,
+    public: bytes,
+    hub: str,
+    name: str | None = None,
+    known: tuple[str, str] | None = None,
+) -> Membership:
+    """A participant's place in the group of ``public``: the ``past`` one if it was there, or a new one.
+
+    Args:
+        past: The place left last.
+        public: The group's key.
+        hub: The hub's address.
+        name: What to be called; None: as before.
+        known: The author and the token the hub has let in, when it was asked before.
+    """
     if past is not None and past.public == public:
         return replace(past, hub=hub, name=past.name if name is None else name, left=False)
-    author, token = drawn()
+    author, token = known or drawn()
     return Membership(public=public, author=author, token=token, hub=hub, name=name or "")
 
 

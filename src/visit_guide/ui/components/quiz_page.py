@@ -184,10 +184,10 @@ def one_question(frame: Frame, moment: Moment, sitting: Sitting, step: int) -> f
             expand=look.stacks,
         ),
     )
-    return page_with_footer(frame, moment, parts, footer)
+    return _with_footer(frame, moment, parts, footer)
 
 
-def page_with_footer(
+def _with_footer(
     frame: Frame,
     moment: Moment,
     parts: Sequence[ft.Control],
