@@ -35,4 +35,4 @@ class Organiser:
     signed_at: str | None = None
     """Town where the certificates are signed."""
     timezone: str = "Europe/Paris"
-    """Time zone of the clock times on the documents, for example « Indian/Reunion »."""
+    """Time zone of the clock times on the documents, for example Indian/Reunion."""
