@@ -92,7 +92,8 @@ def words_of(control: BaseControl, *, spoken: bool = False) -> Iterator[str]:
         if isinstance(value, ft.Tooltip):
             value = value.message
         if isinstance(value, str) and value:
-            yield value
+            typed = value.replace("\N{NON-BREAKING HYPHEN}", "-")
+            yield typed if typed == getattr(control, "semantics_label", None) else value
     for span in getattr(control, "spans", None) or ():
         if span.text:
             yield span.text

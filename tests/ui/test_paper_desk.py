@@ -288,7 +288,7 @@ def test_every_question_is_there_to_be_read_whole(
     screen, session = leading(harness, sessions, size=size, settings=settings)
     screen.tap(key="lead-paper")
     for one in paper_for(session.guide.questionnaires, Moment.START, Form.A).questions:
-        shown = [text for text in screen.find_all(ft.Text) if text.value == one.question]
+        shown = [text for text in screen.find_all(ft.Text) if text.value == unbroken(one.question)]
         assert shown, one.id
         assert all(text.max_lines is None for text in shown), one.id
 

@@ -6,6 +6,7 @@ printed, and what is on screen while the app starts.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from visit_guide.domain.record import record
 from visit_guide.messages import Catalogue
 from visit_guide.publish.reading_way import map_style, way_page
 from visit_guide.state.detail import fact_value
+from visit_guide.ui.inversions import INVERSION
 from visit_guide.ui.ways import planned_words
 from visit_guide.ui.wording import NBSP
 from visit_guide.ui.words import STATUS_WORDS, date_words, ladder_words, practical_rows
@@ -25,6 +27,8 @@ from visit_guide.ui.words import STATUS_WORDS, date_words, ladder_words, practic
 __all__ = ["missing_html", "reading_edition", "start_html", "stop_file"]
 
 TEMPLATES = Path(__file__).parent / "reading"
+_TEXT = re.compile(r"<(title|style|svg)\b.*?</\1>|(?<=>)[^<>]+(?=<)", re.DOTALL)
+"""A text between tags; or an element in which none may be added."""
 
 
 @record
@@ -124,7 +128,8 @@ class _Reader:
 
     def _page(self, template: str, here: str, title: str, app_path: str, **values: Any) -> str:
         link = f"#{app_path}" if app_path else ""
-        return self._templates.get_template(template).render(here=here, title=title, app_link=link, **values)
+        page = self._templates.get_template(template)
+        return _held(page.render(here=here, title=title, app_link=link, **values))
 
     def _day(self, folder: str) -> dict[str, Any]:
         items = self._guide.itinerary.items
@@ -212,6 +217,17 @@ class _Reader:
             for theme in self._guide.themes
         ]
         return self._page("themes.html", "volets.html", self._t("The themes"), "/themes", themes=themes)
+
+
+def _held(page: str) -> str:
+    """``page`` with inversions on one line: in its texts alone, never in what its tags say."""
+
+    def hold(part: re.Match[str]) -> str:
+        if part[1]:
+            return part[0]
+        return INVERSION.sub(lambda found: f'<span class="held">{found[0]}</span>', part[0])
+
+    return _TEXT.sub(hold, page)
 
 
 def _numbers(sources: tuple[Source, ...]) -> dict[str, int]:

@@ -55,6 +55,7 @@ def test_every_stop_has_its_page_with_all_its_texts(folder: str) -> None:
         site = guide.site(item.site or "")
         assert site is not None
         text = html.unescape(pages[f"lire/{stop_file(item)}"].decode())
+        text = re.sub('<span class="held">(.*?)</span>', r"\1", text)
         expected = [site.title, site.tagline, *(prompt.question for prompt in site.prompts)]
         for sheet in site.sheets:
             expected += [sheet.title, *(fact.label for fact in sheet.facts + sheet.costs)]
@@ -110,3 +111,16 @@ def test_texts_are_escaped() -> None:
     page = b"".join(reading_edition(changed, FRENCH).values()).decode()
     assert "<script" not in page
     assert "&amp; co" in page
+
+
+def test_an_inversion_is_held_on_one_line_in_texts_alone() -> None:
+    guide = guide_of("content")
+    title = "Qu’y a-t-il ?"
+    sites = (replace(guide.sites[0], title=title, short_title=title), *guide.sites[1:])
+    page = next(
+        text
+        for text in map(bytes.decode, reading_edition(replace(guide, sites=sites), FRENCH).values())
+        if f"<title>{title}" in text
+    )
+    assert 'Qu’y <span class="held">a-t-il</span> ?' in page
+    assert re.search('<[^>]*<span class="held"', page) is None

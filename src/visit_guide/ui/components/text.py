@@ -7,6 +7,8 @@ from typing import Any
 
 import flet as ft
 
+from visit_guide.ui.inversions import unbroken
+
 S = ft.TextThemeStyle
 _SPACES = re.compile(r"[ \t\r\n]+")
 """Not the no-break spaces: they hold « and what follows together."""
@@ -16,7 +18,10 @@ def text(
     value: str, style: ft.TextThemeStyle = S.BODY_LARGE, color: str | None = None, **more: Any
 ) -> ft.Text:
     """A text of the type scale; ``color`` is a colour role or ``#RRGGBB``."""
-    return ft.Text(value, theme_style=style, color=color or ft.Colors.ON_SURFACE, **more)
+    shown = unbroken(value)
+    if shown != value:
+        more.setdefault("semantics_label", value)
+    return ft.Text(shown, theme_style=style, color=color or ft.Colors.ON_SURFACE, **more)
 
 
 def quiet(value: str, style: ft.TextThemeStyle = S.BODY_MEDIUM, **more: Any) -> ft.Text:

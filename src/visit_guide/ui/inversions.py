@@ -1,0 +1,25 @@
+"""Verbs and the short words that follow them by a hyphen: « s’agit-elle », « a-t-il », « dites-le ».
+
+A line that ends at such a hyphen is hard to read. On screens the hyphen is the one that no line
+ends after; pages and papers hold the words together without changing them. Content, search, tables
+and what is copied keep the hyphen that people type.
+"""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["INVERSION", "unbroken"]
+
+NO_BREAK = "\N{NON-BREAKING HYPHEN}"
+_WORDS = "je|tu|ils?|elles?|on|nous|vous|ce|ci|là|moi|toi|les?|la|lui|leur|en|y"
+
+INVERSION = re.compile(rf"(?<![\w-])[^\W\d_]+(?:-t)?(?:-(?:{_WORDS}))+(?![\w’'-])")
+"""A verb with what follows it; not a part of a name such as « Loos-en-Gohelle »."""
+
+
+def unbroken(text: str) -> str:
+    """``text`` with hyphens that no line ends after, in such words alone."""
+    if "-" not in text:
+        return text
+    return INVERSION.sub(lambda found: found[0].replace("-", NO_BREAK), text)

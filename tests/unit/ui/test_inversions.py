@@ -1,0 +1,34 @@
+"""Inversions stay on one line; names and all other words keep the hyphen that was typed."""
+
+from __future__ import annotations
+
+import pytest
+
+from visit_guide.ui.components.text import text
+from visit_guide.ui.inversions import unbroken
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("De quoi s’agit-elle ?", "De quoi s’agit~elle ?"),
+        ("Qu’y a-t-il ici ?", "Qu’y a~t~il ici ?"),
+        ("Peut-on, voulez-vous, est-ce", "Peut~on, voulez~vous, est~ce"),
+        ("Dites-le-nous.", "Dites~le~nous."),
+        ("Celle-ci, ceux-là", "Celle~ci, ceux~là"),
+        ("Loos-en-Gohelle et Vendin-le-Vieil", "Loos-en-Gohelle et Vendin-le-Vieil"),
+        (
+            "éco-construction, 11-19, porte-à-porte, rendez-vous-y",
+            "éco-construction, 11-19, porte-à-porte, rendez~vous~y",
+        ),
+        ("https://ville.example/qu-en-dit-on/", "https://ville.example/qu-en-dit-on/"),
+        ("sans trait", "sans trait"),
+    ],
+)
+def test_no_line_ends_within_an_inversion(typed: str, shown: str) -> None:
+    assert unbroken(typed) == shown.replace("~", "\N{NON-BREAKING HYPHEN}")
+
+
+def test_a_screen_reader_says_what_was_typed() -> None:
+    assert text("Qu’y a-t-il ?").semantics_label == "Qu’y a-t-il ?"
+    assert text("Une éco-maison").semantics_label is None
