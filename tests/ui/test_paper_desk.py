@@ -20,6 +20,7 @@ from visit_guide.domain.keys import draw_key
 from visit_guide.domain.questionnaire import Form, Moment, QuestionKind
 from visit_guide.domain.sitting import paper_for
 from visit_guide.state.session import Session
+from visit_guide.ui.inversions import unbroken
 
 __all__ = ["sessions"]
 
