@@ -43,6 +43,17 @@ KEPT = """async edition => {
   const name = (await caches.keys()).find(name => name.includes(`/e/${edition}/`));
   return name ? (await (await caches.open(name)).keys()).map(({ url }) => new URL(url).pathname) : [];
 }"""
+# Takes away the kept files under addresses that hold a word.
+CLEAR_SOME = """async word => {
+  let gone = 0;
+  for (const name of (await caches.keys()).filter(name => name.includes("/e/"))) {
+    const cache = await caches.open(name);
+    for (const request of (await cache.keys()).filter(request => request.url.includes(word))) {
+      gone += await cache.delete(request);
+    }
+  }
+  return gone;
+}"""
 NO_PYTHON = "throw new Error('this browser cannot');"
 # Flips one bit in the middle of a kept file, as TAMPER finds it; gives its size, 0 when there is none.
 ONE_BIT = """async ([cachePart, urlPart]) => {
@@ -253,6 +264,12 @@ def test_what_was_cleared_while_the_guide_is_open_is_fetched_again(
     site.mend()
     device.page.get_by_role("button", name="Réessayer").click()
     device.wait_for(phase="ready", error=None)
+    assert device.page.evaluate(CLEAR_SOME, "/media/") > 0
+    site.cut()
+    device.forget_http_cache()
+    device.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")  # the guide is looked at again
+    device.wait_for(phase="incomplete", error="network")
+    assert "abîmé ou manque" in device.bar()
 
 
 def test_a_metered_network_is_asked_about_first_for_a_newer_edition_too(
@@ -306,6 +323,10 @@ def test_in_a_sub_folder(new_tablet: Opener, tmp_path: Path) -> None:
         assert answer is not None
         assert answer.status == 404, "kept or not, an address where there is nothing says so"
         site.cut()
+        for nowhere in ("nope", "e/nope/nothing.png"):
+            answer = device.page.goto(f"{site.url}/{nowhere}")
+            assert answer is not None
+            assert answer.status == 404
         device.go("/etape/lumiwatt")
         device.see("Lumiwatt")
     finally:
@@ -345,6 +366,8 @@ def test_a_damaged_engine_is_told_and_repaired(site: EditionSite, visited: Opene
     device = visited()
     device.page.goto(f"{site.url}/lire/")
     assert device.page.evaluate(ONE_BIT, ["/e/", "main.dart.wasm"])  # may still load, and never draw
+    for own in ("bar.js", "start.js", "/index.html"):  # without one of these nothing could say so
+        assert device.page.evaluate(TAMPER, ["/e/", own, "broken("])
     device.forget_http_cache()
     device.page.goto(f"{site.url}/#/etape/lumiwatt")
     device.wait("() => visitGuide.state?.failed && visitGuide.state.phase === 'ready'", "the repair")

@@ -165,6 +165,9 @@ async function begin() {
 
 setInterval(actions.check, LOOK_AGAIN_MS);
 addEventListener("online", actions.check);
+document.addEventListener("visibilitychange", () => {
+  if (document.visibilityState === "visible") keeper?.postMessage({ type: "look" });
+});
 
 addEventListener("beforeinstallprompt", (event) => {
   event.preventDefault();

@@ -225,6 +225,15 @@ async function lookForUpdate() {
   });
 }
 
+// Whether a file that was here has gone meanwhile: the browser cleared it, or somebody did.
+async function hasLost() {
+  const listing = await readRecord(base, `listing ${running}`);
+  if (!listing || !(await caches.has(cacheOf(base, running)))) return true;
+  const here = await (await caches.open(cacheOf(base, running))).keys();
+  const kept = new Set(here.map(({ url }) => url));
+  return needed(listing).some(({ path }) => !kept.has(new URL(`${base}e/${running}/${path}`).href));
+}
+
 const handlers = {
   async begin(message) {
     ({ base, edition: running, flavour, cheap } = message);
@@ -245,9 +254,12 @@ const handlers = {
   },
   async check(message) {
     ({ cheap } = message);
-    const cleared = state.phase === "ready" && !(await caches.has(cacheOf(base, running)));
-    if (cleared || state.phase === "incomplete") await keepRunning();
+    if (state.phase === "incomplete") await keepRunning();
+    else await handlers.look();
     if (mayUpdate()) await lookForUpdate();
+  },
+  async look() {
+    if (state.phase === "ready" && (await hasLost())) await keepRunning();
   },
   async accept({ edition }) {
     if (!(await readRecord(base, `complete ${edition}`))) return;
