@@ -267,7 +267,9 @@ def test_what_was_cleared_while_the_guide_is_open_is_fetched_again(
     assert device.page.evaluate(CLEAR_SOME, "/media/") > 0
     site.cut()
     device.forget_http_cache()
-    device.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")  # the guide is looked at again
+    device.page.evaluate(
+        "document.dispatchEvent(new Event('visibilitychange'))"
+    )  # the guide is looked at again
     device.wait_for(phase="incomplete", error="network")
     assert "abîmé ou manque" in device.bar()
 
@@ -436,11 +438,12 @@ def test_a_browser_set_to_keep_nothing_at_all_opens_the_guide_and_says_so(
     device.wait("() => document.documentElement.dataset.look === 'dark'", "the colours that were chosen")
 
 
-def test_a_memory_image_counts_once_it_is_there(new_tablet: Opener) -> None:
+def test_what_is_kept_is_told_once_it_is_sure(new_tablet: Opener) -> None:
     device = new_tablet(script=NO_IMAGE_YET)
     device.go("/journee")
-    state = device.wait_for(phase="ready", snapshot="making")
-    assert state["keep"] == state["total"]
+    device.wait_for(phase="ready", snapshot="making", keep=0)
+    device.page.evaluate(OFFER)
+    assert "Tout est sur cet appareil. Installer" in device.bar(), "no size before it is sure"
 
 
 def test_a_full_device_keeps_the_guide_it_has(site: EditionSite, visited: Opener) -> None:

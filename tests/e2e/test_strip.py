@@ -42,6 +42,12 @@ UNDER = f"""() => {{
   const box = {BAR}.getBoundingClientRect();
   return document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2).id;
 }}"""
+APART = f"""() => {{
+  const [text, , row] = {BAR}.children;
+  const above = text.getBoundingClientRect().bottom <= row.getBoundingClientRect().top;
+  const inside = row.getBoundingClientRect().bottom <= {BAR}.getBoundingClientRect().bottom;
+  return {BAR}.offsetHeight <= 0.4 * innerHeight + 1 && above && inside;
+}}"""
 # Where screens are touched, Flutter lays a placeholder over all of the page to hear of screen readers.
 IPAD = (
     "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) "
@@ -122,11 +128,15 @@ def test_what_is_offered_above_the_day_does_not_follow_to_a_question(opened: Off
     opened.wait(f"() => !({offers})", "no offer above a question")
 
 
-def test_nothing_is_offered_above_a_question_and_taps_go_through(opened: OfflineTablet) -> None:
+def test_nothing_lies_over_a_question_and_taps_go_through_elsewhere(opened: OfflineTablet) -> None:
     opened.page.evaluate(GO, "/questionnaire/debut/1")
     opened.see("Question 1 sur 16")
-    opened.page.evaluate(SHOW, OFFERED)
-    assert opened.bar() == "Prêt pour le terrain ✓"
+    for state in (OFFERED, DOWNLOADING):
+        opened.page.evaluate(SHOW, state)
+        assert not opened.page.evaluate(f"{BAR}.checkVisibility()"), state
+    opened.page.evaluate(GO, "/reglages")
+    opened.see("Sans réseau")
+    opened.wait(f"() => {BAR}.checkVisibility()", "how far it is, on another screen")
     assert opened.page.evaluate(UNDER) != "bar"
 
 
@@ -148,6 +158,20 @@ def test_it_is_out_of_the_way_while_the_app_is_used_unless_it_asks_for_something
     assert opened.page.evaluate(SEEN) == 1
 
 
+def test_what_is_asked_leaves_most_of_a_small_window_and_hides_no_text_behind_its_buttons(
+    opened: OfflineTablet,
+) -> None:
+    opened.page.evaluate(GO, "/reglages")
+    opened.tap("200 %")
+    opened.page.evaluate(ASK, CUT)
+    for width, height in ((320, 568), (844, 390)):
+        opened.page.set_viewport_size({"width": width, "height": height})
+        opened.wait(f"() => ({APART})()", "the text above the buttons, and both in 40 % of the height")
+    opened.page.get_by_role("button", name="Fermer").click()
+    opened.page.set_viewport_size({"width": 1180, "height": 820})
+    opened.tap("100 %")
+
+
 def test_an_offer_that_would_hide_the_day_is_left_to_the_settings(opened: OfflineTablet) -> None:
     for size, scale, offers in (
         ("phone", "100", True), ("phone", "200", False), ("tablet", "200", True), ("tablet", "100", True)
@@ -165,7 +189,13 @@ def test_an_offer_that_would_hide_the_day_is_left_to_the_settings(opened: Offlin
 def test_what_is_said_of_a_newer_edition_and_of_an_ipad_is_said_above_the_day_only(
     opened: OfflineTablet,
 ) -> None:
+    opened.page.set_viewport_size({"width": 844, "height": 390})
+    opened.page.evaluate(GO, "/journee")
+    opened.see(TITLE)
+    opened.page.evaluate(ASK, ON_IPAD)
+    assert not opened.page.evaluate(f"{BAR}.checkVisibility()"), "a third of a low window at most"
     opened.page.set_viewport_size({"width": 1180, "height": 820})
+    opened.wait(f"() => {BAR}.checkVisibility()", "it has the room now")
     told = ((WAITS, "Télécharger"), (NO_ROOM, "il manque la place"), (ON_IPAD, "Sur l’écran d’accueil"))
     for state, words in told:
         opened.page.evaluate(GO, "/journee")
@@ -175,7 +205,8 @@ def test_what_is_said_of_a_newer_edition_and_of_an_ipad_is_said_above_the_day_on
         assert opened.page.evaluate("document.getElementById('stage').offsetTop") == 0, "it moves nothing"
         opened.page.evaluate(GO, "/questionnaire/debut/1")
         opened.see("Question 1 sur 16")
-        opened.wait(f"() => !{BAR}.innerText.includes({json.dumps(words)})", "no word of it above a question")
+        told_here = f"{BAR}.checkVisibility() && {BAR}.innerText.includes({json.dumps(words)})"
+        opened.wait(f"() => !({told_here})", "no word of it above a question")
     opened.page.evaluate(GO, "/journee")
     opened.see(TITLE)
     opened.page.evaluate(ASK, WAITS)

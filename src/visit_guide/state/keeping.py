@@ -36,6 +36,7 @@ class Keeping:
     """Whether all was there when it was last checked."""
     download: int = 0
     keep: int = 0
+    """Once all is there: 0 until it is sure."""
     error: str = ""
     """Why it is not all kept; empty when nothing is wrong."""
     newer: bool = False

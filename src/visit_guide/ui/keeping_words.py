@@ -22,6 +22,7 @@ KEEPING_TEXTS = {
     "checking_again": N_("Everything was on this device last time. Checking again: {percent}\u00a0%"),
     "ready_short": N_("Ready for the field\u00a0✓"),
     "ready": N_("Ready for the field\u00a0✓ Everything is on this device ({keep}\u00a0MB)."),
+    "ready_unsized": N_("Ready for the field\u00a0✓ Everything is on this device."),
     "apple": N_(
         "To open it like an app: in Safari, touch “Share”, then “Add to Home Screen”. Then always open it "
         "with its icon: what is noted there stays there."
@@ -75,6 +76,8 @@ def keeping_words(keeping: Keeping, t: Catalogue) -> str:
             name = f"error_{keeping.error}"
         case Phase.CHECKING if keeping.before:
             name = "checking_again"
+        case Phase.READY if not keeping.keep:
+            name = "ready_unsized"
         case phase:
             name = phase.value
     return t(

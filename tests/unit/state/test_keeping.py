@@ -68,6 +68,12 @@ def test_a_newer_edition_that_is_not_here_is_told_with_its_size() -> None:
     assert newer_words(keeping_of(ready), t) == ""
 
 
+def test_a_size_is_told_once_it_is_sure() -> None:
+    t, ready = Catalogue("en"), {"phase": "ready", "keep": 70e6}
+    assert "70\u00a0MB" in keeping_words(keeping_of(ready), t)
+    assert "MB" not in keeping_words(keeping_of({**ready, "keep": 0}), t)
+
+
 def test_a_first_download_whose_edition_was_replaced_leads_to_the_newer_one() -> None:
     t, state = Catalogue("en"), {"phase": "incomplete", "error": "gone"}
     assert "newer version was published" in keeping_words(keeping_of(state), t)

@@ -1,17 +1,21 @@
 // The page's own strip: what the tablet keeps, and what one can do about it. Plain HTML beside the
 // app, so that it works with any screen reader and even when the app does not start.
 //
-// What asks for something is above the app. What does not (downloading, ready) moves nothing: it lies
-// over the app near its foot, one short line through which one can tap, and its sizes are in Réglages.
-// While the app is touched, scrolled or typed in, it is out of the way. What is offered is offered above
-// the day only, where nothing is being answered or written, and not where it would hide much of it, as
-// with large letters on a phone: Réglages has it at any time.
+// What asks for something is above the app, its text in a box of its own that scrolls where it is long.
+// What does not (downloading, ready) moves nothing: it lies over the app above its foot, one short line
+// through which one can tap, where one reads, not where something is answered, sent or written. While the
+// app is touched, scrolled or typed in, it is out of the way. What is offered is offered above the day
+// only, and not where it would hide much of it, as with large letters on a phone: Réglages has it at any
+// time.
 import { TEXTS } from "./texts.js";
 
 const READY_SHOWN_MS = 6000;
 const STILL_READY_SHOWN_MS = 3000;
 const AWAY_MS = 3000;
-const ROOM_FOR_OFFER = 16; // in the height of its letters, both ways
+const MOST_OF_HEIGHT = 1 / 3; // of what is offered
+const LOW = 480; // pixels
+const ROOM_BELOW = 20; // in the height of its letters
+const ROOM_BESIDE = 36; // the same, for buttons beside a text
 const bar = document.createElement("section");
 const message = document.createElement("p");
 const buttons = document.createElement("div");
@@ -22,6 +26,7 @@ let shown = "";
 let timer = 0;
 let away = 0;
 let last = null; // what was shown last, with what
+let place = ""; // where that was
 
 bar.id = "bar";
 bar.hidden = true;
@@ -40,10 +45,30 @@ function megabytes(bytes) {
     .format(bytes / 1e6);
 }
 
-function mayOffer() {
-  const letters = parseFloat(getComputedStyle(document.body).fontSize);
-  const hasRoom = Math.min(innerWidth, innerHeight) >= ROOM_FOR_OFFER * letters;
-  return hasRoom && /^(#\/?(journee)?)?$/.test(location.hash);
+const isAboveDay = () => /^(#\/?(journee)?)?$/.test(location.hash);
+// Where the line that asks for nothing may be: one reads, in a window that is not a low one for its letters.
+const isReading = () => innerHeight >= Math.max(LOW, ROOM_BELOW * lettersHeight())
+  && (isAboveDay() || /^#\/(carte|themes|formation|reglages|etape\/[^/]+(?!.*\/discussion))/.test(location.hash));
+const lettersHeight = () => parseFloat(getComputedStyle(document.body).fontSize);
+
+// Whether `said`, lying over the app, leaves enough of it in sight.
+function fits(said) {
+  const trial = bar.cloneNode(true);
+  trial.hidden = false;
+  trial.className = "over";
+  trial.style.visibility = "hidden";
+  const [text, , row] = trial.children;
+  text.removeAttribute("role");
+  text.textContent = said.text;
+  row.replaceChildren(...[...said.actions.map(([label]) => label), "dismiss"].map((label) => {
+    const button = document.createElement("button");
+    button.textContent = fill(label);
+    return button;
+  }));
+  document.body.append(trial);
+  const height = trial.offsetHeight;
+  trial.remove();
+  return height <= innerHeight * MOST_OF_HEIGHT;
 }
 
 // What was closed once and for all; what cannot be kept is told again.
@@ -59,12 +84,12 @@ function offer(state) {
   if (update?.error === "quota") {
     return { text: fill("update_quota", { keep: megabytes(update.total) }), actions: [], over: true };
   }
-  const sizes = { keep: megabytes(state.keep) };
+  const ready = state.keep ? fill("ready", { keep: megabytes(state.keep) }) : fill("ready_unsized");
   if (state.apple && !state.installed && !localStorage.getItem(closed("apple"))) {
-    return { text: `${fill("ready", sizes)} ${fill("apple")}`, actions: [], over: true, once: "apple" };
+    return { text: `${ready} ${fill("apple")}`, actions: [], over: true, once: "apple" };
   }
   if (state.installable && fetched) {
-    return { text: fill("ready", sizes), actions: [["install", "install"]], passing: true };
+    return { text: ready, actions: [["install", "install"]], passing: true };
   }
   return null;
 }
@@ -78,6 +103,7 @@ function wording(state) {
     return { text: fill(name), actions: [["reload", "reload"]] };
   }
   if (state.phase === "asking") return { text: fill("asking", sizes), actions: [["install", "install"]] };
+  if (state.phase === "downloading" && !isReading()) return null;
   if (state.phase === "downloading") {
     const part = state.total ? state.done / state.total : 0;
     const percent = Math.floor(part * 100);
@@ -91,8 +117,9 @@ function wording(state) {
     return { text: fill(`error_${name}`, sizes), actions: state.phase === "incomplete" ? [again] : [] };
   }
   if (state.phase === "ready") {
-    const ready = { text: fill("ready_short"), actions: [], passing: true, slim: true };
-    return (mayOffer() && offer(state)) || ready;
+    const offered = isAboveDay() ? offer(state) : null;
+    if (offered && fits(offered)) return offered;
+    return isReading() ? { text: fill("ready_short"), actions: [], passing: true, slim: true } : null;
   }
   return null;
 }
@@ -108,19 +135,24 @@ for (const used of ["pointerdown", "wheel", "keydown"]) {
     bar.classList.add("away");
     clearTimeout(away);
     away = setTimeout(() => {
-      if (last) showBar(...last); // another screen may have come
       bar.classList.remove("away");
     }, AWAY_MS);
   }, { capture: true, passive: true });
 }
 
-// The app changes screens without a word to the page: what is offered above the day goes with it.
+const again = () => {
+  if (last) showBar(...last);
+};
+
+// The app changes screens without a word to the page.
 setInterval(() => {
-  if (last && !bar.hidden && bar.matches(".over:not(.slim)") && !mayOffer()) showBar(...last);
+  if (location.hash !== place) again();
 }, AWAY_MS / 6);
+addEventListener("resize", again);
 
 export function showBar(state, act) {
   last = [state, act];
+  place = location.hash;
   texts = TEXTS[window.visitGuideSetting("language") ?? document.documentElement.lang] ?? TEXTS.fr;
   const said = wording(state);
   fetched ||= state.phase === "downloading";
@@ -135,6 +167,7 @@ export function showBar(state, act) {
   window.visitGuideLook();
   bar.classList.toggle("over", Boolean(said.passing || said.slim || said.over));
   bar.classList.toggle("slim", said.slim === true);
+  bar.classList.toggle("beside", innerWidth >= ROOM_BESIDE * lettersHeight());
   bar.setAttribute("aria-label", fill("label"));
   progress.hidden = said.part === undefined;
   if (said.part !== undefined) progress.value = said.part;
@@ -163,11 +196,12 @@ export function showBar(state, act) {
     };
     return button;
   }));
+  message.tabIndex = message.scrollHeight > message.clientHeight ? 0 : -1; // where one scrolls by keys
   clearTimeout(timer);
   const shownFor = fetched ? READY_SHOWN_MS : STILL_READY_SHOWN_MS;
   const end = () => {
     if (shown !== kind) return;
-    if (bar.classList.contains("away")) timer = setTimeout(end, shownFor); // nobody has seen it
+    if (bar.hidden || bar.classList.contains("away")) timer = setTimeout(end, shownFor); // nobody has seen it
     else dismiss();
   };
   if (said.passing) timer = setTimeout(end, shownFor);

@@ -28,11 +28,11 @@ let installPrompt = null;
 
 function tell(changes) {
   Object.assign(state, changes);
-  // What is kept counts the snapshot, which the guide can do without; once all files are there, only
-  // one that is there too.
-  const without = state.snapshot === "failed" || state.error === "quota"
-    || (state.phase === "ready" && !["made", "used"].includes(state.snapshot));
-  guide.state = { ...state, keep: without ? state.total : state.keep };
+  // What is kept counts the snapshot, which the guide can do without. Once all files are there it is told
+  // when that is there too, or never will be: 0 until then, in each window.
+  const without = state.snapshot === "failed" || state.error === "quota";
+  const unknown = state.phase === "ready" && !without && !["made", "used"].includes(state.snapshot);
+  guide.state = { ...state, keep: unknown ? 0 : without ? state.total : state.keep };
   guide.tell(guide.state);
   showBar(guide.state, act);
 }
