@@ -15,7 +15,8 @@ PAGE_TEXTS = {
     "dismiss": N_("Close"),
     "failed_checked": N_("The guide could not start. Its files have been checked: reload the page."),
     "failed_later": N_(
-        "The guide could not start: read its text below. A damaged file will be fetched again with a network."
+        "The guide could not start: read its text below. A damaged file will be downloaded again "
+        "once there is a network."
     ),
     "failed": N_("The guide could not start: read its text below. Its files are being checked."),
 }

@@ -13,29 +13,28 @@ KEEPING_TEXTS = {
     ),
     "install": N_("Install for the field"),
     "downloading": N_(
-        "Getting ready for the field: {percent}\u00a0% ({download}\u00a0MB to download, {keep}\u00a0MB to "
-        "keep)"
+        "Getting ready for the field: {percent}% ({download}\u00a0MB to download, {keep}\u00a0MB to keep)"
     ),
-    "downloading_short": N_("Getting ready for the field: {percent}\u00a0% ({download}\u00a0MB)"),
+    "downloading_short": N_("Getting ready for the field: {percent}% ({download}\u00a0MB)"),
     "starting": N_("Checking what is on this device…"),
-    "checking": N_("Checking what is on this device: {percent}\u00a0%"),
-    "checking_again": N_("Everything was on this device last time. Checking again: {percent}\u00a0%"),
+    "checking": N_("Checking what is on this device: {percent}%"),
+    "checking_again": N_("Everything was on this device last time. Checking again: {percent}%"),
     "ready_short": N_("Ready for the field\u00a0✓"),
     "ready": N_("Ready for the field\u00a0✓ Everything is on this device ({keep}\u00a0MB)."),
     "ready_unsized": N_("Ready for the field\u00a0✓ Everything is on this device."),
     "apple": N_(
-        "To open it like an app: in Safari, touch “Share”, then “Add to Home Screen”. Then always open it "
-        "with its icon: what is noted there stays there."
+        "To open it like an app: in Safari, tap “Share”, then “Add to Home Screen”. From then on, "
+        "always open it from its icon: what you note there stays there."
     ),
     "may_clear": N_(
-        "If this device runs out of space, its browser may clear the guide: open it again the day before. "
-        "In a private window, the guide and what is noted go when the window is closed."
+        "If this device runs out of space, its browser may delete the guide: open it again the day "
+        "before. In a private window, the guide and your notes are lost when the window is closed."
     ),
-    "update": N_("New version: what you wrote stays."),
-    "update_asking": N_("There is a newer version: {download}\u00a0MB to download at most."),
+    "update": N_("New version: reload to get it. What you wrote stays."),
+    "update_asking": N_("A newer version is available: up to {download}\u00a0MB to download."),
     "update_quota": N_(
-        "There is a newer version, but not the {keep}\u00a0MB of free space to keep it beside this one, "
-        "which stays whole."
+        "A newer version is available, but there is not enough free space ({keep}\u00a0MB) to keep it "
+        "beside this one, which stays complete."
     ),
     "download": N_("Download"),
     "reload": N_("Reload"),
@@ -43,24 +42,25 @@ KEEPING_TEXTS = {
     "error_quota": N_(
         "Not enough free space to work without a network: {keep}\u00a0MB needed. The guide works online."
     ),
-    "error_network": N_("The download stopped: no network. It will go on where it stopped."),
-    "error_gone": N_("A newer version was published meanwhile: reload to have it."),
+    "error_network": N_("The download stopped: no network. It will resume where it left off."),
+    "error_gone": N_("A newer version has been published since: reload to get it."),
     "error_repair": N_(
-        "A file kept on this device is damaged or gone: it will be fetched again with a network. "
-        "The rest works."
+        "A file kept on this device is damaged or missing: it will be downloaded again once there is "
+        "a network. Everything else works."
     ),
     "error_replaced": N_(
-        "A file kept on this device is damaged or gone: it comes with a newer version. The rest works."
+        "A file kept on this device is damaged or missing: it will come with a newer version. "
+        "Everything else works."
     ),
     "error_corrupt": N_("A file arrived damaged and was not kept. The guide is not ready for the field yet."),
-    "error_storage": N_("This browser does not let the guide keep its files. It works online only."),
-    "error_insecure": N_("This address is not secure (https): the guide works online only."),
-    "error_unsupported": N_("This browser cannot keep the guide: it works online only."),
+    "error_storage": N_("This browser does not let the guide keep its files. It only works online."),
+    "error_insecure": N_("This address is not secure (https): the guide only works online."),
+    "error_unsupported": N_("This browser cannot keep the guide: it only works online."),
     "error_nothing": N_(
-        "This browser is set to keep nothing: the guide works online only, and closing or reloading the page "
-        "erases what is noted."
+        "This browser is set to keep nothing: the guide only works online, and closing or reloading "
+        "the page erases your notes."
     ),
-    "error_private": N_("Private browsing: the guide works online only."),
+    "error_private": N_("Private browsing: the guide only works online."),
 }
 """In English, by the name that the page's scripts use."""
 
@@ -101,5 +101,5 @@ def newer_words(keeping: Keeping, t: Catalogue) -> str:
 
 
 def _megabytes(size: int, t: Catalogue) -> str:
-    text = f"{size / 1e6:.{1 if size < 10e6 else 0}f}"
+    text = f"{size / 1e6:.{1 if size < 10e6 else 0}f}".removesuffix(".0")
     return text.replace(".", ",") if t.language == "fr" else text

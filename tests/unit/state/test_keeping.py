@@ -50,9 +50,9 @@ def test_only_a_change_worth_showing_is_told() -> None:
 def test_a_check_says_how_far_it_is_and_what_was_there_before() -> None:
     t = Catalogue("en")
     first = keeping_of({"phase": "checking", "done": 31, "total": 100})
-    assert keeping_words(first, t) == "Checking what is on this device: 30\u00a0%"
+    assert keeping_words(first, t) == "Checking what is on this device: 30%"
     again = keeping_of({"phase": "checking", "before": True, "done": 31, "total": 100})
-    assert keeping_words(again, t) == "Everything was on this device last time. Checking again: 30\u00a0%"
+    assert keeping_words(again, t) == "Everything was on this device last time. Checking again: 30%"
     assert "Ready" not in keeping_words(again, t)
 
 
@@ -60,9 +60,9 @@ def test_a_newer_edition_that_is_not_here_is_told_with_its_size() -> None:
     t, ready = Catalogue("en"), {"phase": "ready", "keep": 70e6}
     update = {"ready": False, "waits": True, "download": 8_130_000, "total": 31_900_000, "error": None}
     waits = keeping_of({**ready, "update": update})
-    assert newer_words(waits, t) == "There is a newer version: 8.1\u00a0MB to download at most."
+    assert newer_words(waits, t) == "A newer version is available: up to 8.1\u00a0MB to download."
     full = keeping_of({**ready, "update": {**update, "waits": False, "error": "quota"}})
-    assert "not the 32\u00a0MB of free space" in newer_words(full, t)
+    assert "not enough free space (32\u00a0MB)" in newer_words(full, t)
     for more in ({"ready": True, "waits": False}, {"waits": False}, {"waits": False, "error": "network"}):
         assert newer_words(keeping_of({**ready, "update": {**update, **more}}), t) == ""
     assert newer_words(keeping_of(ready), t) == ""
@@ -72,19 +72,22 @@ def test_a_size_is_told_once_it_is_sure() -> None:
     t, ready = Catalogue("en"), {"phase": "ready", "keep": 70e6}
     assert "70\u00a0MB" in keeping_words(keeping_of(ready), t)
     assert "MB" not in keeping_words(keeping_of({**ready, "keep": 0}), t)
+    assert " 8\u00a0Mo" in newer_words(
+        keeping_of({"update": {"waits": True, "download": 8e6}}), Catalogue("fr")
+    )
 
 
 def test_a_first_download_whose_edition_was_replaced_leads_to_the_newer_one() -> None:
     t, state = Catalogue("en"), {"phase": "incomplete", "error": "gone"}
-    assert "newer version was published" in keeping_words(keeping_of(state), t)
-    assert "comes with a newer version" in keeping_words(keeping_of({**state, "before": True}), t)
+    assert "newer version has been published" in keeping_words(keeping_of(state), t)
+    assert "come with a newer version" in keeping_words(keeping_of({**state, "before": True}), t)
 
 
 def test_a_kept_file_that_is_damaged_is_no_download_that_stopped() -> None:
     t = Catalogue("en")
     state = {"phase": "incomplete", "error": "network"}
     assert "download stopped" in keeping_words(keeping_of(state), t)
-    assert "damaged or gone" in keeping_words(keeping_of({**state, "before": True}), t)
+    assert "damaged or missing" in keeping_words(keeping_of({**state, "before": True}), t)
 
 
 def test_what_the_browser_promises_is_told() -> None:

@@ -46,9 +46,10 @@ function megabytes(bytes) {
 }
 
 const isAboveDay = () => /^(#\/?(journee)?)?$/.test(location.hash);
-// Where the line that asks for nothing may be: one reads, in a window that is not a low one for its letters.
+// Where the line that asks for nothing may be: one reads, in a window that is not a low one for its
+// letters. Réglages has the same words itself.
 const isReading = () => innerHeight >= Math.max(LOW, ROOM_BELOW * lettersHeight())
-  && (isAboveDay() || /^#\/(carte|themes|formation|reglages|etape\/[^/]+(?!.*\/discussion))/.test(location.hash));
+  && (isAboveDay() || /^#\/(carte|themes|formation|etape\/[^/]+(?!.*\/discussion))/.test(location.hash));
 const lettersHeight = () => parseFloat(getComputedStyle(document.body).fontSize);
 
 // Whether `said`, lying over the app, leaves enough of it in sight.
