@@ -174,7 +174,7 @@ def test_an_update_cut_in_the_middle_leaves_the_old_edition_and_goes_on_later(
     device.forget_http_cache()
     device.page.evaluate("dispatchEvent(new Event('online'))")
     device.wait("() => visitGuide.state.update?.ready === true", "the offer")
-    assert "Nouvelle version : ce que vous avez écrit reste." in device.bar()
+    assert "Nouvelle version : rechargez pour l’avoir. Ce que vous avez écrit reste." in device.bar()
     assert device.state()["edition"] == old
     assert not there & set(site.asked), "what had come before the cut is fetched again"
     assert not [path for path in site.asked if path.endswith(".wasm")], "unchanged files are fetched again"
