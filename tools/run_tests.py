@@ -1,4 +1,4 @@
-"""Run the tests: those without a browser side by side, then those in Chromium one after the other.
+"""Run the tests: those without a browser, then those in Chromium, two to four at a time.
 
 ``make test`` calls this. Whatever it is given goes to pytest; with a path among it, one plain run
 of that path is made. Exit status: pytest's own; 0 when all tests that were found pass.
@@ -29,7 +29,8 @@ def main(given: Sequence[str]) -> int:
     quick = pytest("-n", "auto", "--dist", "loadfile", "--ignore=tests/e2e", *given)
     if quick not in (0, NOTHING_FOUND):
         return quick
-    browser = pytest("tests/e2e", *given)
+    # Here files differ too much: who has nothing left takes over what the other has not begun.
+    browser = pytest("-n", "auto", "--maxprocesses", "4", "--dist", "worksteal", "tests/e2e", *given)
     return quick if browser == NOTHING_FOUND else browser
 
 

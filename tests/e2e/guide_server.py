@@ -11,8 +11,8 @@ import threading
 import time
 from pathlib import Path
 
-START_SECONDS = 30
-STOP_SECONDS = 10
+START_SECONDS = 60
+STOP_SECONDS = 30
 
 
 class GuideServer:

@@ -28,7 +28,7 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Error, Page
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 SHOTS = Path(__file__).parents[2] / "shots"
-WAIT_SECONDS = 10.0
+WAIT_SECONDS = 30.0
 WHEEL_STEPS = 40
 TRIES = 5
 TAKEN_OVER_MS = 200

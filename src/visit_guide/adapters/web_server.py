@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import gc
 import logging
@@ -19,10 +20,12 @@ KEEP_ALIVE = 30
 """Seconds an idle connection stays open: a tablet asks the hub again long before."""
 
 
-def _not_a_closed_page(record: logging.LogRecord) -> bool:
-    """Whether a log record is about more than a page that closed while it was written to."""
+def _worth_telling(record: logging.LogRecord) -> bool:
+    """Whether a log record is about more than a page that closed, or a request that the end cut short."""
     error = record.exc_info[1] if record.exc_info else None
-    return not (error is not None and type(error).__name__.startswith("WebSocketDisconnect"))
+    if type(error).__name__.startswith("WebSocketDisconnect") or isinstance(error, asyncio.CancelledError):
+        return False
+    return not str(record.msg).startswith("Cancel %s running task")
 
 
 def server(
@@ -55,7 +58,7 @@ def server(
         ssl_keyfile=key,
     )
     for name in ("uvicorn.error", "flet_web.fastapi"):
-        logging.getLogger(name).addFilter(_not_a_closed_page)
+        logging.getLogger(name).addFilter(_worth_telling)
     _allow_many_connections()
     gc.freeze()  # what is loaded stays; to look through it again would hold up a tap for 0.1 s now and then
     return _Server(config, leaving)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from flet_web.fastapi import app_manager
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from visit_guide.adapters.listening import bind
 from visit_guide.adapters.web import web_app
@@ -68,3 +68,30 @@ def test_sessions_of_closed_pages_end_while_the_server_runs(
 
     asyncio.run(work())
     assert begun
+
+
+def test_a_request_cut_short_by_the_end_is_no_error(capfd: pytest.CaptureFixture[str]) -> None:
+    asked = asyncio.Event()
+
+    async def slow(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            for said in ("startup", "shutdown"):
+                await receive()
+                await send({"type": f"lifespan.{said}.complete"})
+            return
+        asked.set()
+        await asyncio.Event().wait()
+
+    async def work() -> None:
+        running = server(slow)
+        with bind("127.0.0.1", 0, ENGLISH) as listener:
+            task = asyncio.create_task(running.serve(sockets=[listener]))
+            _, writer = await asyncio.open_connection("127.0.0.1", listener.getsockname()[1])
+            writer.write(b"GET / HTTP/1.1\r\nHost: here\r\n\r\n")
+            await asyncio.wait_for(asked.wait(), 5)
+            running.should_exit = True
+            await asyncio.wait_for(task, 5)
+            writer.close()
+
+    asyncio.run(work())
+    assert capfd.readouterr().err == ""
