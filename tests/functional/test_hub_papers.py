@@ -9,6 +9,7 @@ import secrets
 import shutil
 import threading
 import zipfile
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from visit_guide.cli import main
 from visit_guide.commands import papers
 from visit_guide.commands.papers import ReportMaker, maker_for
 from visit_guide.content.compiler import compile_content
+from visit_guide.domain.events import pack
 from visit_guide.domain.guide import Guide
 from visit_guide.domain.keys import derive, draw_key
 from visit_guide.errors import ContentError, HubError
@@ -30,7 +32,7 @@ from visit_guide.hub.sql import SqlStore
 from visit_guide.hub.store import Group, hashed
 from visit_guide.messages import Catalogue
 from visit_guide.publish.report.make import make_report
-from visit_guide.services.hub_client import HubClient
+from visit_guide.services.hub_client import PAPERS_NOTE, HubClient
 
 CONTENT = Path(__file__).parents[2] / "content"
 T = Catalogue("fr", "tools")
@@ -92,6 +94,20 @@ def test_they_are_what_the_command_writes(edition: Path, expected: dict[str, byt
         made = maker.make(group(), day().arrived, names=True)
         assert files_of(made) == expected
         assert made == maker.make(group(), day().history, names=True), "the same events, the same bytes"
+
+
+def test_what_no_font_draws_is_told_in_a_file_of_its_own(edition: Path) -> None:
+    maker = maker_for(None, edition, T)
+    assert maker is not None
+    named = [
+        replace(event, data=pack(dict(event.data) | {"name": "Ana 😀"})) if event.text("name") else event
+        for event in day().arrived
+    ]
+    found = files_of(maker.make(group(), named, names=True))
+    told = found[PAPERS_NOTE].decode("utf-8")
+    assert "emargement.pdf\u00a0: " in told
+    assert "«\u00a0Ana 😀\u00a0»" in told
+    assert "«\u00a0□\u00a0»" in told
 
 
 def test_without_names_nobody_is_named(edition: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -54,6 +55,18 @@ def test_the_relay_makes_them_and_the_browser_keeps_them(harness: Open, hub: Fak
     screen.advance(2)
     assert screen.calls("FilePicker", "save_file")[-1]["file_name"] == "papiers-sans-nom-loos-en-gohelle.zip"
     assert hub.asked_for == ["names=true", "names=false"]
+
+
+@pytest.mark.parametrize("noted", [False, True])
+def test_what_could_not_be_printed_is_told_with_where_it_is_written(
+    harness: Open, hub: FakeHub, *, noted: bool
+) -> None:
+    hub.papers = replace(ZIP, data=b"PK a-lire.txt and more") if noted else ZIP
+    screen = begun(harness, hub)
+    screen.tap(key=BUTTON)
+    screen.advance(2)
+    assert screen.sees("Les papiers sont faits")
+    assert screen.sees("a-lire.txt") == noted
 
 
 @pytest.mark.parametrize(

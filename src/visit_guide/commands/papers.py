@@ -26,6 +26,10 @@ from visit_guide.hub.faults import Fault, Refusal
 from visit_guide.hub.store import Group
 from visit_guide.messages import Catalogue
 from visit_guide.services.group_journal import SUFFIX, write_journal
+from visit_guide.services.hub_client import PAPERS_NOTE
+
+BOX = "\N{WHITE SQUARE}"
+"""What stands for a sign no font draws: the lines that tell of one hold it."""
 
 __all__ = ["ReportMaker", "maker_for"]
 
@@ -98,7 +102,10 @@ class ReportMaker:
             folder = Path(held)
             journal, out = folder / f"journal{SUFFIX}", folder / "out"
             journal.write_bytes(write_journal(events))
-            self._report(journal, out, () if names else ("--pseudonymous",), folder)
+            said = self._report(journal, out, () if names else ("--pseudonymous",), folder)
+            told = [line for line in said.splitlines() if BOX in line]
+            if told:
+                (out / PAPERS_NOTE).write_text("\n".join((*told, "")), encoding="utf-8")
             files = sorted(path for path in out.rglob("*") if path.is_file())
             if sum(path.stat().st_size for path in files) > MOST_BYTES:
                 raise Refusal(Fault.PAPERS_TOO_MUCH)
@@ -111,7 +118,8 @@ class ReportMaker:
             if self._process is not None:
                 self._process.kill()
 
-    def _report(self, journal: Path, out: Path, options: Sequence[str], folder: Path) -> None:
+    def _report(self, journal: Path, out: Path, options: Sequence[str], folder: Path) -> str:
+        """Have the report written; gives what the command said beside."""
         command = [sys.executable, "-m", "visit_guide", "--lang", self._language, "report", str(journal)]
         with self._lock:
             if self._stopped:
@@ -138,6 +146,7 @@ class ReportMaker:
             raise Refusal(Fault.UNAVAILABLE)
         if process.returncode:
             raise Refusal(Fault.PAPERS_FAILED, detail=_last_words(said, folder))
+        return said.decode("utf-8", "replace")
 
 
 def _last_words(said: bytes, folder: Path) -> str:

@@ -101,11 +101,12 @@ def run(args: argparse.Namespace, t: Catalogue) -> int:
         )
     )
     for path, texts in written.not_drawn:
+        shown = [t("“{text}”", text=_short(text)) for text in texts]
         print(
             t(
                 "{file}: no font here draws every sign of {texts}; “□” stands for what is missing.",
                 file=path.relative_to(out).as_posix(),
-                texts=", ".join(t("“{text}”", text=_short(text)) for text in texts),
+                texts=", ".join(shown),
             ),
             file=sys.stderr,
         )

@@ -11,12 +11,15 @@ from visit_guide.domain.record import record
 from visit_guide.errors import HubError, TransportError
 from visit_guide.ports import Reply, Transport
 
-__all__ = ["Admission", "HubClient", "News", "Outcome", "Presence", "Tablet"]
+__all__ = ["PAPERS_NOTE", "Admission", "HubClient", "News", "Outcome", "Presence", "Tablet"]
 
 GRACE = 15.0
 """Seconds an answer may take beyond what the hub was asked to wait."""
 PAPERS_TIMEOUT = 400.0
 """Seconds papers may take: the hub makes those of one group after the other."""
+
+PAPERS_NOTE = "a-lire.txt"
+"""The file among the papers that tells of signs no font draws; there only when there are any."""
 
 
 @record

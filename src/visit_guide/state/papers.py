@@ -8,6 +8,7 @@ from typing import Any
 from visit_guide.domain.record import record
 from visit_guide.errors import FileError, HubError, TransportError
 from visit_guide.ports import FILE, Files
+from visit_guide.services.hub_client import PAPERS_NOTE
 from visit_guide.state.group import Group
 
 __all__ = ["NOT_FOUND", "Made", "Papers"]
@@ -21,6 +22,8 @@ class Made:
     """How it stands: being made, kept, or why not."""
 
     busy: bool = False
+    noted: bool = False
+    """Whether the file holds a note of signs that no font draws."""
     word: str = ""
     """``saved``; ``refused`` by the hub; ``no-answer`` from it; ``no-file`` can be kept; or nothing yet."""
     number: int = 0
@@ -74,7 +77,8 @@ class Papers:
         except FileError:
             self._set(Made(word="no-file"))
         else:
-            self._set(Made(word="saved" if kept else ""))
+            # The table at a ZIP's end has the files' names as they are.
+            self._set(Made(word="saved" if kept else "", noted=PAPERS_NOTE.encode() in data))
 
     def _set(self, made: Made) -> None:
         self.made = made

@@ -9,6 +9,7 @@ import flet as ft
 
 from visit_guide.messages import N_
 from visit_guide.services.group_journal import SUFFIX
+from visit_guide.services.hub_client import PAPERS_NOTE
 from visit_guide.services.sync import Link
 from visit_guide.state.papers import NOT_FOUND
 from visit_guide.ui.components.chips import choice_chip
@@ -136,6 +137,12 @@ def _went(frame: Frame) -> list[ft.Control]:
     t, made = frame.t, frame.made
     if made.word == "saved":
         words = t("The papers are made. A browser puts them among the downloads.")
+        if made.noted:
+            words += " " + t(
+                "Some signs could not be printed, “□” stands for them: "
+                "“{file}”, in the ZIP file, says where.",
+                file=PAPERS_NOTE,
+            )
         return [told(words, frame, bad=False)]
     if made.word == "refused":
         words = t(_REFUSED.get(made.number, _FAILED))
