@@ -74,6 +74,13 @@ def check(path: Path, family: str, weight: int, characters: str) -> None:
         raise SystemExit(f"{path}: no glyph for {', '.join(f'U+{code:04X}' for code in lacking)}")
 
 
+def draw_no_break_hyphen(font: TTFont) -> None:
+    """Give ``font`` a no-break hyphen: its hyphen, so that « a-t-il » looks like every other word."""
+    for table in font["cmap"].tables:
+        if table.isUnicode():
+            table.cmap[0x2011] = table.cmap[0x2D]
+
+
 def use_tabular_digits(font: TTFont) -> None:
     """Make the plain digits of ``font`` its tabular ones, and raise ``SystemExit`` if their widths differ."""
     glyphs = {ord(digit): f"{name}.tf" for digit, name in DIGITS.items()}
@@ -109,7 +116,9 @@ def main() -> None:
     TARGET.mkdir(parents=True, exist_ok=True)
     for weight in WEIGHTS:
         target = TARGET / f"AHN-{weight}.ttf"
-        shutil.copyfile(source_file(arguments.atkinson, weight), target)
+        font = TTFont(source_file(arguments.atkinson, weight), recalcTimestamp=False)
+        draw_no_break_hyphen(font)
+        font.save(target)
         check(target, FAMILY, weight, REQUIRED)
     for weight in TABULAR_WEIGHTS:
         target = TARGET / f"AHN-{weight}-tabular.ttf"

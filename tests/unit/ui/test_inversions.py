@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from fontTools.ttLib import TTFont
 
 from visit_guide.ui.components.text import text
 from visit_guide.ui.inversions import unbroken
@@ -27,6 +30,14 @@ from visit_guide.ui.inversions import unbroken
 )
 def test_no_line_ends_within_an_inversion(typed: str, shown: str) -> None:
     assert unbroken(typed) == shown.replace("~", "\N{NON-BREAKING HYPHEN}")
+
+
+def test_each_weight_draws_the_hyphen_that_does_not_break_as_the_one_that_does() -> None:
+    fonts = sorted((Path(__file__).parents[3] / "assets" / "fonts").glob("AHN-???.ttf"))
+    assert len(fonts) == 5
+    for font in fonts:
+        drawn = TTFont(font).getBestCmap()
+        assert drawn[0x2011] == drawn[ord("-")], font.name
 
 
 def test_a_screen_reader_says_what_was_typed() -> None:
