@@ -165,6 +165,7 @@ def make_app(
         def came_back(_: object) -> None:
             asking.came_back()
             take_up(page, session)
+            session.notify()  # type: ignore[no-untyped-call]  # while cut off, nothing was drawn
             returned()
 
         page.on_connect = came_back

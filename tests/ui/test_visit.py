@@ -361,6 +361,14 @@ def test_a_page_turned_while_it_was_loaded_again_is_laid_out_anew(harness: Open)
     assert has(screen, "tab-discussion")
 
 
+def test_what_changed_while_a_page_was_cut_off_is_shown_when_it_is_back(harness: Open) -> None:
+    screen = open_app(harness, path=f"/etape/{SLUGS[0]}")
+    screen.cut_off()
+    screen.tap(key="tab-discussion")  # was on its way
+    screen.come_back(820, 1180)
+    assert screen.sees("Question suivante")
+
+
 def test_a_page_loaded_again_while_it_opens_opens_all_the_same(harness: Open) -> None:
     screen = harness(route="/journee")
     screen.client.silent = True

@@ -12,6 +12,7 @@ from flet.controls.types import RouteUrlStrategy
 from flet_web import get_package_web_dir
 from flet_web.fastapi import FastAPI
 from flet_web.fastapi import app as flet_app
+from flet_web.fastapi.flet_app import FletApp
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
@@ -90,6 +91,7 @@ def web_app(
         site.router.add_route(f"/{program}", _file(partial(_local_program, client / program), kind))
     for path, stub in STUBS.items():
         site.router.add_route(f"/{path}", _file(partial(bytes, stub), "text/javascript"))
+    FletApp.send_message = _send_while_open
     pages = flet_app(
         main,
         assets_dir=str(assets),
@@ -104,6 +106,19 @@ def web_app(
     ]
     site.mount("/", pages)
     return OwnHeaders(site)
+
+
+_send = FletApp.send_message
+
+
+def _send_while_open(connection: Any, message: Any) -> None:
+    """Drop what a page is told while its connection closes, as flet does once it is closed.
+
+    In between flet raises, which ends for good the task that draws: a page loaded again at that
+    moment would take its session up, and never change any more.
+    """
+    if connection._FletApp__send_queue is not None:
+        _send(connection, message)
 
 
 def _file(read: Callable[[], bytes], kind: str) -> Callable[[Request], Awaitable[Response]]:

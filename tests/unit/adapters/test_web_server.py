@@ -6,7 +6,11 @@ import asyncio
 from pathlib import Path
 from typing import Any
 
+import flet as ft
+import msgpack
 import pytest
+import websockets
+from flet.messaging.protocol import Message, MessageAction, SessionCrashedBody
 from flet_web.fastapi import app_manager
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -95,3 +99,31 @@ def test_a_request_cut_short_by_the_end_is_no_error(capfd: pytest.CaptureFixture
 
     asyncio.run(work())
     assert capfd.readouterr().err == ""
+
+
+def test_what_a_page_is_told_as_it_closes_ends_nothing(tmp_path: Path) -> None:
+    opened: asyncio.Queue[ft.Page] = asyncio.Queue()
+
+    async def open_page(page: ft.Page) -> None:
+        await opened.put(page)
+
+    pages = web_app(open_page, assets=tmp_path, media=tmp_path, name="Guide")
+    comes = msgpack.packb(
+        [MessageAction.REGISTER_CLIENT.value, {"session_id": None, "page_name": "", "page": {}}]
+    )
+
+    async def work() -> None:
+        running = server(pages)
+        with bind("127.0.0.1", 0, ENGLISH) as listener:
+            task = asyncio.create_task(running.serve(sockets=[listener]))
+            async with websockets.connect(f"ws://127.0.0.1:{listener.getsockname()[1]}/ws") as client:
+                await client.send(b"\x00" + comes)
+                page = await asyncio.wait_for(opened.get(), 5)
+                connection = page.session.connection
+            while page.session.connection is not None:
+                await asyncio.sleep(0.01)
+            connection.send_message(Message(MessageAction.SESSION_CRASHED, SessionCrashedBody("late")))
+            running.should_exit = True
+            await asyncio.wait_for(task, 5)
+
+    asyncio.run(asyncio.wait_for(work(), 20))
