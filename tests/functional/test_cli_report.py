@@ -102,6 +102,15 @@ def test_pseudonymous(journal: Path, tmp_path: Path) -> None:
     assert (out / "bilan.pdf").exists()
 
 
+def test_a_journal_without_names_gives_no_certificates_and_says_so(
+    journal: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(str(journal), "--out", str(tmp_path / "first"), "--pseudonymous") == 0
+    assert capsys.readouterr().err == ""
+    assert run(str(tmp_path / "first" / "journal.jsonl"), "--out", str(tmp_path / "second")) == 0
+    assert "Pas de certificats" in capsys.readouterr().err
+
+
 def test_a_journal_is_not_replaced_by_itself_without_names(
     journal: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -100,6 +100,8 @@ def run(args: argparse.Namespace, t: Catalogue) -> int:
             folder=out,
         )
     )
+    if written.uncertified:
+        print(t("No certificates: this journal is without names and signatures."), file=sys.stderr)
     for path, texts in written.not_drawn:
         shown = [t("“{text}”", text=_short(text)) for text in texts]
         print(

@@ -553,9 +553,10 @@ def test_a_pseudonymous_report_names_nobody(tmp_path: Path) -> None:
 
 
 def test_an_attendance_sheet_made_without_names_says_that_signatures_are_gone(tmp_path: Path) -> None:
-    make_report(shipped(), day().arrived, tmp_path / "first", pseudonymous=True)
+    made = make_report(shipped(), day().arrived, tmp_path / "first", pseudonymous=True)
+    assert not made.uncertified, "asked for without certificates"
     events = read_journal((tmp_path / "first" / "journal.jsonl").read_bytes())
-    make_report(shipped(), events, tmp_path / "second")
+    assert make_report(shipped(), events, tmp_path / "second").uncertified
     text = flat(text_of((tmp_path / "second" / "emargement.pdf").read_bytes()))
     assert "— 1" not in text
     assert "signature retirée" in text

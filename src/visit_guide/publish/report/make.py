@@ -35,6 +35,8 @@ class Report:
     files: tuple[Path, ...] = ()
     not_drawn: tuple[tuple[Path, tuple[str, ...]], ...] = ()
     """PDFs with a sign no font draws (a box is in its place), each with the texts that hold one."""
+    uncertified: bool = False
+    """Whether certificates are missing because the journal is one without names and signatures."""
 
 
 def make_report(guide: Guide, events: Iterable[Event], out: Path, *, pseudonymous: bool = False) -> Report:
@@ -65,7 +67,11 @@ def make_report(guide: Guide, events: Iterable[Event], out: Path, *, pseudonymou
         written.append(path)
         if texts:
             boxed.append((path, texts))
-    return Report(files=tuple(written), not_drawn=tuple(boxed))
+    return Report(
+        files=tuple(written),
+        not_drawn=tuple(boxed),
+        uncertified=not pseudonymous and is_without_names(case),
+    )
 
 
 def _documents(case: Case, pseudonymous: bool) -> Iterator[_Document]:
