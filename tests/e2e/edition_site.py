@@ -16,6 +16,7 @@ from visit_guide.messages import Catalogue
 from visit_guide.publish.server import edition_app, site_base
 
 HOST = "127.0.0.1"
+BUSY = 503
 
 
 class EditionSite:
@@ -31,6 +32,7 @@ class EditionSite:
         asked: Paths asked for so far.
         lost: File names for which no server is found.
         lost_once: The same, the first time.
+        status: What is answered for what is lost: as without a server (503) unless a test says so.
         changed: Scripts, by file name, with a line that is run before them in every answer.
     """
 
@@ -39,6 +41,7 @@ class EditionSite:
         self.asked: list[str] = []
         self.lost: set[str] = set()
         self.lost_once: set[str] = set()
+        self.status = BUSY
         self.changed: dict[str, str] = {}
         self._thread: threading.Thread | None = None
         self.publish(edition)
@@ -71,6 +74,7 @@ class EditionSite:
         self.allowed = None
         self.lost.clear()
         self.lost_once.clear()
+        self.status = BUSY
         if self._thread is None:
             self._listener = bind(HOST, self.port, Catalogue("fr", "tools"), attempts=1)
             self._start()
@@ -90,7 +94,7 @@ class EditionSite:
         once = name in self.lost_once
         self.lost_once.discard(name)
         if once or name in self.lost or (self.allowed is not None and self.allowed < 0):
-            await send({"type": "http.response.start", "status": 503, "headers": []})
+            await send({"type": "http.response.start", "status": self.status, "headers": []})
             await send({"type": "http.response.body", "body": b""})
             return
         if name in self.changed:

@@ -222,11 +222,12 @@ def test_a_first_download_whose_edition_was_replaced_says_so_and_leads_to_the_ne
     lost: str, site: EditionSite, new_tablet: Opener, newer: Path
 ) -> None:
     device = new_tablet()
-    site.lost = {lost}
+    site.lost, site.status = {lost}, 404
     device.go("/")
-    device.wait_for(phase="incomplete", error="network")
+    device.wait_for(phase="incomplete", error="host")
+    assert "l’adresse du guide n’a pas donné" in device.bar()
     site.publish(newer)
-    site.lost.clear()
+    site.mend()
     device.page.get_by_role("button", name="Réessayer").click()
     device.wait_for(phase="incomplete", error="gone")
     assert "plus récente" in device.bar()

@@ -43,10 +43,14 @@ KEEPING_TEXTS = {
         "Not enough free space to work without a network: {keep}\u00a0MB needed. The guide works online."
     ),
     "error_network": N_("The download stopped: no network. It will resume where it left off."),
+    "error_host": N_(
+        "The download stopped: the guide’s address did not give one of its files. For now, the guide "
+        "only works online."
+    ),
     "error_gone": N_("A newer version has been published since: reload to get it."),
     "error_repair": N_(
-        "A file kept on this device is damaged or missing: it will be downloaded again once there is "
-        "a network. Everything else works."
+        "A file kept on this device is damaged or missing: it will be downloaded again as soon as "
+        "possible. Everything else works."
     ),
     "error_replaced": N_(
         "A file kept on this device is damaged or missing: it will come with a newer version. "
@@ -68,7 +72,7 @@ KEEPING_TEXTS = {
 def keeping_words(keeping: Keeping, t: Catalogue) -> str:
     """Where the device stands, in a sentence."""
     match keeping.phase:
-        case Phase.INCOMPLETE if keeping.before and keeping.error == "network":
+        case Phase.INCOMPLETE if keeping.before and keeping.error in ("network", "host", "corrupt"):
             name = "error_repair"
         case Phase.INCOMPLETE if keeping.before and keeping.error == "gone":
             name = "error_replaced"

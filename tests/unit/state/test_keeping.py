@@ -85,9 +85,14 @@ def test_a_first_download_whose_edition_was_replaced_leads_to_the_newer_one() ->
 
 def test_a_kept_file_that_is_damaged_is_no_download_that_stopped() -> None:
     t = Catalogue("en")
-    state = {"phase": "incomplete", "error": "network"}
-    assert "download stopped" in keeping_words(keeping_of(state), t)
-    assert "damaged or missing" in keeping_words(keeping_of({**state, "before": True}), t)
+    for error, said in (
+        ("network", "download stopped"),
+        ("host", "address did not give"),
+        ("corrupt", "arrived damaged"),
+    ):
+        state = {"phase": "incomplete", "error": error}
+        assert said in keeping_words(keeping_of(state), t)
+        assert "damaged or missing" in keeping_words(keeping_of({**state, "before": True}), t)
 
 
 def test_what_the_browser_promises_is_told() -> None:

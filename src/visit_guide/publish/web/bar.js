@@ -16,6 +16,7 @@ const MOST_OF_HEIGHT = 1 / 3; // of what is offered
 const LOW = 480; // pixels
 const ROOM_BELOW = 20; // in the height of its letters
 const ROOM_BESIDE = 36; // the same, for buttons beside a text
+const REPAIRS = { network: "repair", host: "repair", corrupt: "repair", gone: "replaced" }; // of what was whole
 const bar = document.createElement("section");
 const message = document.createElement("p");
 const buttons = document.createElement("div");
@@ -114,7 +115,7 @@ function wording(state) {
     const gone = state.error === "gone";
     const news = state.update?.waits ? ["download", "download"] : ["again", "check"];
     const again = gone && !state.before ? ["reload", "reload"] : news;
-    const name = (state.before && { network: "repair", gone: "replaced" }[state.error]) || state.error;
+    const name = (state.before && REPAIRS[state.error]) || state.error;
     return { text: fill(`error_${name}`, sizes), actions: state.phase === "incomplete" ? [again] : [] };
   }
   if (state.phase === "ready") {

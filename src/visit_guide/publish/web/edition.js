@@ -132,16 +132,20 @@ async function lostKeeper() {
   keeper.terminate();
   keeper = null;
   losses += 1;
-  let wrong = 0;
+  let error = null;
   try {
     for (const name of ["keeper.js", "files.js"]) {
       const { ok, status } = await fetch(`${folder}${name}`, { cache: "no-store" });
-      if (!ok) wrong = status;
+      if (!ok) error = status < 500 ? "host" : "network";
+    }
+    if (error === "host") {
+      const newest = await (await fetch(`${base}edition.json`, { cache: "no-store" })).json();
+      if (newest.edition !== edition) error = "gone";
     }
   } catch {
-    wrong = 503; // no network
+    error ??= "network";
   }
-  if (wrong) tell({ phase: "incomplete", error: wrong < 500 ? "gone" : "network" });
+  if (error) tell({ phase: "incomplete", error });
   else if (losses < MOST_LOSSES) await begin(); // it was away for a moment only
   else tell({ phase: "unavailable", error: "storage" });
 }

@@ -133,7 +133,9 @@ async function complete(listing, progress, missing = () => undefined) {
 function kindOf(error) {
   if (error.kind) return error.kind;
   if (error.name === "QuotaExceededError") return "quota";
-  return error instanceof TypeError ? "network" : "storage";
+  if (error.gone) return "host";
+  // A page instead of a list: that of a network one has to sign in to.
+  return error instanceof TypeError || error instanceof SyntaxError ? "network" : "storage";
 }
 
 const exclusively = (work) =>
