@@ -19,7 +19,6 @@ from visit_guide.ui.components.press import action
 from visit_guide.ui.components.switch_row import switch_row
 from visit_guide.ui.components.text import S, heading, quiet
 from visit_guide.ui.frame import Frame
-from visit_guide.ui.wording import NBSP
 
 APPEARANCES = {
     Appearance.SYSTEM: N_("Like the device"),
@@ -127,7 +126,7 @@ def group_settings(frame: Frame) -> list[ft.Control]:
 def settings(frame: Frame) -> ft.Control:
     """The screen of settings; each change is kept at once."""
     t, chosen = frame.t, frame.visit.settings
-    scales: list[tuple[Value, str]] = [(scale, f"{scale}{NBSP}%") for scale in TEXT_SCALES]
+    scales: list[tuple[Value, str]] = [(scale, t("{number}%", number=scale)) for scale in TEXT_SCALES]
     appearances: list[tuple[Value, str]] = [(value.value, t(words)) for value, words in APPEARANCES.items()]
     languages: list[tuple[Value, str]] = list(LANGUAGES.items())
     sun = switch_row(
