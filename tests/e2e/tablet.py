@@ -33,6 +33,13 @@ WHEEL_STEPS = 40
 TRIES = 5
 TAKEN_OVER_MS = 200
 FOCUS_LOOKS = 15
+FRAMES = """
+() => new Promise(done => {
+  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 50)));
+  setTimeout(done, 500);  // a page in the background draws none
+})
+"""
+"""Lets a few frames be drawn, however long that takes on a busy machine."""
 
 SCRIPT = r"""
 window.visitGuideTest = (() => {
@@ -195,7 +202,7 @@ class Tablet:
                 if spot == before:
                     return spot
                 before = spot  # it may still be moving
-                self.page.wait_for_timeout(50)
+                asked(self.page, FRAMES)
                 continue
             # Half a screen at most, so that nothing is jumped over.
             limit = size["height"] / 2

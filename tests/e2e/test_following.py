@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
+
 from tests.e2e.guide_server import GuideServer
-from tests.e2e.tablet import Tablet
+from tests.e2e.tablet import TRIES, Tablet
 from visit_guide.content.compiler import compile_content
 from visit_guide.domain.day import item_title
 
@@ -19,6 +22,7 @@ PORTRAIT = {"width": 820, "height": 1180}
 WIDE = {"width": 1180, "height": 820}
 FRAMES_MS = 50
 """In what time a scroll is drawn: three frames."""
+SOON_MS = 3000
 LAID_OUT_MS = 80
 """In what time the guide answers another size or address: it goes by the server."""
 
@@ -113,9 +117,13 @@ def test_the_same_place_and_settings_come_back(open_guide: Open, start_guide: St
 
 
 def choose(tablet: Tablet, name: str) -> None:
-    """Choose a setting and wait until it is: what is around it may move then."""
-    tablet.tap(name)
-    tablet.page.wait_for_function(f"name => ({CHOSEN})().includes(name)", arg=name)
+    """Choose a setting and wait until it is: what is around it may move then, and a tap miss it."""
+    for _ in range(TRIES):
+        tablet.tap(name)
+        with suppress(PlaywrightTimeout):
+            tablet.page.wait_for_function(f"name => ({CHOSEN})().includes(name)", arg=name, timeout=SOON_MS)
+            return
+    raise AssertionError(f"{name!r} cannot be chosen; shown: {tablet.words()}")
 
 
 def test_links_back_forward_a_wrong_one_and_the_keyboard_alone(open_guide: Open) -> None:
@@ -239,7 +247,7 @@ def test_a_saved_file_shows_and_errors_keep_the_last_good_version(
     itinerary = content / "itinerary.yaml"
     text = itinerary.read_text(encoding="utf-8")
     itinerary.write_text(text.replace("Une journée d'essai", "Un autre jour"), encoding="utf-8")
-    tablet.page.wait_for_function("() => document.title === 'Un autre jour'", timeout=5000)
+    tablet._wait("() => document.title === 'Un autre jour'", "the new title")
 
 
 def test_two_tabs_at_once_keep_both_their_events(open_guide: Open) -> None:

@@ -161,9 +161,9 @@ def sign(tablet: Tablet) -> None:
     tablet.page.wait_for_timeout(150)
     tablet.screenshot("signature")
     tablet.tap("Confirmer ma présence le matin")
-    said = tablet.page.wait_for_function(
-        "['Signé par', 'Signer quand même'].find(words => visitGuideTest.sees(words))"
-    ).json_value()
+    said = tablet._wait(
+        "() => ['Signé par', 'Signer quand même'].find(words => visitGuideTest.sees(words))", "the answer"
+    )
     if said != "Signé par":  # the test runs at any time of the day
         tablet.screenshot("signature-odd-time")
         tablet.tap("Signer quand même")
