@@ -15,6 +15,7 @@ from tests.ui.guide_app import has, open_app
 from tests.ui.harness import Harness
 from tests.ui.test_keeping import around
 from tests.ui.test_lead_questionnaires import Open, leading, sessions
+from tests.ui.test_questionnaires import place_of
 from tests.unit.services.fake_hub import a_key
 from visit_guide.domain.keys import draw_key
 from visit_guide.domain.questionnaire import Form, Moment, QuestionKind
@@ -302,6 +303,18 @@ def test_a_field_is_called_what_is_read_above_it(harness: Open, sessions: list[S
         path = next(path for path in screen.paths() if key_of(path[-1]) == key)
         names = [one.label for one in path if isinstance(one, ft.Semantics) and one.label]
         assert read in names[-1]
+
+
+def test_a_field_stays_in_its_place_whatever_is_typed(harness: Open, sessions: list[Session]) -> None:
+    screen, _ = leading(harness, sessions, size="wide")
+    screen.tap(key="lead-paper")
+    screen.tap(key="paper-form-A")
+    places = set()
+    for signs in ("", "c", "ca", "cab", "cabx"):  # to match: one letter is not an answer yet
+        screen.type(signs, key="answer-a3")
+        places.add(place_of(screen.find(ft.TextField, key="answer-a3")))
+        assert screen.sees("Une lettre par ligne") == (signs in ("c", "ca", "cabx"))
+    assert len(places) == 1
 
 
 def test_the_name_of_the_next_sheet_waits(harness: Open, sessions: list[Session]) -> None:

@@ -208,6 +208,21 @@ def test_not_knowing_takes_the_number_out_of_its_field(harness: Open) -> None:
     assert screen.find(ft.TextField, key=key).value == "7"
 
 
+def test_a_field_stays_in_its_place_whatever_is_typed_and_nonsense_is_no_answer(harness: Open) -> None:
+    """A field that moves to another place on the screen loses the focus, and the keystrokes that follow."""
+    store: dict[str, Any] = {}
+    screen = open_app(harness, size="wide", path="/questionnaire/debut/1", preferences=store)
+    number, question = numbered(store, QuestionKind.NUMBER)
+    screen.go(f"/questionnaire/debut/{number}")
+    key, places = f"answer-{question.id}", set()
+    for text in ("", "1", "1a", "12,5", "12,5 x"):
+        screen.type(text, key=key)
+        places.add(place_of(screen.find(ft.TextField, key=key)))
+        assert screen.sees("Écrivez un nombre") == (text in ("1a", "12,5 x"))
+        assert (value_of(store, question) or "") == {"1": "1", "12,5": "12.5"}.get(text, "")
+    assert len(places) == 1
+
+
 def test_arrows_answer_nothing_where_no_answer_has_the_focus_and_escape_closes(harness: Open) -> None:
     screen = open_app(harness, size="wide", path="/questionnaire/debut/1")
     for key in ("Arrow Down", "Arrow Up", "Arrow Right", "Arrow Left"):
@@ -240,6 +255,15 @@ def test_a_double_tap_skips_no_question(harness: Open) -> None:
     screen.advance(0.5)
     screen.tap(key="quiz-next")
     assert screen.page.route == "/questionnaire/debut/3"
+
+
+def place_of(field: ft.Control) -> tuple[str, ...]:
+    """Kinds of all that is around a field."""
+    found, around = [], field.parent
+    while around is not None:
+        found.append(type(around).__name__)
+        around = around.parent
+    return tuple(found)
 
 
 def numbered(store: dict[str, Any], kind: QuestionKind) -> tuple[int, Question]:

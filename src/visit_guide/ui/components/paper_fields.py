@@ -11,7 +11,7 @@ from visit_guide.domain.questionnaire import Question, QuestionKind
 from visit_guide.domain.responses import LONGEST_TEXT
 from visit_guide.messages import N_
 from visit_guide.ui.components.text import S, text
-from visit_guide.ui.components.written_answer import written_field
+from visit_guide.ui.components.written_answer import with_error, written_field
 from visit_guide.ui.frame import Frame
 
 __all__ = ["signs_field", "words_field"]
@@ -55,11 +55,10 @@ def signs_field(
     large = frame.look.large
     row: ft.Control = ft.Row(parts, spacing=8, run_spacing=4, tight=not large, wrap=large)
     if read_signs(question, shown) is not None:
-        return row
+        return with_error(row, [], 4)
     words = t(_WRONG.get(question.kind, N_("Write a number, such as 12 or 12.5.")))
     width = 164 * min(frame.look.scale, 1.4)
-    said = ft.Container(text(words, S.LABEL_SMALL, ft.Colors.ERROR), width=width)
-    return ft.Column([row, ft.Semantics(live_region=True, content=said)], spacing=4, tight=True)
+    return with_error(row, [ft.Container(text(words, S.LABEL_SMALL, ft.Colors.ERROR), width=width)], 4)
 
 
 def words_field(question: Question, kept: str, say: Callable[[str], None], frame: Frame) -> ft.Control:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import flet as ft
@@ -15,7 +15,7 @@ from visit_guide.ui.components.typed import Typed
 from visit_guide.ui.frame import Frame
 from visit_guide.ui.theme import text_style
 
-__all__ = ["NumberAnswer", "WrittenAnswer", "written_field"]
+__all__ = ["NumberAnswer", "WrittenAnswer", "with_error", "written_field"]
 
 
 @ft.component
@@ -83,6 +83,15 @@ def written_field(
     return Called(field, label, value, frame)
 
 
+def with_error(field: ft.Control, said: Sequence[ft.Control], spacing: int) -> ft.Control:
+    """``field``, and below it what is wrong with it, if anything.
+
+    Always in the same place: a field that is put elsewhere loses the focus, and what is typed next.
+    """
+    errors = [ft.Semantics(live_region=True, content=one) for one in said]
+    return ft.Column([field, *errors], spacing=spacing, tight=True)
+
+
 @ft.component
 def WrittenAnswer(
     name: str, label: str, kept: str, draft: Callable[[str], None], flush: Callable[[], None], frame: Frame
@@ -114,7 +123,7 @@ def WrittenAnswer(
 
 @ft.component
 def NumberAnswer(question: Question, kept: str, respond: Callable[[str], None], frame: Frame) -> ft.Control:
-    """A number as people type it; what is none is said, and not kept."""
+    """A number as people type it; what is none is said, and is no answer."""
     shown = "" if kept == DONT_KNOW else kept.replace(".", frame.t("."))
     value, set_value = ft.use_state(shown)
     wrong, set_wrong = ft.use_state(False)
@@ -123,10 +132,10 @@ def NumberAnswer(question: Question, kept: str, respond: Callable[[str], None], 
 
     def typed(now: str) -> None:
         set_value(now)
-        number = normal_number(now)
-        set_wrong(bool(now.strip()) and number is None)
-        if number is not None or not now.strip():
-            respond(number or "")
+        number = normal_number(now) or ""
+        set_wrong(bool(now.strip()) and not number)
+        if number != kept:
+            respond(number)
 
     field = written_field(
         value,
@@ -141,7 +150,5 @@ def NumberAnswer(question: Question, kept: str, respond: Callable[[str], None], 
     if question.unit:
         parts.append(text(question.unit, S.TITLE_MEDIUM))
     row = ft.Row(parts, spacing=14, wrap=True, vertical_alignment=ft.CrossAxisAlignment.CENTER)
-    if not wrong:
-        return row
-    said = text(frame.t("Write a number, such as 12 or 12.5."), S.LABEL_MEDIUM, ft.Colors.ERROR)
-    return ft.Column([row, ft.Semantics(live_region=True, content=said)], spacing=8, tight=True)
+    words = [frame.t("Write a number, such as 12 or 12.5.")] if wrong else []
+    return with_error(row, [text(one, S.LABEL_MEDIUM, ft.Colors.ERROR) for one in words], 8)
