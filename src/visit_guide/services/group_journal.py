@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from visit_guide.domain.events import Event, Kind, from_plain, pack, to_plain
 from visit_guide.domain.merge import merge
 
-__all__ = ["SUFFIX", "read_journal", "without_names", "write_journal"]
+__all__ = ["SUFFIX", "is_without_names", "read_journal", "without_names", "write_journal"]
 
 SUFFIX = ".jsonl"
 """How the names of such files end."""
 
+_CODE = re.compile(r"[PT]\d{2,}")
+"""What people are called in a journal without names; devices draw themselves other names."""
 _PERSONAL = frozenset({"name", "strokes"})
 _POINTING = frozenset({"author", "typed_by", "person", "other"})
 
@@ -51,6 +54,12 @@ def without_names(events: Iterable[Event], codes: Mapping[str, str]) -> tuple[Ev
     What they wrote themselves, in notes and remarks, stays as it is.
     """
     return tuple(_without_names(event, codes) for event in events)
+
+
+def is_without_names(events: Iterable[Event]) -> bool:
+    """Whether they come from :func:`without_names`: then everybody is called by a code."""
+    authors = {event.author for event in events}
+    return bool(authors) and all(_CODE.fullmatch(author) for author in authors)
 
 
 def _without_names(event: Event, codes: Mapping[str, str]) -> Event:

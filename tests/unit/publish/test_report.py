@@ -601,6 +601,23 @@ def test_a_signature_on_paper_whose_name_was_taken_out_is_still_said_to_be_on_pa
     assert not (tmp_path / "second" / "certificats").exists()
 
 
+def test_nonsense_from_one_tablet_spoils_its_own_line_alone(tmp_path: Path) -> None:
+    """A tablet gives no signature without a drawing or a name; one that was changed might."""
+    events = [
+        _event(Kind.JOINED, "ana", name="Ana B."),
+        _event(Kind.SIGNED, "ana", 2, half="morning", name="Ana B."),
+        _event(Kind.JOINED, "P01", name="Bob C."),
+        _event(Kind.SIGNED, "P01", 2, half="morning", name="", strokes=""),
+    ]
+    made = make_report(shipped(), events, tmp_path)
+    text = flat(text_of((tmp_path / "emargement.pdf").read_bytes()))
+    assert not made.uncertified
+    assert "retirée" not in text
+    assert text.count("Ana B.") == 2
+    assert text.count("Bob C.") == 1
+    assert [path.stem.endswith("ana-b") for path in (tmp_path / "certificats").iterdir()] == [True]
+
+
 def test_nobody(tmp_path: Path) -> None:
     text = report_of([], tmp_path)
     assert text.count("Personne n’a répondu au début et à la fin") == 1

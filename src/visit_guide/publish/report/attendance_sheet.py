@@ -5,8 +5,6 @@ Everybody of the group has a line: where no signature was given there is room fo
 
 from __future__ import annotations
 
-import re
-
 from visit_guide.domain.attendance import Half, HalfDay, Signature
 from visit_guide.domain.letters import dictionary
 from visit_guide.domain.strokes import HEIGHT, WIDTH, decode
@@ -15,10 +13,7 @@ from visit_guide.publish.report.case import Case
 from visit_guide.publish.typeset.guide_values import Values
 from visit_guide.ui.words import date_words
 
-__all__ = ["HALF_WORDS", "attendance_values", "is_without_names", "signature_svg"]
-
-_CODE = re.compile(r"[PT]\d{2,}")
-"""What such a journal calls people; devices draw themselves long names."""
+__all__ = ["HALF_WORDS", "attendance_values", "signature_svg"]
 
 HALF_WORDS = {Half.MORNING: N_("Morning"), Half.AFTERNOON: N_("Afternoon")}
 
@@ -76,21 +71,9 @@ def signature_svg(strokes: str) -> str:
     )
 
 
-def _is_stripped(signature: Signature) -> bool:
-    """Whether it lost what was signed: a tablet takes no signature without a drawing or a name."""
-    return not (signature.strokes or signature.name or signature.typed_by)
-
-
-def is_without_names(case: Case) -> bool:
-    """Whether it was made from a journal whose names and signatures were taken out."""
-    return any(_is_stripped(one) for one in case.attendance.signatures) or any(
-        _CODE.fullmatch(event.author) for event in case.events
-    )
-
-
 def _notes(case: Case) -> list[str]:
     t = case.t
-    if is_without_names(case):
+    if case.is_without_names:
         return [
             t("Made from a journal without names: the signatures were taken out of it."),
             t("The times are those at which people signed on tablets."),
@@ -121,9 +104,9 @@ def _signed(case: Case, signature: Signature | None) -> Values | None:
     if signature is None:
         return None
     t, when = case.t, _time(case, signature.at)
-    if _is_stripped(signature):
+    if case.is_without_names and not signature.typed_by:
         return {"svg": "", "alt": "", "typed": t("signature taken out"), "when": when}
-    if signature.typed_by and not signature.name:
+    if case.is_without_names:
         noted = t("noted by the trainer at {time}", time=when)
         return {"svg": "", "alt": "", "typed": t("signed on paper"), "when": noted}
     on_paper = t("signed on paper (noted by the trainer at {time})", time=when)

@@ -19,6 +19,7 @@ from visit_guide.domain.merge import merge
 from visit_guide.domain.people import Person, code_of, labels, numbers, owners
 from visit_guide.errors import PaperError
 from visit_guide.messages import Catalogue
+from visit_guide.services.group_journal import is_without_names
 
 __all__ = ["Case"]
 
@@ -49,8 +50,20 @@ class Case:
 
     @cached_property
     def attendance(self) -> Attendance:
-        """The signatures."""
-        return fold_attendance(self.events)
+        """The signatures; a tablet gives none without a drawing or a name."""
+        return fold_attendance(
+            event
+            for event in self.events
+            if event.kind != Kind.SIGNED
+            or self.is_without_names
+            or event.text("strokes")
+            or event.text("name")
+        )
+
+    @cached_property
+    def is_without_names(self) -> bool:
+        """Whether names and signatures were taken out of the journal it is made from."""
+        return is_without_names(self.events)
 
     @cached_property
     def state(self) -> group.GroupState:

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from visit_guide.domain.events import Event
 from visit_guide.domain.guide import Guide
 from visit_guide.domain.record import record
-from visit_guide.publish.report.attendance_sheet import attendance_values, is_without_names
+from visit_guide.publish.report.attendance_sheet import attendance_values
 from visit_guide.publish.report.bilan import bilan_values
 from visit_guide.publish.report.case import Case
 from visit_guide.publish.report.certificates import certificates
@@ -70,7 +70,7 @@ def make_report(guide: Guide, events: Iterable[Event], out: Path, *, pseudonymou
     return Report(
         files=tuple(written),
         not_drawn=tuple(boxed),
-        uncertified=not pseudonymous and is_without_names(case),
+        uncertified=not pseudonymous and case.is_without_names,
     )
 
 
@@ -84,7 +84,7 @@ def _documents(case: Case, pseudonymous: bool) -> Iterator[_Document]:
         return
     yield _set("emargement.pdf", "attendance", attendance_values(case))
     # Nothing certifies that somebody was there whose signature nobody can see.
-    for name, values in () if is_without_names(case) else certificates(case):
+    for name, values in () if case.is_without_names else certificates(case):
         yield _set(f"{CERTIFICATES}/{name}", "certificate", values)
     yield "journal.jsonl", write_journal(case.events), ()
 
