@@ -51,14 +51,12 @@ class Case:
     @cached_property
     def attendance(self) -> Attendance:
         """The signatures; a tablet gives none without a drawing or a name."""
-        return fold_attendance(
-            event
-            for event in self.events
-            if event.kind != Kind.SIGNED
-            or self.is_without_names
-            or event.text("strokes")
-            or event.text("name")
-        )
+
+        def counts(event: Event) -> bool:
+            signed = event.text("strokes") or event.text("name")
+            return event.kind != Kind.SIGNED or bool(signed) or self.is_without_names
+
+        return fold_attendance(filter(counts, self.events))
 
     @cached_property
     def is_without_names(self) -> bool:
