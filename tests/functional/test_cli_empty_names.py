@@ -62,6 +62,8 @@ def test_an_empty_name_is_refused_and_nothing_is_written(
         (["group", "list"], "--db"),
         (["group", "export", "K7RF"], "--db"),
         (["check"], ""),
+        (["report", "--out", "out"], ""),
+        (["notebook"], ""),
         (["build"], "--content"),
         (["bundle"], "--content"),
         (["booklet"], "--content"),

@@ -33,7 +33,9 @@ def configure(subparsers: Subparsers, t: Catalogue) -> None:
             "plan. The backup is made on the tablet, in the notebook (“Take along”). Needs no network."
         ),
     )
-    parser.add_argument("file", metavar=t("BACKUP"), help=t("the backup file, …{suffix}", suffix=SUFFIX))
+    parser.add_argument(
+        "file", type=named, metavar=t("BACKUP"), help=t("the backup file, …{suffix}", suffix=SUFFIX)
+    )
     parser.add_argument(
         "--format", choices=FORMATS, help=t("pdf (default), docx, md or html; else by the ending of --out")
     )

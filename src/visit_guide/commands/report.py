@@ -33,7 +33,10 @@ def configure(subparsers: Subparsers, t: Catalogue) -> None:
         ),
     )
     parser.add_argument(
-        "group", metavar=t("GROUP"), help=t("the group's code or its id in the database, or a journal.jsonl")
+        "group",
+        type=named,
+        metavar=t("GROUP"),
+        help=t("the group's code or its id in the database, or a journal.jsonl"),
     )
     parser.add_argument("--db", type=named, metavar=t("FILE"), help=t("database of the group server"))
     parser.add_argument(

@@ -55,9 +55,12 @@ def paper_form_values(
     form = t("Form {form}", form=paper.form.value) if paper.form else ""
     moment = t("Start") if start else t("End")
     kind = f"{heading} ({moment.lower()})" if key else heading
+    title = " – ".join(part for part in (kind, form, guide.itinerary.title) if part)
     return {
-        "title": " – ".join(part for part in (kind, form, guide.itinerary.title) if part),
+        "title": title,
+        "running": " – ".join(part for part in (kind, form) if part) if large else title,
         "language": t.language,
+        "large": large,
         "base": 16.0 if large else 10.5,
         "pitch": 12.0 if large else 8.0,
         "heading": heading,

@@ -10,7 +10,16 @@ import page
 import pikepdf
 import pypdfium2
 
-__all__ = ["alternatives", "beyond_margins", "pages_of", "pieces", "roles", "text_of", "verify_accessible"]
+__all__ = [
+    "alternatives",
+    "beyond_margins",
+    "pages_of",
+    "pieces",
+    "roles",
+    "sizes",
+    "text_of",
+    "verify_accessible",
+]
 
 _HEADINGS = {f"/H{level}" for level in range(1, 7)}
 
@@ -42,6 +51,20 @@ def pieces(pdf: bytes, page: int = 0) -> list[tuple[str, tuple[float, float, flo
         text_page = document[page].get_textpage()
         places = [text_page.get_rect(number) for number in range(text_page.count_rects())]
         return [(text_page.get_text_bounded(*place).strip(), place) for place in places]
+    finally:
+        document.close()
+
+
+def sizes(pdf: bytes) -> list[tuple[str, float]]:
+    """Each piece of text of the document with the size of its type, in points."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        found = []
+        for page in document:
+            text_page = page.get_textpage()
+            for piece in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_TEXT], textpage=text_page):
+                found.append((piece.extract().strip(), piece.get_font_size() * abs(piece.get_matrix().d)))
+        return found
     finally:
         document.close()
 

@@ -83,7 +83,7 @@ def test_each_stop_has_a_code_that_opens_it(shipped: bytes) -> None:
         text_page = page.get_textpage()
         text = text_page.get_text_range()
         text_page.close()
-        if re.search(r"Étape \d+ sur \d+ · \d+\sh", text) or ADDRESS.removesuffix("/") in flat(text):
+        if re.search(r"Étape \d+ sur \d+ · \d+ h", flat(text)) or ADDRESS.removesuffix("/") in flat(text):
             image = page.render(scale=2.5).to_pil()
             found |= {code.text for code in zxingcpp.read_barcodes(image)}
         page.close()

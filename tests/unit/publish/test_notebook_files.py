@@ -102,7 +102,7 @@ def test_files_carry_no_date_of_their_making() -> None:
 
 def test_everybody_can_read_the_pdf() -> None:
     verify_accessible(made("pdf"), title=f"Mon carnet – {shipped().itinerary.title}")
-    assert [said for said in alternatives(made("pdf")) if said] == ["Photo 1 de cette note"]
+    assert [said for said in alternatives(made("pdf")) if said] == ["Photo 1\u00a0de cette note"]
 
 
 @pytest.mark.parametrize("kind", FORMATS)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.publish.pdfs import pages_of, pieces, text_of, verify_accessible
+from tests.unit.publish.pdfs import pages_of, pieces, sizes, text_of, verify_accessible
 from visit_guide.content.compiler import compile_content
 from visit_guide.domain.guide import Guide
 from visit_guide.domain.questionnaire import Form, Moment, Question, QuestionKind
@@ -130,6 +130,13 @@ def test_large_print_has_the_same_questions() -> None:
     large = dict(paper_forms(shipped(), large=True))
     assert list(large) == list(made())
     assert len(large["questionnaire-fin-A.pdf"]) != len(made()["questionnaire-fin-A.pdf"])
+
+
+def test_nothing_of_a_large_form_is_below_sixteen_points() -> None:
+    for name, pdf in paper_forms(shipped(), large=True):
+        if name.startswith("questionnaire"):
+            small = {text for text, size in sizes(pdf) if text and size < 15.9}
+            assert not small, name
 
 
 @pytest.mark.parametrize("large", [False, True])

@@ -80,3 +80,9 @@ def test_numbers_keep_their_units() -> None:
         "40 000\u00a0€ et 12\u00a0km",
         {"a": "3\u00a0h du matin"},
     ]
+
+
+def test_a_number_stays_with_the_word_after_it() -> None:
+    assert printable("12 foyers et 69 ménages, en 2014 et 2 anticonstitutionnellement", fonts()) == (
+        "12\u00a0foyers et 69\u00a0ménages, en 2014\u00a0et 2 anticonstitutionnellement"
+    )

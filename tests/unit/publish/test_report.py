@@ -7,6 +7,7 @@ import io
 import json
 import math
 import random
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
@@ -18,25 +19,27 @@ import pytest
 
 from tests.simulated_group import SimulatedGroup, simulate
 from tests.unit.publish.figures_by_hand import Figures
-from tests.unit.publish.pdfs import alternatives, pages_of, pieces, text_of, verify_accessible
+from tests.unit.publish.pdfs import alternatives, pages_of, pieces, sizes, text_of, verify_accessible
 from visit_guide.content.compiler import compile_content
 from visit_guide.domain.attendance import fold_attendance
 from visit_guide.domain.events import Event, Kind, Scope, pack
 from visit_guide.domain.guide import Guide
 from visit_guide.domain.organiser import Organiser
 from visit_guide.domain.people import numbers
-from visit_guide.domain.questionnaire import Form, Moment
+from visit_guide.domain.questionnaire import Form, Moment, QuestionKind
 from visit_guide.domain.responses import right_response
 from visit_guide.domain.sitting import paper_for
 from visit_guide.errors import PaperError
 from visit_guide.hub.erasing import erase
 from visit_guide.hub.memory import MemoryStore
 from visit_guide.hub.store import Group
+from visit_guide.messages import Catalogue
 from visit_guide.publish.report.attendance_sheet import attendance_values
 from visit_guide.publish.report.bilan import bilan_values
 from visit_guide.publish.report.case import Case
 from visit_guide.publish.report.make import make_report
-from visit_guide.publish.report.results import results
+from visit_guide.publish.report.results import results, said
+from visit_guide.publish.typeset.press import typeset
 from visit_guide.services.group_journal import read_journal, without_names, write_journal
 
 ROOT = Path(__file__).parents[3]
@@ -402,6 +405,52 @@ def test_a_typed_name_stands_clear_of_its_time(made: Path) -> None:
         assert bottom - below > 2, "in points"
 
 
+@pytest.mark.parametrize("lines", range(1, 6))
+def test_no_row_of_the_attendance_sheet_breaks_across_pages(lines: int) -> None:
+    guide = shipped()
+    place = " ".join(["Loos-en-Gohelle"] * 4 * lines)
+    guide = replace(guide, programme=replace(guide.programme, place=place))
+    joined = [_event(Kind.JOINED, f"p{n:02}", n, name=f"Personne {n:02}") for n in range(1, 25)]
+    pdf = typeset("attendance", attendance_values(Case(guide, joined)))
+    below_the_head = set()
+    for number in range(len(pages_of(pdf))):
+        told = pieces(pdf, number)
+        head = next(bottom for text, (_, bottom, _, _) in told if text == "Code")
+        first = max(top for text, (_, _, _, top) in told if re.fullmatch(r"P\d\d", text))
+        below_the_head.add(round(head - first))
+    assert len(below_the_head) == 1, "no rest of a row comes before the first of a page"
+
+
+def test_no_practice_breaks_across_pages() -> None:
+    values = bilan_values(Case(shipped(), []))
+    text = "début " + "Mettre les toits en commun, puis compter. " * 9 + "Enfin voter."
+    values["practices"] = [{"place": "Étape", "text": text, "votes": 1}] * 30
+    pages = pages_of(typeset("bilan", values))
+    assert sum("Enfin voter." in flat(page) for page in pages) > 2
+    for page in pages:
+        assert len(re.findall(r"\bdébut Mettre", flat(page))) == flat(page).count("Enfin voter.")
+
+
+def test_a_time_of_signing_is_large_enough_to_be_read(made: Path) -> None:
+    times = [
+        size
+        for text, size in sizes((made / "emargement.pdf").read_bytes())
+        if re.fullmatch(r"\d+\sh\s\d\d", text)
+    ]
+    assert len(times) > 20
+    assert min(times) >= 8.5, "in points"
+
+
+def test_the_notes_on_the_figures_are_on_one_page() -> None:
+    of_one = [_paper("p", moment, right=moment is Moment.END) for moment in Moment]
+    for events in ([], of_one, day().arrived):
+        pages = [flat(page) for page in pages_of(typeset("bilan", bilan_values(Case(shipped(), events))))]
+        head = next(page for page in pages if "Comment ces chiffres sont faits" in page)
+        assert "moins de cinq réponses" in head
+        if not events:
+            assert len(pages) == 1
+
+
 def test_a_certificate_says_what_was_followed_and_with_what_result(made: Path) -> None:
     hand, group = by_hand(day()), day()
     late = next(one for one in group.people if one.late)
@@ -431,8 +480,8 @@ def test_the_organisers_fields_are_printed(tmp_path: Path) -> None:
     )  # fmt: skip
     make_report(replace(shipped(), organiser=who), day(3).arrived, tmp_path)
     text = flat(text_of(next((tmp_path / "certificats").iterdir()).read_bytes()))
-    for said in ("Organisme d’essai", "123 456 789 00012", "Camille Essai", "directrice", "Valbourg", "7 h"):
-        assert said in text
+    for told in ("Organisme d’essai", "123 456 789 00012", "Camille Essai", "directrice", "Valbourg", "7 h"):
+        assert told in text
     assert "à compléter par l’organisation" not in text
 
 
@@ -505,6 +554,39 @@ def test_the_tables_speak_one_language(made: Path) -> None:
     said = [*head, *sheets["Questions"][0], *sheets["Textes"][0], *(row[3] for row in sheets["Questions"])]
     english = {"form", "answered", "right", "late", "kind", "twin", "choices", "single", "multiple", "rating"}
     assert not english & set(said)
+
+
+def test_ratings_and_numbers_are_numbers_in_the_workbook(made: Path) -> None:
+    book = openpyxl.load_workbook(made / "resultats.xlsx", read_only=True)
+    kinds = {str(row[0]): str(row[3]) for row in book["Questions"].values}
+    rows = [
+        dict(zip(next(iter(book["Résultats"].values)), row, strict=True)) for row in book["Résultats"].values
+    ]
+    meanings = {str(row[0]): str(row[1]) for row in book["Dictionnaire"].values}
+    book.close()
+    answers: dict[str, set[type]] = {}
+    for row in rows[1:]:
+        if row["réponse"] not in (None, "", "?"):
+            answers.setdefault(kinds[str(row["question"])], set()).add(type(row["réponse"]))
+    assert answers.pop("nombre") <= {int, float}
+    assert answers.pop("note de 1 à 5") == {int}
+    assert set().union(*answers.values()) == {str}
+    assert "sont des nombres" in meanings["réponse"]
+
+
+def test_a_matching_is_told_with_colons() -> None:
+    question = next(
+        one
+        for held in shipped().questionnaires
+        for one in held.questions
+        if one.kind is QuestionKind.MATCHING
+    )
+    told = said(question, right_response(question), Catalogue("fr"))
+    pair, other = question.pairs[:2]
+    assert told.startswith(f"{pair.left}\u00a0: {pair.right}\u00a0; {other.left}\u00a0: {other.right}")
+    assert said(question, right_response(question), Catalogue("en")).startswith(
+        f"{pair.left}: {pair.right}; "
+    )
 
 
 def test_questions_are_in_the_order_people_look_for_them() -> None:

@@ -18,7 +18,7 @@ import xlsxwriter
 from visit_guide.domain.opinions import opinions
 from visit_guide.domain.questionnaire import Moment, Question, QuestionKind
 from visit_guide.domain.record import record
-from visit_guide.domain.responses import DONT_KNOW, numbers, right_response
+from visit_guide.domain.responses import DONT_KNOW, normal_number, numbers, right_response
 from visit_guide.domain.scores import Mark
 from visit_guide.domain.sitting import all_questions, counted, version
 from visit_guide.messages import N_, Catalogue
@@ -42,8 +42,9 @@ COLUMNS = (
     (
         N_("response"),
         N_(
-            "The answer as it is kept: choices by their number, from 0; ratings and numbers as they are; “t” "
-            "for true, “f” for false, “?” for “I do not know”. Free texts are on their own list."
+            "The answer as it is kept: ratings and numbers are numbers; all else is text: choices by their "
+            "number, from 0; “t” for true, “f” for false, “?” for “I do not know”. Free texts are on their "
+            "own list."
         ),
     ),
     (N_("response_text"), N_("The answer in words.")),
@@ -102,6 +103,7 @@ _KINDS = {
     QuestionKind.TEXT: N_("free text"),
 }
 
+_MEASURED = frozenset({QuestionKind.RATING, QuestionKind.NUMBER})
 _FORMULA = re.compile(r"^[\s]*[=+\-@|%\t\r]")
 _NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?")
 _LONGEST_CELL = 32_000
@@ -150,7 +152,7 @@ def _rows(case: Case) -> Iterable[tuple[Cell, ...]]:
             current = question is not None and version(question) == given.version
             mark = scored.get(given.question) if scored is not None else None
             text = question is not None and question.kind is QuestionKind.TEXT
-            shown = "" if text or question is None else given.response
+            shown = "" if text or question is None else _kept(question, given.response)
             yield (
                 case.codes[paper.person],
                 case.t(_MOMENTS[paper.moment]),
@@ -176,6 +178,13 @@ def _rows(case: Case) -> Iterable[tuple[Cell, ...]]:
             )
 
 
+def _kept(question: Question, response: str) -> Cell:
+    """An answer as it is kept; a rating or a number as the number it is."""
+    if question.kind in _MEASURED and normal_number(response) == response:
+        return float(response) if "." in response else int(response)
+    return response
+
+
 def _opinion(question: Question | None) -> bool:
     return question is not None and not question.withdrawn and not right_response(question)
 
@@ -195,8 +204,9 @@ def said(question: Question, response: str, t: Catalogue) -> str:
             return t("true") if response == "t" else t("false")
         case QuestionKind.MATCHING:
             pairs = zip(question.pairs, chosen, strict=False)
-            return " | ".join(
-                f"{pair.left} = {question.pairs[n].right if 0 <= n < len(question.pairs) else '—'}"
+            return t("; ").join(
+                t("{label}: ", label=pair.left)
+                + (question.pairs[n].right if 0 <= n < len(question.pairs) else "—")
                 for pair, n in pairs
             )
         case QuestionKind.NUMBER:
@@ -215,7 +225,9 @@ def _questions(case: Case) -> Iterable[tuple[Cell, ...]]:
     t = case.t
     yield tuple(t(name) for name in _QUESTION_COLUMNS)
     for name, (held, one) in all_questions(case.guide.questionnaires).items():
-        choices = [choice.text for choice in one.choices] or [f"{p.left} = {p.right}" for p in one.pairs]
+        choices = [choice.text for choice in one.choices] or [
+            t("{label}: ", label=p.left) + p.right for p in one.pairs
+        ]
         yield (
             name,
             held.id,

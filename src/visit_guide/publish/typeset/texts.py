@@ -35,6 +35,8 @@ _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 """Controls, invisible signs, surrogates, private and unassigned: nothing to draw."""
 _SPACES = {"\t": " ", "\r": "", "\u2028": "\n", "\u2029": "\n"}
 _UNIT = re.compile(r"(?<=\d) (?=(?:k?m²?|[cm]m|ha|kWc|[kM]Wh|W/m²|kg|t|M€|€|%|h|min|ans?)(?!\w))")
+_COUNTED = re.compile(r"(?<=\d) (?=[^\W\d_]{1,12}(?![^\W_]))")
+"""Between a number and the word after it: « 12 foyers ». A long word may begin a line."""
 _LONG_WORD = re.compile(r"[^\W_]{33,}")
 """No line holds such a word: it may be broken anywhere."""
 _PIECE = re.compile(r".{1,8}")
@@ -72,7 +74,7 @@ def unprintable(value: object, fonts: typst.Fonts) -> Iterator[str]:
 
 
 def _set(text: str) -> str:
-    text = _UNIT.sub("\u00a0", text)
+    text = _COUNTED.sub("\u00a0", _UNIT.sub("\u00a0", text))
     return _LONG_WORD.sub(lambda word: "\u200b".join(_PIECE.findall(word[0])), text)
 
 
