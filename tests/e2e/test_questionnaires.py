@@ -62,7 +62,10 @@ def answer_rightly(tablet: Tablet, question: Question) -> bool:
         case QuestionKind.TRUE_FALSE:
             choose(tablet, "Vrai" if question.is_true else "Faux")
         case QuestionKind.NUMBER:
-            tablet.type_into(question.question, str(int(question.number or 0)))
+            tablet.type_into(question.question, "x")
+            tablet.see("Écrivez un nombre")
+            tablet.press("Backspace")
+            tablet.page.keyboard.type(str(int(question.number or 0)))  # the field kept the focus
         case QuestionKind.RATING:
             choose(tablet, "4 sur 5")
         case _:

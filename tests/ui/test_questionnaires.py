@@ -206,6 +206,9 @@ def test_not_knowing_takes_the_number_out_of_its_field(harness: Open) -> None:
     assert screen.find(ft.TextField, key=key).value == ""
     screen.type("7", key=key)
     assert screen.find(ft.TextField, key=key).value == "7"
+    screen.tap(key=f"{key}-unsure")
+    screen.tap(key=f"{key}-unsure")
+    assert not value_of(store, asked[number - 1]), "a box that is ticked twice is not ticked"
 
 
 def test_a_field_stays_in_its_place_whatever_is_typed_and_nonsense_is_no_answer(harness: Open) -> None:

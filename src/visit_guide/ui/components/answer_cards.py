@@ -14,9 +14,7 @@ from visit_guide.ui.frame import Frame
 from visit_guide.ui.look import Look
 
 __all__ = [
-    "RADIO",
     "Respond",
-    "mark_of",
     "one_below_the_other",
     "only_card",
     "option_card",

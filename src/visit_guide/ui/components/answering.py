@@ -8,7 +8,7 @@ import flet as ft
 
 from visit_guide.domain.questionnaire import Question, QuestionKind
 from visit_guide.domain.responses import DONT_KNOW
-from visit_guide.ui.components.answer_cards import RADIO, Respond, mark_of, one_below_the_other, option_card
+from visit_guide.ui.components.answer_cards import Respond, one_below_the_other, option_card
 from visit_guide.ui.components.answer_choices import one_choice, order_choices, several_choices
 from visit_guide.ui.components.answer_pairs import pair_choices
 from visit_guide.ui.components.answer_rating import rating
@@ -65,16 +65,16 @@ def _of_its_own(field: ft.Control, question: Question) -> ft.Control:
 def _unsure(
     question: Question, response: str, respond: Respond, frame: Frame, *, scored: bool
 ) -> list[ft.Control]:
-    """« Je ne sais pas », always last."""
+    """« Je ne sais pas », always last; tapped again, it is taken back."""
     if not scored:
         return []
+    picked = response == DONT_KNOW
     return [
         option_card(
             frame.t("I do not know"),
-            lambda: respond(DONT_KNOW),
+            lambda: respond("" if picked else DONT_KNOW),
             frame,
             key=f"answer-{question.id}-unsure",
-            picked=response == DONT_KNOW,
-            mark=mark_of(RADIO, frame.look, picked=response == DONT_KNOW),
+            picked=picked,
         )
     ]
