@@ -18,7 +18,7 @@ from visit_guide.domain.attendance import Half
 from visit_guide.domain.events import Kind
 from visit_guide.domain.keys import derive
 from visit_guide.domain.questionnaire import Form, Moment
-from visit_guide.domain.responses import Given, shuffled, write_paper
+from visit_guide.domain.responses import Given, right_response, shuffled, write_paper
 from visit_guide.domain.sitting import all_questions, paper_for
 from visit_guide.state.session import Session
 
@@ -72,7 +72,7 @@ def test_open_close_and_what_was_most_missed(harness: Open, sessions: list[Sessi
     assert not screen.sees("La bonne réponse")
     asked = [one for paper in guide_of(SHIPPED).questionnaires for one in paper.questions]
     assert not any(screen.sees(one.question) for one in asked), "half of the group has them tonight"
-    assert screen.sees("Ce que le groupe a gagné")
+    assert screen.sees("Du début à la fin")
     assert screen.sees("avec prudence")
     assert moments(screen) == ["lead-moment-start", "lead-moment-end"]
     screen.tap(key="lead-open-end")
@@ -520,6 +520,18 @@ def test_two_names_that_are_alike_are_told_by_a_human(
     screen.tap(key="alike-0-two")
     assert screen.sees("Comptées comme deux personnes")
     assert len(session.led_forms.now().forms.people) == 3
+
+
+def test_a_loss_of_who_had_all_right_is_called_no_gain(harness: Open, sessions: list[Session]) -> None:
+    screen, session = leading(harness, sessions, size="phone")
+    questions = paper_for(guide_of(SHIPPED).questionnaires, Moment.START, Form.A).questions
+    right = {one.id: right_response(one) for one in questions}
+    screen.run(lambda: session.led_forms.enter_paper("Paul", Moment.START, Form.A, right))
+    paul = session.led_forms.now().forms.people[0].id
+    screen.run(lambda: session.led_forms.enter_paper("", Moment.END, Form.B, {}, paul))
+    assert screen.sees("De 100\u00a0% à 0\u00a0%")
+    assert screen.sees("Tout était juste au début")
+    assert not screen.sees("gagné")
 
 
 def test_the_gain_of_one_person_is_told_in_the_singular(harness: Open, sessions: list[Session]) -> None:

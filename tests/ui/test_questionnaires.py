@@ -405,6 +405,65 @@ def test_a_double_tap_on_finishing_sends_nothing(harness: Open) -> None:
     assert [event for event in kept(screen.preferences) if event.kind == Kind.COMPLETED]
 
 
+def test_one_form_used_twice_promises_no_other_questions(harness: Open) -> None:
+    kept = [
+        replace(held, form=None, questions=tuple(replace(one, twin=None) for one in held.questions))
+        for held in guide_of(SHIPPED).questionnaires
+        if held.form is not Form.B
+    ]
+    guide = replace(guide_of(SHIPPED), questionnaires=tuple(kept))
+    screen = open_app(harness, content=guide, size="phone", path="/questionnaire/debut")
+    assert screen.sees("En fin de journée, les mêmes questions mesureront")
+    assert not screen.sees("autres questions")
+    screen.go("/questionnaire/debut/99")
+    screen.tap(key="quiz-send")
+    screen.go("/questionnaire/fin")
+    assert screen.sees("Les mêmes questions que ce matin")
+    assert not screen.sees("autres questions")
+
+
+def test_only_what_will_be_shown_is_promised_to_somebody_only_at_the_end(harness: Open) -> None:
+    screen = open_app(harness, size="phone", path="/bilan")
+    assert not screen.sees("gagné")
+    screen.go("/questionnaire/fin")
+    assert screen.sees("ce qui était juste et ce qui est à revoir")
+    assert not screen.sees("gagné")
+    assert not screen.sees("ce matin")
+    screen.go("/questionnaire/fin/99")
+    screen.tap(key="quiz-send")
+    assert screen.sees("Votre bilan est prêt")
+    assert not screen.sees("gagné")
+
+
+def test_who_knew_all_at_the_start_reads_that_nothing_was_left_to_gain(harness: Open) -> None:
+    store: dict[str, Any] = {}
+    screen = open_app(harness, size="wide", path="/questionnaire/debut", preferences=store)
+    answer_all(screen, store, Moment.START, well=True)
+    screen.tap(key="quiz-send")
+    screen.go("/questionnaire/fin")
+    answer_all(screen, store, Moment.END, well=True)
+    screen.tap(key="quiz-send")
+    screen.go("/bilan")
+    told = "Vous saviez déjà tout au début\u00a0: il ne restait rien à gagner"
+    assert screen.sees(told)
+    assert screen.sees(told, spoken=True)
+    assert not screen.sees("Le même résultat")
+
+
+def test_each_way_to_a_stop_to_see_again_has_a_name_of_its_own(harness: Open) -> None:
+    screen = open_app(harness, size="wide", path="/questionnaire/fin/99")
+    screen.tap(key="quiz-send")
+    screen.tap(key="quiz-after")
+    names = [
+        one.label
+        for one in (path[-1] for path in screen.paths())
+        if isinstance(one, ft.Semantics) and (one.label or "").startswith("Revoir l’étape")
+    ]
+    buttons = [path for path in screen.paths() if (key_of(path[-1]) or "").startswith("review-")]
+    assert len(names) == len(buttons) > 12
+    assert len(set(names)) == len(names)
+
+
 def test_somebody_only_at_the_end_is_told_why_there_is_no_gain(harness: Open) -> None:
     screen = open_app(harness, size="phone", path="/questionnaire/fin/99")
     screen.tap(key="quiz-send")

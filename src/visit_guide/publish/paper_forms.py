@@ -72,7 +72,7 @@ def paper_form_values(
             "dont_know": t("I do not know"),
             "thanks": t("Thank you! Hand this sheet to whoever leads the day."),
         },
-        "intro": [] if key else [_intro(paper.moment, t)],
+        "intro": [] if key else [_intro(paper, t)],
         "questions": [
             {"number": number, **_question(guide, one, t)}
             for number, one in enumerate(paper.questions, start=1)
@@ -81,10 +81,15 @@ def paper_form_values(
     }
 
 
-def _intro(moment: Moment, t: Catalogue) -> str:
+def _intro(paper: Paper, t: Catalogue) -> str:
     """What the answers are for: those of the end are also told on each person's certificate."""
-    if moment is Moment.START:
+    if paper.moment is Moment.START:
         return t("You are not marked: this measures what the day brings. “I do not know” is a useful answer.")
+    if paper.form is None:
+        return t(
+            "The same questions as at the start. Your answers tell how far you have come: they go into the "
+            "group's results and your certificate. If you do not know, say so."
+        )
     return t(
         "The same topics as at the start. Your answers tell how far you have come: they go into the "
         "group's results and your certificate. If you do not know, say so."

@@ -1,5 +1,7 @@
 """Verbs and the short words that follow them by a hyphen: « s’agit-elle », « a-t-il », « dites-le ».
 
+« après-midi » and the command ``visit-guide`` are held together in the same way.
+
 A line that ends at such a hyphen is hard to read. On screens the hyphen is the one that no line
 ends after; pages and papers hold the words together without changing them. Content, search, tables
 and what is copied keep the hyphen that people type.
@@ -14,8 +16,12 @@ __all__ = ["INVERSION", "unbroken"]
 NO_BREAK = "\N{NON-BREAKING HYPHEN}"
 _WORDS = "je|tu|ils?|elles?|on|nous|vous|ce|ci|là|moi|toi|les?|la|lui|leur|en|y"
 
-INVERSION = re.compile(rf"(?<![\w-])[^\W\d_]+(?:-t)?(?:-(?:{_WORDS}))+(?![\w’'-])")
-"""A verb with what follows it; not a part of a name such as « Loos-en-Gohelle »."""
+INVERSION = re.compile(
+    rf"(?<![\w-])(?:[^\W\d_]+(?:-t)?(?:-(?:{_WORDS}))+|[Aa]près-midi|(?<![/.@])visit-guide(?![/.@]\w))"
+    r"(?![\w’'-])"
+)
+"""A verb with what follows it, « après-midi », the command; not a part of a name such as
+« Loos-en-Gohelle », nor of an address."""
 
 
 def unbroken(text: str) -> str:

@@ -103,6 +103,18 @@ def test_the_end_form_says_where_its_answers_go() -> None:
         assert "bilan du groupe et votre certificat" in end
 
 
+def test_the_end_form_says_that_one_form_asks_the_same_questions() -> None:
+    said = [
+        paper_form_values(shipped(), paper_for(every, Moment.END, form), FRENCH)["intro"][0]
+        for every, form in (
+            (shipped().questionnaires, Form.A),
+            (tuple(one for one in shipped().questionnaires if one.form is not Form.B), None),
+        )
+    ]
+    assert said[0].startswith("Les mêmes sujets qu’au début")
+    assert said[1].startswith("Les mêmes questions qu’au début")
+
+
 def test_the_answer_sheet_says_what_is_written_on_the_form() -> None:
     shown = [
         (one["kind"], one["rights"], one["choices"], one["answers"])

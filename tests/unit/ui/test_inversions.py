@@ -25,6 +25,9 @@ from visit_guide.ui.inversions import unbroken
             "éco-construction, 11-19, porte-à-porte, rendez~vous~y",
         ),
         ("https://ville.example/qu-en-dit-on/", "https://ville.example/qu-en-dit-on/"),
+        ("l’après-midi, Après-midi", "l’après~midi, Après~midi"),
+        ("la commande « visit-guide report »", "la commande « visit~guide report »"),
+        ("https://visit-guide.example/visit-guide/", "https://visit-guide.example/visit-guide/"),
         ("sans trait", "sans trait"),
     ],
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import flet as ft
 
 from visit_guide.domain.closing import questionnaire_topic
-from visit_guide.domain.evaluation import Caution
+from visit_guide.domain.evaluation import Caution, Undefined
 from visit_guide.domain.questionnaire import Moment
 from visit_guide.messages import N_
 from visit_guide.state import routes
@@ -63,7 +63,7 @@ def MomentCards(frame: Frame) -> ft.Control:
 
 
 def _gain(frame: Frame, led: Led) -> list[ft.Control]:
-    """The group's gain in words, with how many it is about and a caution; not before the end."""
+    """The group's gain in words, or why there is none, with a caution; not before the end."""
     t, found = frame.t, led.evaluation
     if not found.ended:
         return []
@@ -87,7 +87,10 @@ def _gain(frame: Frame, led: Led) -> list[ft.Control]:
         lines.append(
             quiet(t("{share} % of what could still be learned was learned.", share=share), S.BODY_MEDIUM)
         )
+    if gain.undefined is Undefined.ALL_RIGHT:
+        words = t("All was right at the start: nothing could be gained, the gain is undefined.")
+        lines.append(quiet(words, S.BODY_MEDIUM))
     if found.caution:
         lines.append(quiet(t(CAUTIONS[found.caution]), S.BODY_MEDIUM))
-    head = heading(t("What the group gained"), 2, S.TITLE_LARGE)
+    head = heading(t("From start to end"), 2, S.TITLE_LARGE)
     return [stacked_card([head, *lines], frame.look, key="lead-gain", spacing=8)]

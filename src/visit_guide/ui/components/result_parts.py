@@ -47,6 +47,8 @@ def gain_words(results: OwnResults | OwnPart, t: Catalogue) -> tuple[str, str]:
         only = results.end or results.start
         return (f"{only.right}/{only.asked}", t("right answers")) if only else ("—", "")
     if gain == 0:
+        if results.start is not None and results.start.right == results.start.asked > 0:
+            return "=", t("All was known at the start already: nothing was left to gain")
         return "=", t("The same result as at the start of the day")
     count = abs(gain)
     words = t.n(
@@ -209,7 +211,7 @@ def theme_row(
         exclude_semantics=True,
         content=text(label, S.TITLE_MEDIUM),
     )
-    links = [link for row in wrong if (link := _review_link(row, frame)) is not None]
+    links = [link for row in wrong if (link := _review_link(row, frame, label)) is not None]
     words: list[ft.Control] = [name]
     beside: list[ft.Control] = []
     cells = ft.Semantics(exclude_semantics=True, content=ft.Row(signs, spacing=8, tight=True))
@@ -236,8 +238,8 @@ def theme_row(
     )
 
 
-def _review_link(row: OwnRow, frame: Frame) -> ft.Control | None:
-    """A link to the sheet that answers a question."""
+def _review_link(row: OwnRow, frame: Frame, about: str) -> ft.Control | None:
+    """A link to the sheet that answers a question; ``about`` tells it from those to the same stop."""
     t, question = frame.t, row.question
     stop = next((s for s in frame.guide.stops if s.site == question.site), None)
     if stop is None:
@@ -260,6 +262,7 @@ def _review_link(row: OwnRow, frame: Frame) -> ft.Control | None:
         ),
         lambda: frame.act.go(routes.stop(stop.id, sheet=question.sheet or "")),
         key=f"review-{question.id}",
+        label=t("{name}: {words}", name=label, words=about),
         radius=10,
     )
 
@@ -300,7 +303,7 @@ def question_card(row: OwnRow, frame: Frame, *, number: int) -> ft.Control:
         parts.append(text(question.explanation, S.BODY_MEDIUM))
     if sources := _sources(row, frame):
         parts.append(quiet(sources, S.BODY_SMALL))
-    if (link := _review_link(row, frame)) is not None:
+    if (link := _review_link(row, frame, question.question)) is not None:
         parts.append(ft.Row([link], wrap=True))
     return card(
         ft.Column(parts, spacing=10, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import flet as ft
 
 from visit_guide.domain.questionnaire import Moment
+from visit_guide.domain.sitting import has_forms
 from visit_guide.services.sync import Link
 from visit_guide.state import routes
 from visit_guide.state.questions import Sitting
@@ -56,16 +57,6 @@ def _before(frame: Frame, moment: Moment, sitting: Sitting) -> list[ft.Control]:
     t, count = frame.t, len(sitting.paper.questions)
     facts = t.n("{count} question", "{count} questions", count)
     facts += " · " + t("about {minutes} min", minutes=minutes_for(count))
-    if moment is Moment.START:
-        why = t(
-            "These questions are not marked. At the end of the day you will be asked others on the same "
-            "topics, to see how far you have come. If you do not know, say so."
-        )
-    else:
-        why = t(
-            "The same topics as this morning, with other questions. Right after, you will see what you "
-            "have gained, question by question."
-        )
     who = (
         t("The trainers receive your answers for the group's results and your certificate. Nobody else does.")
         if frame.quiz.in_group
@@ -81,7 +72,7 @@ def _before(frame: Frame, moment: Moment, sitting: Sitting) -> list[ft.Control]:
             _title_style(frame),
         ),
         quiet(facts, S.TITLE_SMALL),
-        text(why, S.BODY_LARGE),
+        text(_why(frame, moment), S.BODY_LARGE),
         ft.Row(
             [
                 ft.Icon(ft.Icons.LOCK_ROUNDED, size=24, color=ft.Colors.ON_SURFACE_VARIANT),
@@ -119,6 +110,35 @@ def _before(frame: Frame, moment: Moment, sitting: Sitting) -> list[ft.Control]:
         )
     )
     return parts
+
+
+def _why(frame: Frame, moment: Moment) -> str:
+    """What the questions are for; of the end, only what will be shown as things stand."""
+    t, forms = frame.t, has_forms(frame.guide.questionnaires)
+    if moment is Moment.START:
+        if forms:
+            return t(
+                "These questions are not marked. At the end of the day you will be asked others on the same "
+                "topics, to see how far you have come. If you do not know, say so."
+            )
+        return t(
+            "These questions are not marked. At the end of the day you will be asked the same ones again, "
+            "to see how far you have come. If you do not know, say so."
+        )
+    if frame.quiz.start is None or frame.quiz.start.sent is None:
+        return t(
+            "Questions on the topics of the day. Right after, you will see what was right and what to look "
+            "at again, question by question."
+        )
+    if forms:
+        return t(
+            "The same topics as this morning, with other questions. Right after, you will see what you "
+            "have gained, question by question."
+        )
+    return t(
+        "The same questions as this morning. Right after, you will see what you have gained, question by "
+        "question."
+    )
 
 
 def _start_first(frame: Frame) -> list[ft.Control]:
@@ -252,7 +272,8 @@ def _missing(frame: Frame, moment: Moment, sitting: Sitting) -> ft.Control:
 
 def _sent(frame: Frame, sitting: Sitting) -> list[ft.Control]:
     t = frame.t
-    ready = frame.quiz.results is not None
+    found = frame.quiz.results
+    ready = found is not None
     title = t("Kept for you") if sitting.refused or sitting.withdrawn else t("Sent, thank you")
     if not ready:
         words = t("Enjoy the visit! Your result, with the right answers, comes after the end questionnaire.")
@@ -260,6 +281,8 @@ def _sent(frame: Frame, sitting: Sitting) -> list[ft.Control]:
         words = t(
             "The end questionnaire is closed: your result, with the right answers, is that of the start."
         )
+    elif found is not None and found.gain is None:
+        words = t("Your result is ready: what was right, and what to look at again.")
     else:
         words = t("Your result is ready: what you knew, what you have gained, what to look at again.")
     parts: list[ft.Control] = [

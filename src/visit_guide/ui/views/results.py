@@ -63,7 +63,9 @@ def _not_yet(frame: Frame) -> list[ft.Control]:
     return [
         heading(t("My result"), 1, S.HEADLINE_MEDIUM),
         text(
-            t("It comes once the end questionnaire is sent: what you knew, what you have gained, and why."),
+            t("It comes once the end questionnaire is sent: what you knew, what you have gained, and why.")
+            if frame.quiz.start is not None and frame.quiz.start.sent is not None
+            else t("It comes once the end questionnaire is sent: what was right, and what to look at again."),
             S.BODY_LARGE,
         ),
         ft.Row(
