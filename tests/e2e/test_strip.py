@@ -15,6 +15,7 @@ from tests.e2e.offline_tablet import OfflineTablet
 
 Opener = Callable[..., OfflineTablet]
 SIZES = {"tablet": (1180, 820), "upright": (820, 1180), "phone": (390, 844)}
+LYING = {**SIZES, "lying": (844, 390)}
 TITLE = "La journée"
 ON_A_STOP = ("CD2E et Réhafutur", "Étape 5 : Lumiwatt", "Retour à la journée")
 RAIL = ("Journée", "Étape", "Carte", "Carnet", "Réglages")
@@ -44,9 +45,10 @@ UNDER = f"""() => {{
 }}"""
 APART = f"""() => {{
   const [text, , row] = {BAR}.children;
-  const above = text.getBoundingClientRect().bottom <= row.getBoundingClientRect().top;
+  const [words, keys] = [text.getBoundingClientRect(), row.getBoundingClientRect()];
+  const clear = words.bottom <= keys.top || words.right <= keys.left;
   const inside = row.getBoundingClientRect().bottom <= {BAR}.getBoundingClientRect().bottom;
-  return {BAR}.offsetHeight <= 0.4 * innerHeight + 1 && above && inside;
+  return {BAR}.offsetHeight <= 0.4 * innerHeight + 1 && clear && inside;
 }}"""
 # Where screens are touched, Flutter lays a placeholder over all of the page to hear of screen readers.
 IPAD = (
@@ -67,6 +69,24 @@ WAITS = {"phase": "ready", "update": {"waits": True, "download": 8e6, "total": 3
 NO_ROOM = {"phase": "ready", "update": {"error": "quota", "download": 8e6, "total": 3e7}}
 ON_IPAD = {"phase": "ready", "apple": True, "installed": False}
 CUT = {"phase": "incomplete", "error": "network"}
+ASKING = {"phase": "asking", "download": 9.1e6, "keep": 70e6}
+NOTHING = {"phase": "unavailable", "error": "nothing"}
+# Whether the words of both sizes end above the end of the text in sight.
+SIZES_SEEN = f"""() => {{
+  const [text] = {BAR}.children;
+  const range = document.createRange();
+  range.setStart(text.firstChild, 0);
+  range.setEnd(text.firstChild, text.firstChild.nodeValue.indexOf('70') + 2);
+  return range.getBoundingClientRect().bottom <= text.getBoundingClientRect().bottom;
+}}"""
+# Are the lines of the text in sight whole, does it go on below, is that shown?
+LINES = f"""() => {{
+  const [text] = {BAR}.children;
+  const lines = text.clientHeight / parseFloat(getComputedStyle(text).lineHeight);
+  const goesOn = text.scrollHeight > text.clientHeight + 2;
+  return [!goesOn || Math.abs(lines - Math.round(lines)) < 0.1, goesOn,
+    getComputedStyle(text, '::after').position === 'sticky'];
+}}"""
 SEEN = f"Number(getComputedStyle({BAR}).opacity)"
 LETTERS = f"() => parseFloat(getComputedStyle({BAR}).fontSize)"
 SCALE = "document.documentElement.style.getPropertyValue('--text-scale')"
@@ -165,24 +185,45 @@ def test_what_is_asked_leaves_most_of_a_small_window_and_hides_no_text_behind_it
     opened.page.evaluate(ASK, CUT)
     for width, height in ((320, 568), (844, 390)):
         opened.page.set_viewport_size({"width": width, "height": height})
-        opened.wait(f"() => ({APART})()", "the text above the buttons, and both in 40 % of the height")
+        opened.wait(f"() => ({APART})()", "the text apart from the buttons, and both in 40 % of the height")
     opened.page.get_by_role("button", name="Fermer").click()
     opened.page.set_viewport_size({"width": 1180, "height": 820})
     opened.tap("100 %")
 
 
+def test_the_sizes_are_in_sight_beside_what_installs_and_text_that_goes_on_is_in_whole_lines(
+    opened: OfflineTablet,
+) -> None:
+    for scale in ("200", "150", "100"):
+        opened.page.set_viewport_size({"width": 1180, "height": 820})
+        opened.page.evaluate(GO, "/reglages")
+        opened.tap(f"{scale} %")
+        for width, height in ((1180, 820), (390, 844), (844, 390), (320, 568), (568, 320)):
+            opened.page.set_viewport_size({"width": width, "height": height})
+            opened.page.evaluate(ASK, ASKING)
+            assert opened.page.evaluate(SIZES_SEEN), (scale, width)
+            for state in (CUT, NOTHING):
+                opened.page.evaluate(ASK, state)
+                whole, goes_on, marked = opened.page.evaluate(LINES)
+                assert whole, (scale, width, state)
+                assert goes_on is marked, (scale, width, state)
+    opened.page.set_viewport_size({"width": 1180, "height": 820})
+
+
 def test_an_offer_that_would_hide_the_day_is_left_to_the_settings(opened: OfflineTablet) -> None:
     for size, scale, offers in (
-        ("phone", "100", True), ("phone", "200", False), ("tablet", "200", True), ("tablet", "100", True)
+        ("phone", "100", True), ("phone", "200", False), ("lying", "100", False),
+        ("tablet", "200", True), ("tablet", "100", True),
     ):  # fmt: skip
-        width, height = SIZES[size]
+        width, height = LYING[size]
         opened.page.set_viewport_size({"width": width, "height": height})
         opened.page.evaluate(GO, "/reglages")
         opened.tap(f"{scale} %")
         opened.page.evaluate(GO, "/journee")
         opened.see(TITLE)
-        opened.page.evaluate(SHOW, OFFERED)
-        assert ("Installer" in opened.bar()) is offers, (size, scale)
+        for state, word in ((OFFERED, "Installer"), (WAITS, "Télécharger")):
+            opened.page.evaluate(SHOW, state)
+            assert (word in opened.bar()) is offers, (size, scale, word)
 
 
 def test_what_is_said_of_a_newer_edition_and_of_an_ipad_is_said_above_the_day_only(
@@ -271,3 +312,8 @@ def test_it_grows_with_the_text_and_follows_what_is_chosen_without_looking_for_e
     device.wait("() => window.looked > 0", "a look at what was chosen")
     device.page.evaluate(ASK, CUT)
     assert "téléchargement" not in device.bar()
+    device.page.evaluate(ASK, ASKING)
+    assert "9.1 MB" in device.bar()
+    assert device.page.evaluate(
+        f"[document.documentElement.lang, {BAR}.lang, document.getElementById('start').lang]"
+    ) == ["en", "en", "fr"]

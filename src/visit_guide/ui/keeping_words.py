@@ -9,7 +9,7 @@ __all__ = ["KEEPING_TEXTS", "keeping_words", "newer_words"]
 
 KEEPING_TEXTS = {
     "asking": N_(
-        "This guide can work without a network: {download}\u00a0MB to download, {keep}\u00a0MB to keep."
+        "{download}\u00a0MB to download, {keep}\u00a0MB to keep: this guide then works without a network."
     ),
     "install": N_("Install for the field"),
     "downloading": N_(

@@ -5,8 +5,8 @@
 // What does not (downloading, ready) moves nothing: it lies over the app above its foot, one short line
 // through which one can tap, where one reads, not where something is answered, sent or written. While the
 // app is touched, scrolled or typed in, it is out of the way. What is offered is offered above the day
-// only, and not where it would hide much of it, as with large letters on a phone: Réglages has it at any
-// time.
+// only, and not where it would hide its titles, as with large letters on a phone or in a low window:
+// Réglages has it at any time.
 import { TEXTS } from "./texts.js";
 
 const READY_SHOWN_MS = 6000;
@@ -15,7 +15,8 @@ const AWAY_MS = 3000;
 const MOST_OF_HEIGHT = 1 / 3; // of what is offered
 const LOW = 480; // pixels
 const ROOM_BELOW = 20; // in the height of its letters
-const ROOM_BESIDE = 36; // the same, for buttons beside a text
+const ROOM_ACROSS = 14; // the same, for what is offered
+const ROOM_BESIDE = 32; // the same, in the strip, for buttons beside a text
 const REPAIRS = { network: "repair", host: "repair", corrupt: "repair", gone: "replaced" }; // of what was whole
 const bar = document.createElement("section");
 const message = document.createElement("p");
@@ -35,23 +36,26 @@ message.setAttribute("role", "status");
 bar.append(message, progress, buttons);
 document.body.prepend(bar);
 
-let texts = TEXTS.fr; // in the language chosen
+let texts = TEXTS.fr; // in the language chosen, which may not be the page's own
 
 function fill(name, values = {}) {
   return texts[name].replace(/{(\w+)}/g, (_, key) => values[key]);
 }
 
 function megabytes(bytes) {
-  return new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: bytes < 1e7 ? 1 : 0 })
+  return new Intl.NumberFormat(bar.lang, { maximumFractionDigits: bytes < 1e7 ? 1 : 0 })
     .format(bytes / 1e6);
 }
 
 const isAboveDay = () => /^(#\/?(journee)?)?$/.test(location.hash);
+const isLow = () => innerHeight < Math.max(LOW, ROOM_BELOW * lettersHeight());
+// Where something may be offered: elsewhere it would lie over the titles of the day.
+const hasRoom = () => isAboveDay() && !isLow() && innerWidth >= ROOM_ACROSS * lettersHeight();
 // Where the line that asks for nothing may be: one reads, in a window that is not a low one for its
 // letters. Réglages has the same words itself.
-const isReading = () => innerHeight >= Math.max(LOW, ROOM_BELOW * lettersHeight())
+const isReading = () => !isLow()
   && (isAboveDay() || /^#\/(carte|themes|formation|etape\/[^/]+(?!.*\/discussion))/.test(location.hash));
-const lettersHeight = () => parseFloat(getComputedStyle(document.body).fontSize);
+const lettersHeight = (element = document.body) => parseFloat(getComputedStyle(element).fontSize);
 
 // Whether `said`, lying over the app, leaves enough of it in sight.
 function fits(said) {
@@ -62,6 +66,7 @@ function fits(said) {
   const [text, , row] = trial.children;
   text.removeAttribute("role");
   text.textContent = said.text;
+  text.style.maxHeight = "";
   row.replaceChildren(...[...said.actions.map(([label]) => label), "dismiss"].map((label) => {
     const button = document.createElement("button");
     button.textContent = fill(label);
@@ -72,6 +77,24 @@ function fits(said) {
   trial.remove();
   return height <= innerHeight * MOST_OF_HEIGHT;
 }
+
+// Shows whole lines, and that more follows where it does.
+function fitText() {
+  message.style.maxHeight = "";
+  const line = parseFloat(getComputedStyle(message).lineHeight);
+  const isLong = message.scrollHeight > message.clientHeight + line / 4;
+  if (isLong) message.style.maxHeight = `${Math.floor(message.clientHeight / line) * line}px`;
+  message.tabIndex = isLong ? 0 : -1; // where one scrolls by keys
+  markMore();
+}
+
+function markMore() {
+  const below = message.scrollHeight - message.clientHeight - message.scrollTop;
+  message.classList.toggle("more", message.tabIndex === 0 && below > 2);
+}
+
+message.addEventListener("scroll", markMore, { passive: true });
+document.fonts.addEventListener("loadingdone", fitText);
 
 // What was closed once and for all; what cannot be kept is told again.
 const closed = (name) => `visit-guide ${new URL(document.baseURI).pathname} closed ${name}`;
@@ -119,7 +142,7 @@ function wording(state) {
     return { text: fill(`error_${name}`, sizes), actions: state.phase === "incomplete" ? [again] : [] };
   }
   if (state.phase === "ready") {
-    const offered = isAboveDay() ? offer(state) : null;
+    const offered = hasRoom() ? offer(state) : null;
     if (offered && fits(offered)) return offered;
     return isReading() ? { text: fill("ready_short"), actions: [], passing: true, slim: true } : null;
   }
@@ -155,7 +178,9 @@ addEventListener("resize", again);
 export function showBar(state, act) {
   last = [state, act];
   place = location.hash;
-  texts = TEXTS[window.visitGuideSetting("language") ?? document.documentElement.lang] ?? TEXTS.fr;
+  const { lang } = document.documentElement;
+  bar.lang = lang in TEXTS ? lang : "fr";
+  texts = TEXTS[bar.lang];
   const said = wording(state);
   fetched ||= state.phase === "downloading";
   const kind = said
@@ -169,7 +194,7 @@ export function showBar(state, act) {
   window.visitGuideLook();
   bar.classList.toggle("over", Boolean(said.passing || said.slim || said.over));
   bar.classList.toggle("slim", said.slim === true);
-  bar.classList.toggle("beside", innerWidth >= ROOM_BESIDE * lettersHeight());
+  bar.classList.toggle("beside", innerWidth >= ROOM_BESIDE * lettersHeight(bar));
   bar.setAttribute("aria-label", fill("label"));
   progress.hidden = said.part === undefined;
   if (said.part !== undefined) progress.value = said.part;
@@ -198,7 +223,7 @@ export function showBar(state, act) {
     };
     return button;
   }));
-  message.tabIndex = message.scrollHeight > message.clientHeight ? 0 : -1; // where one scrolls by keys
+  fitText();
   clearTimeout(timer);
   const shownFor = fetched ? READY_SHOWN_MS : STILL_READY_SHOWN_MS;
   const end = () => {

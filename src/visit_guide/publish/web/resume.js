@@ -1,6 +1,6 @@
-// Before anything is drawn: the colours and the size of text that were chosen. While the app starts, shows the text of the
-// stop that is asked for or was being read, from the text version's own page. Without it, or for any
-// reason it fails, the day stays on screen.
+// Before anything is drawn: the colours, the size of text and the language that were chosen. While the
+// app starts, shows the text of the stop that is asked for or was being read, from the text version's
+// own page. Without it, or for any reason it fails, the day stays on screen.
 // First script of the page: what the address asks for is on its way before the app's large files.
 "use strict";
 
@@ -39,10 +39,12 @@ for (const written of ["storage", "visit-guide-written"]) {
   addEventListener(written, () => { chosen = new Map(); });
 }
 
-// The colours and the size of text that were chosen, for the page around the app too; the device's
-// colours when none were.
+// The colours, the size of text and the language that were chosen, for the page around the app too; the
+// device's colours and the guide's language when none were. The guide's text stays in its own.
+const ownLanguage = document.documentElement.lang;
 window.visitGuideLook = () => {
   const { dataset, style } = document.documentElement;
+  document.documentElement.lang = window.visitGuideSetting("language") ?? ownLanguage;
   const outdoor = window.visitGuideSetting("outdoor") === true;
   dataset.look = outdoor ? "outdoor" : window.visitGuideSetting("appearance") ?? "system";
   style.setProperty("--text-scale", (Number(window.visitGuideSetting("text_scale")) || 100) / 100);
