@@ -212,7 +212,7 @@ def test_the_sizes_are_in_sight_beside_what_installs_and_text_that_goes_on_is_in
 
 def test_an_offer_that_would_hide_the_day_is_left_to_the_settings(opened: OfflineTablet) -> None:
     for size, scale, offers in (
-        ("phone", "100", True), ("phone", "200", False), ("lying", "100", False),
+        ("phone", "100", True), ("phone", "150", False), ("phone", "200", False), ("lying", "100", False),
         ("tablet", "200", True), ("tablet", "100", True),
     ):  # fmt: skip
         width, height = LYING[size]

@@ -15,8 +15,9 @@ const AWAY_MS = 3000;
 const MOST_OF_HEIGHT = 1 / 3; // of what is offered
 const LOW = 480; // pixels
 const ROOM_BELOW = 20; // in the height of its letters
-const ROOM_ACROSS = 14; // the same, for what is offered
-const ROOM_BESIDE = 32; // the same, in the strip, for buttons beside a text
+const ROOM_ACROSS = 16; // the same, for what is offered
+const TITLES = 15; // the same: above that, the day has its titles
+const ROOM_BESIDE = 27; // the same, in the strip, for buttons beside a text
 const REPAIRS = { network: "repair", host: "repair", corrupt: "repair", gone: "replaced" }; // of what was whole
 const bar = document.createElement("section");
 const message = document.createElement("p");
@@ -49,15 +50,15 @@ function megabytes(bytes) {
 
 const isAboveDay = () => /^(#\/?(journee)?)?$/.test(location.hash);
 const isLow = () => innerHeight < Math.max(LOW, ROOM_BELOW * lettersHeight());
-// Where something may be offered: elsewhere it would lie over the titles of the day.
-const hasRoom = () => isAboveDay() && !isLow() && innerWidth >= ROOM_ACROSS * lettersHeight();
+// Where something may be offered, if it `fits`.
+const hasRoom = () => isAboveDay() && innerWidth >= ROOM_ACROSS * lettersHeight();
 // Where the line that asks for nothing may be: one reads, in a window that is not a low one for its
 // letters. Réglages has the same words itself.
 const isReading = () => !isLow()
   && (isAboveDay() || /^#\/(carte|themes|formation|etape\/[^/]+(?!.*\/discussion))/.test(location.hash));
 const lettersHeight = (element = document.body) => parseFloat(getComputedStyle(element).fontSize);
 
-// Whether `said`, lying over the app, leaves enough of it in sight.
+// Whether `said`, lying over the app, leaves its titles and enough of it in sight.
 function fits(said) {
   const trial = bar.cloneNode(true);
   trial.hidden = false;
@@ -73,9 +74,9 @@ function fits(said) {
     return button;
   }));
   document.body.append(trial);
-  const height = trial.offsetHeight;
+  const { top, height } = trial.getBoundingClientRect();
   trial.remove();
-  return height <= innerHeight * MOST_OF_HEIGHT;
+  return height <= innerHeight * MOST_OF_HEIGHT && top >= TITLES * lettersHeight();
 }
 
 // Shows whole lines, and that more follows where it does.
