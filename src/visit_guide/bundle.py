@@ -62,7 +62,7 @@ def loads(data: bytes) -> Guide:
         raise BundleError(_DAMAGED.format(reason="it has no format version"))
     if envelope["format"] != FORMAT or isinstance(envelope["format"], bool):
         raise BundleError(
-            f"The compiled guide has format {envelope['format']!r}; this version reads format {FORMAT}."
+            f"The compiled guide has format {envelope['format']!r}; this version reads format {FORMAT}"
         )
     digest = envelope.get("hash")
     head = f"{_HEAD}{digest}{_MIDDLE}".encode()

@@ -224,6 +224,7 @@ def test_an_offer_that_would_hide_the_day_is_left_to_the_settings(opened: Offlin
         for state, word in ((OFFERED, "Installer"), (WAITS, "Télécharger")):
             opened.page.evaluate(SHOW, state)
             assert (word in opened.bar()) is offers, (size, scale, word)
+            assert opened.page.evaluate(SCALE) == f"{int(scale) / 100:g}", "looked at before it is laid out"
 
 
 def test_what_is_said_of_a_newer_edition_and_of_an_ipad_is_said_above_the_day_only(

@@ -68,7 +68,7 @@ def client_files(web_dir: Path, bootstrap_end: bytes, fonts: Iterable[str] = ())
         source = web_dir / path
         if not source.is_file():
             raise UsageError(
-                f"Flet's web client has no {path}: it is not the version this edition is made for."
+                f"Flet's web client has no {path}: it is not the version this edition is made for"
             )
         files[path] = source.read_bytes()
     for path in PROGRAMS:
@@ -79,7 +79,7 @@ def client_files(web_dir: Path, bootstrap_end: bytes, fonts: Iterable[str] = ())
     )
     bootstrap, mark, _ = files["flutter_bootstrap.js"].partition(_BOOTSTRAP_END)
     if not mark:
-        raise UsageError("Flet's flutter_bootstrap.js is not the one this edition is made for.")
+        raise UsageError("Flet's flutter_bootstrap.js is not the one this edition is made for")
     files["flutter_bootstrap.js"] = bootstrap + bootstrap_end
     files["assets/FontManifest.json"] = font_manifest(files["assets/FontManifest.json"], fonts)
     for path in files:
@@ -103,7 +103,7 @@ def pyodide_lock(web_dir: Path) -> bytes:
 def _patched(name: str, data: bytes, old: bytes, new: bytes) -> bytes:
     if data.count(old) != 1:
         raise UsageError(
-            f"Flet's {name} is not the one this edition is made for: {old[:40]!r} is not in it once."
+            f"Flet's {name} is not the one this edition is made for: {old[:40]!r} is not in it once"
         )
     return data.replace(old, new)
 

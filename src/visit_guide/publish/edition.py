@@ -194,7 +194,7 @@ def may_replace(out: Path) -> bool:
 def write_site(out: Path, files: Mapping[str, bytes]) -> None:
     """Replace what is in ``out``; written beside it first, so that a failure leaves it whole."""
     if not may_replace(out):
-        raise UsageError(f"{out} holds other files; give a new folder, or empty it first.")
+        raise UsageError(f"{out} holds other files; give a new folder, or empty it first")
     draft = out.with_name(f".{out.name}.new")
     shutil.rmtree(draft, ignore_errors=True)
     for path, data in files.items():

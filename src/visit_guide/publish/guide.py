@@ -96,7 +96,7 @@ def content_files(guide: Guide, content: Path) -> dict[str, Path]:
         files |= {path.relative_to(content).as_posix(): path for path in images}
     missing = sorted(path for path, file in files.items() if not file.is_file())
     if missing:
-        raise UsageError(f"The guide names files that are not there: {', '.join(missing)}.")
+        raise UsageError(f"The guide names files that are not there: {', '.join(missing)}")
     return dict(sorted(files.items()))
 
 

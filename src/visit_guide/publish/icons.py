@@ -52,7 +52,7 @@ def icon_fonts(client: Mapping[str, bytes], names: Iterable[str]) -> dict[str, b
     for name in names:
         code = codes.get(_glyph_of(name))
         if code is None:
-            raise UsageError(f"Flet's icon font has no drawing called {name}.")
+            raise UsageError(f"Flet's icon font has no drawing called {name}")
         kept.add(code)
     return {
         MATERIAL: _reduced(client[MATERIAL], frozenset(kept)),

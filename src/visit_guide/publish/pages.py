@@ -62,7 +62,7 @@ def normal_base(base_url: str) -> str:
     """
     base = f"/{base_url.strip('/')}/" if base_url.strip("/") else "/"
     if not _BASE.fullmatch(base) or ".." in base or "//" in base_url:
-        raise UsageError(f"{base_url} is not a path such as / or /visite/.")
+        raise UsageError(f"{base_url} is not a path such as / or /visite/")
     return base
 
 

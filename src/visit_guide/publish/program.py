@@ -133,7 +133,7 @@ def library_files(name: str) -> dict[str, bytes]:
     """
     spec = find_spec(name)
     if spec is None or spec.origin is None:
-        raise UsageError(f"The library {name} is not installed; the edition needs it.")
+        raise UsageError(f"The library {name} is not installed; the edition needs it")
     origin = Path(spec.origin)
     if not spec.submodule_search_locations:
         return {origin.name: origin.read_bytes()}
@@ -163,7 +163,7 @@ def _own_modules(root: Path, entry: str) -> dict[str, Path]:
         if name in found or path is None:
             continue
         if name.startswith(_AUTHORING):
-            raise UsageError(f"The tablet's program needs {name}, which belongs to the authoring side.")
+            raise UsageError(f"The tablet's program needs {name}, which belongs to the authoring side")
         found[name] = path
         todo.append(name.rpartition(".")[0])
         for node in ast.walk(ast.parse(path.read_bytes())):

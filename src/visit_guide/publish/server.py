@@ -63,7 +63,7 @@ def site_base(edition: Path) -> str:
     try:
         listing = json.loads((edition / "edition.json").read_bytes())
     except (OSError, ValueError) as error:
-        raise UsageError(f"{edition} holds no edition: build one with “visit-guide build”.") from error
+        raise UsageError(f"{edition} holds no edition: build one with “visit-guide build”") from error
     return str(listing["base"])
 
 

@@ -56,7 +56,7 @@ def trimmed(stdlib: bytes, needed: Iterable[str] = ()) -> bytes:
     for path, data in kept.items():
         missing = _imports(data, _package(path)) & gone if path.endswith(".py") else set()
         if missing:
-            raise UsageError(f"Pyodide's {path} needs {', '.join(sorted(missing))}, left out of the edition.")
+            raise UsageError(f"Pyodide's {path} needs {', '.join(sorted(missing))}, left out of the edition")
     return stored_zip(without_texts(kept))
 
 

@@ -16,7 +16,7 @@ const MOST_OF_HEIGHT = 1 / 3; // of what is offered
 const LOW = 480; // pixels
 const ROOM_BELOW = 20; // in the height of its letters
 const ROOM_ACROSS = 16; // the same, for what is offered
-const TITLES = 15; // the same: above that, the day has its titles
+const TITLES = 14; // the same: above that, the day has its titles
 const ROOM_BESIDE = 27; // the same, in the strip, for buttons beside a text
 const REPAIRS = { network: "repair", host: "repair", corrupt: "repair", gone: "replaced" }; // of what was whole
 const bar = document.createElement("section");
@@ -179,6 +179,7 @@ addEventListener("resize", again);
 export function showBar(state, act) {
   last = [state, act];
   place = location.hash;
+  window.visitGuideLook();
   const { lang } = document.documentElement;
   bar.lang = lang in TEXTS ? lang : "fr";
   texts = TEXTS[bar.lang];
@@ -192,7 +193,6 @@ export function showBar(state, act) {
     return;
   }
   bar.hidden = false;
-  window.visitGuideLook();
   bar.classList.toggle("over", Boolean(said.passing || said.slim || said.over));
   bar.classList.toggle("slim", said.slim === true);
   bar.classList.toggle("beside", innerWidth >= ROOM_BESIDE * lettersHeight(bar));
