@@ -54,6 +54,18 @@ CLEAR_SOME = """async word => {
   }
   return gone;
 }"""
+# Makes the records whose names begin with a word impossible to read.
+SPOIL_RECORDS = """async word => {
+  const cache = await caches.open((await caches.keys()).find(name => name.endsWith(" choice")));
+  let done = 0;
+  for (const request of await cache.keys()) {
+    if (!decodeURIComponent(new URL(request.url).pathname).startsWith(`/${word}`)) continue;
+    await cache.put(request, new Response("{br"));
+    done += 1;
+  }
+  return done;
+}"""
+CHOSEN = "async () => (await (await fetch('/edition.json')).json()).edition"
 NO_PYTHON = "throw new Error('this browser cannot');"
 # Flips one bit in the middle of a kept file, as TAMPER finds it; gives its size, 0 when there is none.
 ONE_BIT = """async ([cachePart, urlPart]) => {
@@ -291,8 +303,76 @@ def test_a_metered_network_is_asked_about_first_for_a_newer_edition_too(
     device.wait("() => visitGuide.state.update?.waits === true", "a newer edition that waits")
     assert "Mo à télécharger" in device.bar()
     assert not [path for path in site.asked if path.endswith((".wasm", ".zip"))]
+    device.turn_to("/journee")
+    site.cut()
     device.page.get_by_role("button", name="Télécharger").click()
+    device.wait("() => visitGuide.state.update?.error === 'network'", "that it did not come")
+    assert "nouvel essai dès que possible" in device.bar()
+    site.mend()
+    device.page.evaluate("dispatchEvent(new Event('online'))")
     device.wait("() => visitGuide.state.update?.ready === true", "the offer")
+
+
+@pytest.mark.parametrize("records", ["", "choice"], ids=["all", "choice"])
+def test_records_that_cannot_be_read_are_as_none(records: str, site: EditionSite, visited: Opener) -> None:
+    device = visited()
+    device.page.goto(f"{site.url}/lire/")
+    edition = device.page.evaluate(CHOSEN)
+    assert device.page.evaluate(SPOIL_RECORDS, records)
+    site.cut()
+    device.forget_http_cache()
+    device.go("/etape/lumiwatt")
+    device.see("Lumiwatt")
+    device.wait("() => ['ready', 'incomplete'].includes(visitGuide.state.phase)", "the check")
+    assert device.state()["edition"] == edition
+    assert device.state()["error"] in (None, "network")
+    site.mend()
+    device.page.evaluate("dispatchEvent(new Event('online'))")
+    device.wait_for(phase="ready", error=None)
+
+
+@pytest.mark.parametrize("lost", ["start.js", "keeper.js", "resume.js"])
+def test_a_script_that_is_lost_and_that_its_host_no_longer_has_leads_to_the_newer_edition(
+    lost: str, site: EditionSite, visited: Opener, newer: Path
+) -> None:
+    device = visited()
+    device.page.goto(f"{site.url}/lire/")
+    assert device.page.evaluate(CLEAR_SOME, f"/{lost}")
+    device.forget_http_cache()
+    site.publish(newer)
+    device.page.goto(f"{site.url}/#/journee")
+    if lost == "start.js":
+        device.page.locator("#start .lost").get_by_role("link", name="Recharger").click()
+    elif lost == "keeper.js":
+        device.page.get_by_role("button", name="Recharger").click()
+    else:
+        device.wait("() => window.visitGuide?.state?.update?.ready", "the offer")
+        device.page.get_by_role("button", name="Recharger").click()
+    device.wait(CHANGED, "the change")
+    site.cut()
+    device.forget_http_cache()
+    device.page.goto(f"{site.url}/#/journee")
+    device.wait(CHANGED, "what is chosen now")
+
+
+def test_a_file_that_is_lost_where_there_is_no_network_is_told(site: EditionSite, visited: Opener) -> None:
+    device = visited()
+    device.page.goto(f"{site.url}/lire/")
+    assert device.page.evaluate(TAMPER, ["/e/", "/files.js", "broken("])
+    site.cut()
+    device.forget_http_cache()
+    device.go("/journee")
+    device.wait_for(phase="incomplete", error="corrupt", before=True)
+    assert "abîmé ou manque" in device.bar()
+    assert device.page.evaluate(CLEAR_SOME, "/keeper.js")
+    device.page.get_by_role("button", name="Réessayer").click()
+    device.wait_for(phase="incomplete", error="network", before=True)
+    assert "abîmé ou manque" in device.bar()
+    assert device.page.evaluate(CLEAR_SOME, f"/{device.state()['edition']}/index.html")
+    device.page.goto(f"{site.url}/#/etape/lumiwatt")
+    device.page.reload()
+    assert device.page.url.startswith(f"{site.url}/lire/")
+    assert "La journée" in device.page.locator("main h1").inner_text()
 
 
 @pytest.mark.parametrize("damage", ["one bit", "no snapshot at all", "another browser"])

@@ -45,6 +45,8 @@ class Keeping:
     """Whether a newer edition is downloaded when somebody says so: the network is a metered one."""
     newer_too_large: bool = False
     """Whether there is a newer edition, and no room for it beside the one kept."""
+    newer_late: bool = False
+    """Whether there is a newer edition that did not come, and will be asked for again."""
     newer_download: int = 0
     newer_keep: int = 0
     installable: bool = False
@@ -140,6 +142,7 @@ def keeping_of(state: Mapping[str, object]) -> Keeping:
         newer=bool(update.get("ready")),
         newer_waits=bool(update.get("waits")),
         newer_too_large=update.get("error") == "quota",
+        newer_late=update.get("error") not in (None, "quota"),
         newer_download=_number(update, "download"),
         newer_keep=_number(update, "total"),
         installable=bool(state.get("installable")),

@@ -36,6 +36,9 @@ KEEPING_TEXTS = {
         "A newer version is available, but there is not enough free space ({keep}\u00a0MB) to keep it "
         "beside this one, which stays complete."
     ),
+    "update_later": N_(
+        "A newer version could not be downloaded: it will be tried again as soon as possible."
+    ),
     "download": N_("Download"),
     "reload": N_("Reload"),
     "again": N_("Try again"),
@@ -94,9 +97,14 @@ def keeping_words(keeping: Keeping, t: Catalogue) -> str:
 
 def newer_words(keeping: Keeping, t: Catalogue) -> str:
     """Of a newer edition that is not here, why; empty when there is none."""
-    if not (keeping.newer_waits or keeping.newer_too_large):
+    if keeping.newer_waits:
+        name = "update_asking"
+    elif keeping.newer_too_large:
+        name = "update_quota"
+    elif keeping.newer_late:
+        name = "update_later"
+    else:
         return ""
-    name = "update_asking" if keeping.newer_waits else "update_quota"
     return t(
         KEEPING_TEXTS[name],
         download=_megabytes(keeping.newer_download, t),

@@ -63,7 +63,9 @@ def test_a_newer_edition_that_is_not_here_is_told_with_its_size() -> None:
     assert newer_words(waits, t) == "A newer version is available: up to 8.1\u00a0MB to download."
     full = keeping_of({**ready, "update": {**update, "waits": False, "error": "quota"}})
     assert "not enough free space (32\u00a0MB)" in newer_words(full, t)
-    for more in ({"ready": True, "waits": False}, {"waits": False}, {"waits": False, "error": "network"}):
+    late = newer_words(keeping_of({**ready, "update": {**update, "waits": False, "error": "host"}}), t)
+    assert "could not be downloaded" in late
+    for more in ({"ready": True, "waits": False}, {"waits": False}):
         assert newer_words(keeping_of({**ready, "update": {**update, **more}}), t) == ""
     assert newer_words(keeping_of(ready), t) == ""
 

@@ -110,6 +110,7 @@ function offer(state) {
   if (update?.error === "quota") {
     return { text: fill("update_quota", { keep: megabytes(update.total) }), actions: [], over: true };
   }
+  if (update?.agreed && update.error) return { text: fill("update_later"), actions: [], over: true };
   const ready = state.keep ? fill("ready", { keep: megabytes(state.keep) }) : fill("ready_unsized");
   if (state.apple && !state.installed && !localStorage.getItem(closed("apple"))) {
     return { text: `${ready} ${fill("apple")}`, actions: [], over: true, once: "apple" };
@@ -152,7 +153,7 @@ function wording(state) {
 
 // What was just chosen in Réglages counts for what is being shown too.
 addEventListener("visit-guide-written", () => {
-  if (!bar.hidden) window.visitGuideLook();
+  if (!bar.hidden) window.visitGuideLook?.();
 });
 
 for (const used of ["pointerdown", "wheel", "keydown"]) {
@@ -179,7 +180,7 @@ addEventListener("resize", again);
 export function showBar(state, act) {
   last = [state, act];
   place = location.hash;
-  window.visitGuideLook();
+  window.visitGuideLook?.(); // of resume.js, which may be lost
   const { lang } = document.documentElement;
   bar.lang = lang in TEXTS ? lang : "fr";
   texts = TEXTS[bar.lang];

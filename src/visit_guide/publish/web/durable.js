@@ -123,5 +123,5 @@
   // Resolves once localStorage is up to date; also where there is no IndexedDB, or it does not answer.
   const patience = new Promise((resolve) => { setTimeout(resolve, 2000); });
   window.visitGuideStorage = Promise.race([takeBack().catch(() => undefined), patience]);
-  window.visitGuideStorage.then(() => window.visitGuideLook()); // the colours may be among what came back
+  window.visitGuideStorage.then(() => window.visitGuideLook?.()); // the colours may be among what came back
 })();

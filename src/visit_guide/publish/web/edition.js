@@ -115,6 +115,18 @@ function hear({ data }) {
   if (becameReady) makeSnapshot().catch(() => tell({ snapshot: "failed" }));
 }
 
+// Why a script of the guide's does not come; null when it does. One that is a page comes of a network to
+// sign in to.
+async function whyNot(address) {
+  try {
+    const { ok, status, headers } = await fetch(address, { cache: "no-store" });
+    if (!ok) return status < 500 ? "host" : "network";
+    return headers.get("content-type")?.includes("javascript") ? null : "network";
+  } catch {
+    return "network";
+  }
+}
+
 async function registerWorker() {
   if (state.forgets) return "nothing";
   if (!isSecureContext) return "insecure";
@@ -123,7 +135,17 @@ async function registerWorker() {
     await navigator.serviceWorker.register(`${base}sw.js`, { scope: base, updateViaCache: "none" });
     return null;
   } catch (error) {
-    return error instanceof TypeError ? "network" : "private"; // its script did not come, or it may not be
+    // Its script did not come, or it may not be.
+    return (await whyNot(`${base}sw.js`)) ?? (error instanceof TypeError ? "network" : "private");
+  }
+}
+
+// Whether all of the edition was here when it was last looked at; what the keeper would say.
+async function wasWhole() {
+  try {
+    return (await caches.match(base + encodeURIComponent(`complete ${edition}`))) !== undefined;
+  } catch {
+    return false;
   }
 }
 
@@ -132,21 +154,18 @@ async function lostKeeper() {
   keeper.terminate();
   keeper = null;
   losses += 1;
-  let error = null;
-  try {
-    for (const name of ["keeper.js", "files.js"]) {
-      const { ok, status } = await fetch(`${folder}${name}`, { cache: "no-store" });
-      if (!ok) error = status < 500 ? "host" : "network";
-    }
-    if (error === "host") {
-      const newest = await (await fetch(`${base}edition.json`, { cache: "no-store" })).json();
-      if (newest.edition !== edition) error = "gone";
-    }
-  } catch {
-    error ??= "network";
+  let error = (await whyNot(`${folder}keeper.js`)) ?? (await whyNot(`${folder}files.js`));
+  if (!error && losses < MOST_LOSSES) {
+    await begin(); // it was away for a moment only
+    return;
   }
-  if (error) tell({ phase: "incomplete", error });
-  else if (losses < MOST_LOSSES) await begin(); // it was away for a moment only
+  const before = await wasWhole();
+  error ??= before ? "corrupt" : null; // it is there, and does not run
+  try {
+    const newest = error && (await (await fetch(`${base}edition.json`, { cache: "no-store" })).json());
+    if (newest && newest.edition !== edition) error = "gone";
+  } catch { /* as far as it is known */ }
+  if (error) tell({ phase: "incomplete", before: before && error !== "gone", error });
   else tell({ phase: "unavailable", error: "storage" });
 }
 
@@ -154,7 +173,8 @@ async function begin() {
   const error = await registerWorker();
   if (keeper) return;
   if (error) {
-    tell({ phase: error === "network" ? "incomplete" : "unavailable", error });
+    const late = error === "network" || error === "host";
+    tell({ phase: late ? "incomplete" : "unavailable", before: late && (await wasWhole()), error });
     return;
   }
   try {

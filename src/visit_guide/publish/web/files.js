@@ -15,13 +15,19 @@ export async function digest(buffer) {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-// Records are small JSON texts; the one called "choice" is what the service worker reads.
+// Records are small JSON texts; the one called "choice" is what the service worker reads. One that cannot
+// be read is as one that is not there.
 const place = async (base) => caches.open(`${prefix(base)} choice`);
 const key = (base, name) => base + encodeURIComponent(name);
 
 export async function readRecord(base, name) {
   const response = await (await place(base)).match(key(base, name));
-  return response ? response.json() : null;
+  const text = await response?.text();
+  try {
+    return text ? JSON.parse(text) : null;
+  } catch {
+    return null;
+  }
 }
 
 export async function writeRecord(base, name, value) {

@@ -48,19 +48,22 @@ const fetchListing = async (url, options) => (await fetchFile(url, options)).jso
 
 const mayFetch = (edition) => cheap || agreedTo.has(edition);
 
-// Whether the host has another edition than the one that runs, whose files may be gone.
-async function isReplaced() {
+// The edition that the host has; null where it does not say so.
+async function newest() {
   try {
-    return (await fetchListing(`${base}edition.json`, { cache: "no-store" })).edition !== running;
+    return (await fetchListing(`${base}edition.json`, { cache: "no-store" })).edition;
   } catch {
-    return false;
+    return null;
   }
 }
+
+// Whether the host has another edition than the one that runs, whose files may be gone.
+const isReplaced = async () => ![null, running].includes(await newest());
 
 // The list of the edition that runs: from the tablet if it is there, else from its folder.
 async function listingOf(edition) {
   const kept = await readRecord(base, `listing ${edition}`);
-  if (kept) return kept;
+  if (kept?.files) return kept;
   const listing = await fetchListing(`${base}e/${edition}/edition.json`);
   if (listing.edition !== edition) throw new Error("mixed");
   await writeRecord(base, `listing ${edition}`, listing);
@@ -104,7 +107,7 @@ async function complete(listing, progress, missing = () => undefined) {
   const others = [];
   for (const other of await editionsKept(base)) {
     const kept = other === edition ? null : await readRecord(base, `listing ${other}`);
-    if (kept) others.push({ edition: other, listing: kept, cache: await caches.open(cacheOf(base, other)) });
+    if (kept?.files) others.push({ edition: other, listing: kept, cache: await caches.open(cacheOf(base, other)) });
   }
   const queue = needed(listing);
   const work = async () => {
@@ -152,7 +155,7 @@ async function keepRunning() {
       const size = listing.sizes[flavour];
       const { download, keep } = size;
       tell({ phase: "checking", before, done: 0, total, download, keep, error: null });
-      if (!before && !mayFetch(running)) {
+      if (!before && !mayFetch(running) && (await hasLost())) {
         tell({ phase: "asking" });
         return;
       }
@@ -161,10 +164,13 @@ async function keepRunning() {
       };
       await complete(listing, counting(total, (done) => ({ done })), missing);
       if (!before) await writeRecord(base, `complete ${running}`, { flavour }); // nothing where there is no room
-      const choice = await readRecord(base, "choice");
-      if (!choice) await writeRecord(base, "choice", { edition: running });
+      const chosen = (await readRecord(base, "choice"))?.edition;
+      // The host's own runs although another one was chosen: that one could not (see sw.js).
+      const stays = chosen && chosen !== running && (await newest()) !== running;
+      if (!stays && chosen !== running) await writeRecord(base, "choice", { edition: running });
+      await writeRecord(base, "gone", null);
       tell({ phase: "ready" });
-      await removeOthers(choice);
+      if (!stays) await removeOthers();
     } catch (error) {
       // A host may also give another page for a file that is gone: it then arrives damaged.
       const gone = (error.gone || error.kind === "corrupt") && (await isReplaced());
@@ -178,8 +184,7 @@ async function keepRunning() {
 
 // Once the chosen edition runs, those before it are not needed any more; the one that comes after it
 // stays as far as it is here, for its download to go on.
-async function removeOthers(choice) {
-  if (choice && choice.edition !== running) return;
+async function removeOthers() {
   const coming = (await readRecord(base, "coming"))?.edition;
   for (const edition of await editionsKept(base)) {
     if (edition === running || edition === coming) continue;
@@ -196,18 +201,25 @@ const mayUpdate = () => state.phase === "ready" || (state.before && state.error 
 
 // Is there a newer edition? It is downloaded beside this one, checked whole, and then offered.
 async function lookForUpdate() {
-  if (!navigator.onLine) return;
   let listing;
   try {
-    listing = await fetchListing(`${base}edition.json`, { cache: "no-store" });
+    listing = navigator.onLine ? await fetchListing(`${base}edition.json`, { cache: "no-store" }) : null;
   } catch {
-    return; // no network: another time
+    listing = null;
+  }
+  if (!listing) { // no network: another time, which is said to who has just asked for it
+    const { update } = state;
+    if (update?.waits && mayFetch(update.edition)) {
+      tell({ update: { ...update, waits: false, agreed: true, error: "network" } });
+    }
+    return;
   }
   if (listing.edition === running || state.update?.ready) return;
   const total = needed(listing).reduce((sum, file) => sum + file.size, 0);
   const { download } = listing.sizes[flavour];
   const { edition } = listing;
-  const update = { edition, ready: false, waits: !mayFetch(edition), done: 0, total, download, error: null };
+  const [waits, agreed] = [!mayFetch(edition), agreedTo.has(edition)];
+  const update = { edition, ready: false, waits, agreed, done: 0, total, download, error: null };
   if (update.waits) {
     tell({ update });
     return;
@@ -230,7 +242,7 @@ async function lookForUpdate() {
 // Whether a file that was here has gone meanwhile: the browser cleared it, or somebody did.
 async function hasLost() {
   const listing = await readRecord(base, `listing ${running}`);
-  if (!listing || !(await caches.has(cacheOf(base, running)))) return true;
+  if (!listing?.files || !(await caches.has(cacheOf(base, running)))) return true;
   const here = await (await caches.open(cacheOf(base, running))).keys();
   const kept = new Set(here.map(({ url }) => url));
   return needed(listing).some(({ path }) => !kept.has(new URL(`${base}e/${running}/${path}`).href));
@@ -261,6 +273,12 @@ const handlers = {
     if (mayUpdate()) await lookForUpdate();
   },
   async look() {
+    const { update } = state;
+    const chosen = (await readRecord(base, "choice"))?.edition;
+    if (update && chosen === update.edition) { // accepted in another window
+      if (!update.ready) tell({ update: { ...update, ready: true, waits: false, error: null } });
+      return;
+    }
     if (state.phase === "ready" && (await hasLost())) await keepRunning();
   },
   async accept({ edition }) {

@@ -13,6 +13,8 @@
   const LAYOUT_PATIENCE_MS = 8000;
   const SLOW_AFTER_MS = 10000;
 
+  document.documentElement.dataset.started = ""; // see page.css
+
   // Read by Flet's Dart code and by the Flutter loader.
   window.flet = {
     pyodide: true,
@@ -165,7 +167,7 @@
       app = { send, args, resolve, reject, connected: false };
     });
     // Nothing is read from localStorage before it is what it was.
-    window.visitGuideStorage.then(() => (worker ? connect() : launch(false)));
+    Promise.resolve(window.visitGuideStorage).then(() => (worker ? connect() : launch(false)));
     return done;
   };
   // Flutter tells the app the size of what it has laid out. The app says so here ("shown"), but only

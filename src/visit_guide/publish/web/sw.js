@@ -1,6 +1,8 @@
-// Serves the edition kept on the tablet, with or without a network. It only reads: editions are
-// downloaded, checked and chosen by keeper.js. Which edition opens is a small record in the cache
-// "… choice"; it changes only when somebody accepts a new edition, never by itself.
+// Serves the edition kept on the tablet, with or without a network. Editions are downloaded, checked and
+// chosen by keeper.js. Which edition opens is a small record in the cache "… choice"; it changes when
+// somebody accepts a new edition, never by itself as long as the chosen one is whole. A chosen edition
+// that lost a script, and whose host has another one instead, is marked as "gone": then the guide opens
+// from the network, if there is one.
 //
 // Every file a page asks for lies in its edition's own folder, e/<edition>/, so two editions can
 // never be mixed. An address outside that folder means the same file of the chosen edition.
@@ -16,10 +18,47 @@ const cacheOf = (edition) => `${PREFIX}e/${edition}/`;
 async function readRecord(name) {
   if (!(await caches.has(`${PREFIX} choice`))) return null;
   const response = await (await caches.open(`${PREFIX} choice`)).match(BASE + encodeURIComponent(name));
-  return response ? response.json() : null;
+  return response ? response.json().catch(() => null) : null; // what cannot be read is as not there
 }
 
-const chosenEdition = async () => (await readRecord("choice"))?.edition ?? null;
+// The edition that opens. Should that record be lost: one that was whole, but not the one that is coming.
+async function chosenEdition() {
+  const chosen = (await readRecord("choice"))?.edition;
+  if (chosen) return chosen;
+  const coming = (await readRecord("coming"))?.edition;
+  let whole = null;
+  for (const edition of await editionsHere()) {
+    if ((await readRecord(`complete ${edition}`)) && (!whole || whole === coming)) whole = edition;
+  }
+  return whole;
+}
+
+// Those with files on the tablet, whole or not.
+async function editionsHere() {
+  const places = (await caches.keys()).map((name) => new RegExp("e/([^/]+)/$").exec(name));
+  return places.filter((place) => place && place.input === cacheOf(place[1])).map((place) => place[1]);
+}
+
+// Marks an edition of which a script is neither here nor at the host, if the host has another one.
+async function markGone(edition) {
+  try {
+    const newest = (await (await fetch(`${BASE}edition.json`, { cache: "no-store" })).json()).edition;
+    if (!newest || newest === edition) return;
+    const mark = new Response(JSON.stringify({ edition }));
+    await (await caches.open(`${PREFIX} choice`)).put(`${BASE}gone`, mark);
+  } catch { /* no network: what is here has to do */ }
+}
+
+// The host's own file instead of that of an edition marked so; null where it does not come.
+async function instead(edition, url) {
+  if (!edition || (await readRecord("gone"))?.edition !== edition) return null;
+  try {
+    const anew = await fetch(url, { cache: "no-store" });
+    return anew.ok ? new Response(anew.body, { headers: anew.headers }) : null;
+  } catch {
+    return null;
+  }
+}
 
 // The hashes of an edition's page and of its scripts, by path. Without any one of these the check that
 // repairs might not start, so that they are checked here, each time; they are small.
@@ -54,6 +93,7 @@ async function kept(edition, path) {
     const anew = await fetch(url);
     // As if it had come from where it is asked for, whatever the host redirects.
     if (anew.ok && (await isRight(anew, sha256))) return new Response(anew.body, { headers: anew.headers });
+    await markGone(edition);
   } catch { /* no network: what is damaged may be of use all the same */ }
   return found;
 }
@@ -63,17 +103,32 @@ async function answer(request, path) {
   const inside = /^e\/(\w+)\/(.+)$/.exec(path);
   const edition = inside ? inside[1] : await chosenEdition();
   const place = inside ? inside[2] : path;
-  const found = await kept(edition, place === "" || place.endsWith("/") ? `${place}index.html` : place);
-  if (found) return found;
-  if (request.mode !== "navigate") return fetch(request);
+  const file = place === "" || place.endsWith("/") ? `${place}index.html` : place;
+  const found = await kept(edition, file);
+  const other = inside ? null : await instead(edition, request.url);
+  if (other || found) return other ?? found;
+  if (request.mode !== "navigate") return fromNetwork(request, edition, file);
   if (await kept(edition, `${place}/index.html`)) return Response.redirect(`${BASE}${path}/`);
   try {
     return await fetch(request);
   } catch (error) {
+    // Half an edition is better than none, and its text better than no page.
+    const here = edition ?? (await editionsHere()).at(-1);
+    const half = edition ? undefined : await kept(here, file);
+    if (half) return half;
+    if (file === "index.html" && (await kept(here, "lire/index.html"))) return Response.redirect(`${BASE}lire/`);
     const nothing = await kept(await chosenEdition(), "404.html");
     if (!nothing) throw error;
     return new Response(nothing.body, { status: 404, headers: nothing.headers });
   }
+}
+
+// What is not here, of an edition or not.
+async function fromNetwork(request, edition, file) {
+  const sha256 = edition && (await hashes(edition)).get(file);
+  const anew = await fetch(request);
+  if (sha256 && !(await isRight(anew, sha256))) await markGone(edition);
+  return anew;
 }
 
 // Where an address is no proper one, nothing lies.
