@@ -209,6 +209,32 @@ def test_not_knowing_takes_the_number_out_of_its_field(harness: Open) -> None:
     screen.tap(key=f"{key}-unsure")
     screen.tap(key=f"{key}-unsure")
     assert not value_of(store, asked[number - 1]), "a box that is ticked twice is not ticked"
+    assert screen.find(ft.TextField, key=key).value == "", "what is shown is what is answered"
+    screen.type("abc", key=key)
+    screen.tap(key=f"{key}-unsure")
+    assert not screen.sees("Écrivez un nombre")
+    # The first keystroke takes the tick away; the next one is in the field, its event still to come.
+    screen.type("1", key=key)
+    screen.session.apply_patch(screen.find(ft.TextField, key=key)._i, {"value": "12"})
+    screen.resize(820, 1180)
+    assert screen.find(ft.TextField, key=key).value == "12"
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"), [("-5", ""), ("80 u", "80"), ("80u", "80"), ("80 v", ""), ("?", "")]
+)
+def test_a_number_may_have_its_unit_and_no_sign_that_its_question_cannot_have(
+    typed: str, answer: str, harness: Open
+) -> None:
+    guide = guide_of(SHIPPED)
+    held = guide.questionnaires[0]
+    one = Question(id="n", kind=QuestionKind.NUMBER, question="Combien ?", number=80.0, unit="u")
+    source = replace(guide, questionnaires=(replace(held, form=None, questions=(one,)),))
+    store: dict[str, Any] = {}
+    screen = open_app(harness, content=source, size="wide", path="/questionnaire/debut/1", preferences=store)
+    screen.type(typed, key="answer-n")
+    assert (value_of(store, one) or "") == answer
+    assert screen.sees("Écrivez un nombre") == (not answer)
 
 
 def test_a_field_stays_in_its_place_whatever_is_typed_and_nonsense_is_no_answer(harness: Open) -> None:

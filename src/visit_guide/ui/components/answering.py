@@ -42,8 +42,11 @@ def answer_controls(
                 _of_its_own(WrittenAnswer(name, question.question, response, draft, flush, frame), question)
             ]
         case QuestionKind.NUMBER:
-            field = _of_its_own(NumberAnswer(question, response, respond, frame), question)
-            return [field, *_unsure(question, response, respond, frame, scored=scored)]
+
+            def below(say: Respond) -> list[ft.Control]:
+                return _unsure(question, response, say, frame, scored=scored)
+
+            return [_of_its_own(NumberAnswer(question, response, respond, below, frame), question)]
         case QuestionKind.MULTIPLE:
             parts = several_choices(question, response, respond, frame)
         case QuestionKind.ORDER:

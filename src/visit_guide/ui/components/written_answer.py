@@ -7,8 +7,9 @@ from typing import Any
 
 import flet as ft
 
+from visit_guide.domain.paper_signs import read_signs
 from visit_guide.domain.questionnaire import Question
-from visit_guide.domain.responses import DONT_KNOW, LONGEST_TEXT, normal_number
+from visit_guide.domain.responses import DONT_KNOW, LONGEST_TEXT
 from visit_guide.ui.components.press import one_node
 from visit_guide.ui.components.text import S, text
 from visit_guide.ui.components.typed import Typed
@@ -122,20 +123,34 @@ def WrittenAnswer(
 
 
 @ft.component
-def NumberAnswer(question: Question, kept: str, respond: Callable[[str], None], frame: Frame) -> ft.Control:
-    """A number as people type it; what is none is said, and is no answer."""
+def NumberAnswer(
+    question: Question,
+    kept: str,
+    respond: Callable[[str], None],
+    below: Callable[[Callable[[str], None]], Sequence[ft.Control]],
+    frame: Frame,
+) -> ft.Control:
+    """A number as people type it; what is none is said, and is no answer.
+
+    ``below`` makes what answers otherwise, from how it does: that empties the field. As in all fields,
+    what is kept comes back later, and must never replace what was typed since.
+    """
     shown = "" if kept == DONT_KNOW else kept.replace(".", frame.t("."))
     value, set_value = ft.use_state(shown)
     wrong, set_wrong = ft.use_state(False)
-    if kept == DONT_KNOW and value:  # « I do not know » takes the number away
-        value = ""
 
     def typed(now: str) -> None:
+        said = read_signs(question, now.strip().removesuffix(question.unit or ""))
+        number = "" if said in (None, DONT_KNOW) else said
         set_value(now)
-        number = normal_number(now) or ""
         set_wrong(bool(now.strip()) and not number)
         if number != kept:
             respond(number)
+
+    def otherwise(response: str) -> None:
+        set_value("")
+        set_wrong(False)
+        respond(response)
 
     field = written_field(
         value,
@@ -151,4 +166,10 @@ def NumberAnswer(question: Question, kept: str, respond: Callable[[str], None], 
         parts.append(text(question.unit, S.TITLE_MEDIUM))
     row = ft.Row(parts, spacing=14, wrap=True, vertical_alignment=ft.CrossAxisAlignment.CENTER)
     words = [frame.t("Write a number, such as 12 or 12.5.")] if wrong else []
-    return with_error(row, [text(one, S.LABEL_MEDIUM, ft.Colors.ERROR) for one in words], 8)
+    field = with_error(row, [text(one, S.LABEL_MEDIUM, ft.Colors.ERROR) for one in words], 8)
+    return ft.Column(
+        [field, *below(otherwise)],
+        spacing=16,
+        tight=True,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
