@@ -11,7 +11,7 @@ from visit_guide.domain.events import Event, Kind
 from visit_guide.domain.group import without_erased
 from visit_guide.domain.guide import Guide, ItemKind
 from visit_guide.domain.merge import merge
-from visit_guide.domain.people import owners
+from visit_guide.domain.people import name_of, owners
 from visit_guide.domain.record import record
 
 __all__ = [
@@ -202,7 +202,7 @@ def _signature(
     return Signature(
         person=person,
         half=half,
-        name=event.text("name"),
+        name=name_of(event),
         strokes=event.text("strokes"),
         at=event.at,
         event=event.id,

@@ -18,13 +18,26 @@ from visit_guide.domain.merge import merge
 from visit_guide.domain.record import record
 from visit_guide.domain.same_person import decisions, owners_of
 
-__all__ = ["PAPER", "Person", "code_of", "devices", "joined_at", "labels", "numbers", "owners", "people"]
+__all__ = [
+    "PAPER",
+    "Person",
+    "code_of",
+    "devices",
+    "joined_at",
+    "labels",
+    "name_of",
+    "numbers",
+    "owners",
+    "people",
+]
 
 _PRESENT = frozenset({Kind.JOINED, Kind.COMPLETED, Kind.SIGNED})
 
 _SOME_DAY = datetime.max.replace(tzinfo=UTC)
 """For who joined by a clock that says nothing: after the others."""
 
+LONGEST_NAME = 200
+"""Characters of a name that papers have room for; the tablets' fields take fewer."""
 PAPER = "paper-"
 """How the id of somebody without a tablet begins: a facilitator types in what they wrote."""
 
@@ -88,9 +101,9 @@ def devices(events: Iterable[Event]) -> tuple[Person, ...]:
         if event.author not in present or not _is_present(event):
             continue
         if event.kind == Kind.JOINED:
-            joined[event.author] = event.text("name").strip()
-        elif event.kind == Kind.SIGNED and event.text("name").strip():
-            signed[event.author] = event.text("name").strip()
+            joined[event.author] = name_of(event)
+        elif event.kind == Kind.SIGNED and name_of(event):
+            signed[event.author] = name_of(event)
     return tuple(
         Person(id=who, number=number, name=signed.get(who) or joined.get(who, ""), signed=who in signed)
         for who, number in numbers(history).items()
@@ -156,6 +169,12 @@ def labels(everyone: Iterable[Person]) -> dict[str, str]:
         doubled = person.name and same[key] > 1
         found[person.id] = f"{person.name} ({seen[key]})" if doubled else person.name
     return found
+
+
+def name_of(event: Event) -> str:
+    """The name an event says, as far as papers have room for it."""
+    name = event.text("name").strip()
+    return name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME].rstrip()}…"
 
 
 def _plain(name: str) -> str:

@@ -690,6 +690,8 @@ def test_nonsense_from_one_tablet_spoils_its_own_line_alone(tmp_path: Path) -> N
         _event(Kind.SIGNED, "ana", 2, half="morning", name="Ana B."),
         _event(Kind.JOINED, "P01", name="Bob C."),
         _event(Kind.SIGNED, "P01", 2, half="morning", name="", strokes=""),
+        _event(Kind.JOINED, "x", name="Cid " * 2000),
+        _event(Kind.SIGNED, "x", 2, half="morning", name=" \n", strokes="!!"),
     ]
     made = make_report(shipped(), events, tmp_path)
     text = flat(text_of((tmp_path / "emargement.pdf").read_bytes()))
@@ -697,6 +699,7 @@ def test_nonsense_from_one_tablet_spoils_its_own_line_alone(tmp_path: Path) -> N
     assert "retirée" not in text
     assert text.count("Ana B.") == 2
     assert text.count("Bob C.") == 1
+    assert 0 < text.count("Cid") <= 50
     assert [path.stem.endswith("ana-b") for path in (tmp_path / "certificats").iterdir()] == [True]
 
 

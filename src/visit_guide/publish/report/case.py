@@ -17,6 +17,7 @@ from visit_guide.domain.forms import FormsState, fold_forms
 from visit_guide.domain.guide import Guide
 from visit_guide.domain.merge import merge
 from visit_guide.domain.people import Person, code_of, labels, numbers, owners
+from visit_guide.domain.strokes import decode
 from visit_guide.errors import PaperError
 from visit_guide.messages import Catalogue
 from visit_guide.services.group_journal import is_without_names
@@ -53,7 +54,7 @@ class Case:
         """The signatures; a tablet gives none without a drawing or a name."""
 
         def counts(event: Event) -> bool:
-            signed = event.text("strokes") or event.text("name")
+            signed = decode(event.text("strokes")) or event.text("name").strip()
             return event.kind != Kind.SIGNED or bool(signed) or self.is_without_names
 
         return fold_attendance(filter(counts, self.events))
