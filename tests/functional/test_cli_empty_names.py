@@ -62,7 +62,6 @@ def test_an_empty_name_is_refused_and_nothing_is_written(
         (["group", "list"], "--db"),
         (["group", "export", "K7RF"], "--db"),
         (["check"], ""),
-        (["report", "--out", "out"], ""),
         (["notebook"], ""),
         (["build"], "--content"),
         (["bundle"], "--content"),
@@ -87,6 +86,15 @@ def test_an_empty_name_is_no_file_to_read(
     said = capsys.readouterr()
     assert "le nom est vide\u00a0: donnez celui d’un fichier ou d’un dossier" in said.err
     assert option in said.err
+    assert not any(tmp_path.iterdir())
+
+
+def test_an_empty_group_is_no_group(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["report", " ", "--out", "out", "--lang", "fr"]) == 2
+    assert "donnez le code d’un groupe" in capsys.readouterr().err
     assert not any(tmp_path.iterdir())
 
 

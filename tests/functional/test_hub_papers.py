@@ -32,6 +32,7 @@ from visit_guide.hub.sql import SqlStore
 from visit_guide.hub.store import Group, hashed
 from visit_guide.messages import Catalogue
 from visit_guide.publish.report.make import make_report
+from visit_guide.services.group_journal import without_names
 from visit_guide.services.hub_client import PAPERS_NOTE, HubClient
 
 CONTENT = Path(__file__).parents[2] / "content"
@@ -108,6 +109,16 @@ def test_what_no_font_draws_is_told_in_a_file_of_its_own(edition: Path) -> None:
     assert "emargement.pdf\u00a0: " in told
     assert "«\u00a0Ana 😀\u00a0»" in told
     assert "«\u00a0□\u00a0»" in told
+
+
+def test_certificates_that_cannot_be_made_are_told_of_in_it_too(edition: Path) -> None:
+    maker = maker_for(None, edition, T)
+    assert maker is not None
+    nameless = without_names(
+        day().arrived, {event.author: f"P{n + 10}" for n, event in enumerate(day().arrived)}
+    )
+    found = files_of(maker.make(group(), nameless, names=True))
+    assert "Pas de certificats" in found[PAPERS_NOTE].decode("utf-8")
 
 
 def test_without_names_nobody_is_named(edition: Path) -> None:

@@ -532,6 +532,11 @@ def test_a_loss_of_who_had_all_right_is_called_no_gain(harness: Open, sessions: 
     assert screen.sees("De 100\u00a0% à 0\u00a0%")
     assert screen.sees("Tout était juste au début")
     assert not screen.sees("gagné")
+    assert not screen.sees("Personne n’a rien manqué")
+    for step in ("open", "close"):
+        screen.tap(key=f"lead-{step}-start")
+        screen.advance(1)
+    assert screen.sees("Personne n’a rien manqué")
 
 
 def test_the_gain_of_one_person_is_told_in_the_singular(harness: Open, sessions: list[Session]) -> None:

@@ -28,9 +28,6 @@ from visit_guide.messages import Catalogue
 from visit_guide.services.group_journal import SUFFIX, write_journal
 from visit_guide.services.hub_client import PAPERS_NOTE
 
-BOX = "\N{WHITE SQUARE}"
-"""What stands for a sign no font draws: the lines that tell of one hold it."""
-
 __all__ = ["ReportMaker", "maker_for"]
 
 LONGEST = 180.0
@@ -103,9 +100,8 @@ class ReportMaker:
             journal, out = folder / f"journal{SUFFIX}", folder / "out"
             journal.write_bytes(write_journal(events))
             said = self._report(journal, out, () if names else ("--pseudonymous",), folder)
-            told = [line for line in said.splitlines() if BOX in line]
-            if told:
-                (out / PAPERS_NOTE).write_text("\n".join((*told, "")), encoding="utf-8")
+            if said.strip():
+                (out / PAPERS_NOTE).write_text(said, encoding="utf-8")
             files = sorted(path for path in out.rglob("*") if path.is_file())
             if sum(path.stat().st_size for path in files) > MOST_BYTES:
                 raise Refusal(Fault.PAPERS_TOO_MUCH)

@@ -28,6 +28,7 @@ _REFUSALS = tuple(
             r"argument (?P<name>[^:]+): invalid \w+ value: (?P<value>.*)",
             N_("{name}: {value} is not a number"),
         ),
+        (r"argument (?P<name>[^:]+): no group", N_("{name}: give a group’s code, or a journal.jsonl")),
         (
             r"argument (?P<name>[^:]+): empty",
             N_("{name}: the name is empty: give that of a file or a folder (“.” is this one)"),

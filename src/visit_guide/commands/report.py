@@ -34,7 +34,7 @@ def configure(subparsers: Subparsers, t: Catalogue) -> None:
     )
     parser.add_argument(
         "group",
-        type=named,
+        type=_given,
         metavar=t("GROUP"),
         help=t("the group's code or its id in the database, or a journal.jsonl"),
     )
@@ -58,6 +58,13 @@ def configure(subparsers: Subparsers, t: Catalogue) -> None:
         help=t("no names: codes only, no attendance sheet, no certificates"),
     )
     parser.set_defaults(run=run)
+
+
+def _given(group: str) -> str:
+    """What names a group, as argparse's ``type``."""
+    if not group.strip():
+        raise argparse.ArgumentTypeError("no group")
+    return group
 
 
 def run(args: argparse.Namespace, t: Catalogue) -> int:

@@ -19,7 +19,7 @@ PAPERS_TIMEOUT = 400.0
 """Seconds papers may take: the hub makes those of one group after the other."""
 
 PAPERS_NOTE = "a-lire.txt"
-"""The file among the papers that tells of signs no font draws; there only when there are any."""
+"""The file among the papers that tells what they lack: signs no font draws; there only when needed."""
 
 
 @record

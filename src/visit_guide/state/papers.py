@@ -23,7 +23,7 @@ class Made:
 
     busy: bool = False
     noted: bool = False
-    """Whether the file holds a note of signs that no font draws."""
+    """Whether the file holds a note of what the papers lack."""
     word: str = ""
     """``saved``; ``refused`` by the hub; ``no-answer`` from it; ``no-file`` can be kept; or nothing yet."""
     number: int = 0

@@ -298,6 +298,7 @@ def as_xlsx(found: Results, t: Catalogue) -> bytes:
                     elif cell is not None:
                         sheet.write_number(row, column, cell)
             sheet.freeze_panes(1, 0)
+            sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})  # a choice's number is a name
             for column in range(max(map(len, lines), default=0)):
                 longest = max(
                     (len(str(line[column] or "")) for line in lines if column < len(line)), default=8

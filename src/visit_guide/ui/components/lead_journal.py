@@ -139,9 +139,7 @@ def _went(frame: Frame) -> list[ft.Control]:
         words = t("The papers are made. A browser puts them among the downloads.")
         if made.noted:
             words += " " + t(
-                "Some signs could not be printed, “□” stands for them: "
-                "“{file}”, in the ZIP file, says where.",
-                file=PAPERS_NOTE,
+                "Something is missing from them: “{file}”, in the ZIP file, says what.", file=PAPERS_NOTE
             )
         return [told(words, frame, bad=False)]
     if made.word == "refused":

@@ -47,7 +47,7 @@ def missed_parts(frame: Frame, led: Led) -> list[ft.Control]:
             lines.append(stacked(said, 0))
         parts.append(stacked(lines, 8))
     if not parts:
-        return []
+        return _nothing_missed(frame, led, Moment.START)
     why = (
         t(
             "Without the questions and their answers: this evening the other half of the group gets these "
@@ -65,13 +65,19 @@ def missed_parts(frame: Frame, led: Led) -> list[ft.Control]:
     return [line, head, *([] if shown else [text(why, S.BODY_MEDIUM)]), *parts]
 
 
+def _nothing_missed(frame: Frame, led: Led, moment: Moment) -> list[ft.Control]:
+    """That all was right; nothing while nobody has answered."""
+    answered = any(one.moment is moment for one in led.evaluation.scores)
+    return [quiet(frame.t("Nobody missed anything."), S.BODY_MEDIUM)] if answered else []
+
+
 def missed_questions(frame: Frame, led: Led) -> list[ft.Control]:
     """After the end: the questions fewest people had right, to discuss at once."""
     t = frame.t
     known = all_questions(frame.guide.questionnaires)
     missed = most_missed(led.evaluation, Moment.END)
     if not missed:
-        return []
+        return _nothing_missed(frame, led, Moment.END)
     parts: list[ft.Control] = [
         ft.Divider(height=9, color=ft.Colors.OUTLINE_VARIANT),
         heading(t("To discuss at once: what most people missed"), 3, S.TITLE_MEDIUM),
