@@ -7,6 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
 
 from tests.e2e.edition_builds import built, shipped_guide
 from tests.e2e.edition_site import EditionSite
@@ -55,12 +57,12 @@ CLEAR_SOME = """async word => {
   return gone;
 }"""
 # Makes the records whose names begin with a word impossible to read.
-SPOIL_RECORDS = """async word => {
+SPOIL_RECORDS = """async ([word, body]) => {
   const cache = await caches.open((await caches.keys()).find(name => name.endsWith(" choice")));
   let done = 0;
   for (const request of await cache.keys()) {
     if (!decodeURIComponent(new URL(request.url).pathname).startsWith(`/${word}`)) continue;
-    await cache.put(request, new Response("{br"));
+    await cache.put(request, new Response(body));
     done += 1;
   }
   return done;
@@ -313,15 +315,22 @@ def test_a_metered_network_is_asked_about_first_for_a_newer_edition_too(
     device.wait("() => visitGuide.state.update?.ready === true", "the offer")
 
 
-@pytest.mark.parametrize("records", ["", "choice"], ids=["all", "choice"])
-def test_records_that_cannot_be_read_are_as_none(records: str, site: EditionSite, visited: Opener) -> None:
+@pytest.mark.parametrize(
+    ("records", "body"),
+    [("", "{br"), ("", '{"files":5}'), ("choice", '{"edition":"none"}')],
+    ids=["no records", "empty ones", "another edition"],
+)
+def test_records_that_say_nothing_are_as_none(
+    records: str, body: str, site: EditionSite, visited: Opener
+) -> None:
     device = visited()
     device.page.goto(f"{site.url}/lire/")
     edition = device.page.evaluate(CHOSEN)
-    assert device.page.evaluate(SPOIL_RECORDS, records)
+    assert device.page.evaluate(SPOIL_RECORDS, [records, body])
     site.cut()
     device.forget_http_cache()
-    device.go("/etape/lumiwatt")
+    device.kill()  # the service worker forgets what it has read
+    device.reopen("/etape/lumiwatt")
     device.see("Lumiwatt")
     device.wait("() => ['ready', 'incomplete'].includes(visitGuide.state.phase)", "the check")
     assert device.state()["edition"] == edition
@@ -342,6 +351,10 @@ def test_a_script_that_is_lost_and_that_its_host_no_longer_has_leads_to_the_newe
     site.publish(newer)
     device.page.goto(f"{site.url}/#/journee")
     if lost == "start.js":
+        site.wrap(lambda _: signs_in)
+        device.page.goto(f"{site.url}/?again#/journee")  # what is kept, rather than that network's page
+        device.page.locator("#start .lost").wait_for()
+        site.publish(newer)
         device.page.locator("#start .lost").get_by_role("link", name="Recharger").click()
     elif lost == "keeper.js":
         device.page.get_by_role("button", name="Recharger").click()
@@ -353,6 +366,11 @@ def test_a_script_that_is_lost_and_that_its_host_no_longer_has_leads_to_the_newe
     device.forget_http_cache()
     device.page.goto(f"{site.url}/#/journee")
     device.wait(CHANGED, "what is chosen now")
+
+
+async def signs_in(scope: Scope, receive: Receive, send: Send) -> None:
+    """Answers as a network does that one has to sign in to."""
+    await Response("<h1>Connectez-vous</h1>", media_type="text/html")(scope, receive, send)
 
 
 def test_a_file_that_is_lost_where_there_is_no_network_is_told(site: EditionSite, visited: Opener) -> None:

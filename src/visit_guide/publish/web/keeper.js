@@ -38,6 +38,8 @@ function counting(total, changes) {
 
 const needed = (listing) => listing.files.filter((file) => !file.flavour || file.flavour === flavour);
 
+const isListing = (record) => Array.isArray(record?.files) && record.files.length > 0;
+
 async function fetchFile(url, options) {
   const response = await fetch(url, options);
   if (response.ok) return response;
@@ -63,7 +65,7 @@ const isReplaced = async () => ![null, running].includes(await newest());
 // The list of the edition that runs: from the tablet if it is there, else from its folder.
 async function listingOf(edition) {
   const kept = await readRecord(base, `listing ${edition}`);
-  if (kept?.files) return kept;
+  if (isListing(kept)) return kept;
   const listing = await fetchListing(`${base}e/${edition}/edition.json`);
   if (listing.edition !== edition) throw new Error("mixed");
   await writeRecord(base, `listing ${edition}`, listing);
@@ -107,7 +109,7 @@ async function complete(listing, progress, missing = () => undefined) {
   const others = [];
   for (const other of await editionsKept(base)) {
     const kept = other === edition ? null : await readRecord(base, `listing ${other}`);
-    if (kept?.files) others.push({ edition: other, listing: kept, cache: await caches.open(cacheOf(base, other)) });
+    if (isListing(kept)) others.push({ edition: other, listing: kept, cache: await caches.open(cacheOf(base, other)) });
   }
   const queue = needed(listing);
   const work = async () => {
@@ -242,7 +244,7 @@ async function lookForUpdate() {
 // Whether a file that was here has gone meanwhile: the browser cleared it, or somebody did.
 async function hasLost() {
   const listing = await readRecord(base, `listing ${running}`);
-  if (!listing?.files || !(await caches.has(cacheOf(base, running)))) return true;
+  if (!isListing(listing) || !(await caches.has(cacheOf(base, running)))) return true;
   const here = await (await caches.open(cacheOf(base, running))).keys();
   const kept = new Set(here.map(({ url }) => url));
   return needed(listing).some(({ path }) => !kept.has(new URL(`${base}e/${running}/${path}`).href));
@@ -275,8 +277,9 @@ const handlers = {
   async look() {
     const { update } = state;
     const chosen = (await readRecord(base, "choice"))?.edition;
-    if (update && chosen === update.edition) { // accepted in another window
-      if (!update.ready) tell({ update: { ...update, ready: true, waits: false, error: null } });
+    const isOther = state.phase === "ready" && chosen && chosen !== running;
+    if (isOther && (await readRecord(base, `complete ${chosen}`))) { // accepted in another window
+      if (!update?.ready) tell({ update: { ...update, edition: chosen, ready: true, waits: false, error: null } });
       return;
     }
     if (state.phase === "ready" && (await hasLost())) await keepRunning();

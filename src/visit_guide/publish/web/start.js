@@ -93,7 +93,8 @@
   // What keeps the guide did not come (edition.js, or what it imports): Réglages says so, and asking
   // again loads the page anew.
   function withoutEdition() {
-    guide.tell({ phase: "incomplete", error: "network" });
+    const before = Boolean(navigator.serviceWorker?.controller); // what was kept has lost it
+    guide.tell({ phase: "incomplete", error: "network", before });
     guide.addEventListener("ask", ({ detail }) => { if (detail === "check") location.reload(); });
   }
 

@@ -13,6 +13,7 @@ const PREFIX = `visit-guide ${new URL(BASE).pathname}`;
 const ALWAYS_FROM_NETWORK = ["sw.js", "edition.json"];
 const ANEW = "x-anew"; // from keeper.js, which replaces what is kept
 const SMALL = 64 * 1024; // bytes
+const PATIENCE_MS = 5000; // with the network, where what is kept would do
 const cacheOf = (edition) => `${PREFIX}e/${edition}/`;
 
 async function readRecord(name) {
@@ -24,7 +25,7 @@ async function readRecord(name) {
 // The edition that opens. Should that record be lost: one that was whole, but not the one that is coming.
 async function chosenEdition() {
   const chosen = (await readRecord("choice"))?.edition;
-  if (chosen) return chosen;
+  if (chosen && (await caches.has(cacheOf(chosen)))) return chosen;
   const coming = (await readRecord("coming"))?.edition;
   let whole = null;
   for (const edition of await editionsHere()) {
@@ -52,9 +53,13 @@ async function markGone(edition) {
 // The host's own file instead of that of an edition marked so; null where it does not come.
 async function instead(edition, url) {
   if (!edition || (await readRecord("gone"))?.edition !== edition) return null;
+  const options = { cache: "no-store", signal: AbortSignal.timeout(PATIENCE_MS) };
   try {
-    const anew = await fetch(url, { cache: "no-store" });
-    return anew.ok ? new Response(anew.body, { headers: anew.headers }) : null;
+    // A network to sign in to answers anything with a page of its own, but not this.
+    const newest = (await (await fetch(`${BASE}edition.json`, options)).json()).edition;
+    if (!newest || newest === edition) return null;
+    const anew = await fetch(url, options);
+    return anew.ok ? new Response(await anew.blob(), { headers: anew.headers }) : null;
   } catch {
     return null;
   }
@@ -67,8 +72,9 @@ function hashes(edition) {
   if (!listed.has(edition)) {
     const small = ({ path, size }) => size < SMALL && /^[^/]+\.(html|js|mjs|css)$/.test(path);
     const found = readRecord(`listing ${edition}`).catch(() => null).then((listing) => {
-      if (!listing) listed.delete(edition);
-      return new Map(listing?.files.filter(small).map(({ path, sha256 }) => [path, sha256]));
+      const files = Array.isArray(listing?.files) ? listing.files : [];
+      if (!files.length) listed.delete(edition);
+      return new Map(files.filter(small).map(({ path, sha256 }) => [path, sha256]));
     });
     listed.set(edition, found);
   }
