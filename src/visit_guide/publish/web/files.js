@@ -22,12 +22,7 @@ const key = (base, name) => base + encodeURIComponent(name);
 
 export async function readRecord(base, name) {
   const response = await (await place(base)).match(key(base, name));
-  const text = await response?.text();
-  try {
-    return text ? JSON.parse(text) : null;
-  } catch {
-    return null;
-  }
+  return response ? response.json().catch(() => null) : null;
 }
 
 export async function writeRecord(base, name, value) {

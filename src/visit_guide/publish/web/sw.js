@@ -13,6 +13,7 @@ const PREFIX = `visit-guide ${new URL(BASE).pathname}`;
 const ALWAYS_FROM_NETWORK = ["sw.js", "edition.json"];
 const ANEW = "x-anew"; // from keeper.js, which replaces what is kept
 const SMALL = 64 * 1024; // bytes
+const CHECKED = /^[^/]+\.(html|js|mjs|css)$/;
 const PATIENCE_MS = 5000; // with the network, where what is kept would do
 const cacheOf = (edition) => `${PREFIX}e/${edition}/`;
 
@@ -40,11 +41,16 @@ async function editionsHere() {
   return places.filter((place) => place && place.input === cacheOf(place[1])).map((place) => place[1]);
 }
 
+// Whether the host has an edition, and not this one; throws where it does not say so.
+async function hasAnother(edition, options) {
+  const newest = (await (await fetch(`${BASE}edition.json`, options)).json()).edition;
+  return Boolean(newest) && newest !== edition;
+}
+
 // Marks an edition of which a script is neither here nor at the host, if the host has another one.
 async function markGone(edition) {
   try {
-    const newest = (await (await fetch(`${BASE}edition.json`, { cache: "no-store" })).json()).edition;
-    if (!newest || newest === edition) return;
+    if (!(await hasAnother(edition, { cache: "no-store" }))) return;
     const mark = new Response(JSON.stringify({ edition }));
     await (await caches.open(`${PREFIX} choice`)).put(`${BASE}gone`, mark);
   } catch { /* no network: what is here has to do */ }
@@ -56,8 +62,7 @@ async function instead(edition, url) {
   const options = { cache: "no-store", signal: AbortSignal.timeout(PATIENCE_MS) };
   try {
     // A network to sign in to answers anything with a page of its own, but not this.
-    const newest = (await (await fetch(`${BASE}edition.json`, options)).json()).edition;
-    if (!newest || newest === edition) return null;
+    if (!(await hasAnother(edition, options))) return null;
     const anew = await fetch(url, options);
     return anew.ok ? new Response(await anew.blob(), { headers: anew.headers }) : null;
   } catch {
@@ -70,7 +75,7 @@ async function instead(edition, url) {
 const listed = new Map();
 function hashes(edition) {
   if (!listed.has(edition)) {
-    const small = ({ path, size }) => size < SMALL && /^[^/]+\.(html|js|mjs|css)$/.test(path);
+    const small = ({ path, size }) => size < SMALL && CHECKED.test(path);
     const found = readRecord(`listing ${edition}`).catch(() => null).then((listing) => {
       const files = Array.isArray(listing?.files) ? listing.files : [];
       if (!files.length) listed.delete(edition);
@@ -91,9 +96,9 @@ async function kept(edition, path) {
   const url = `${BASE}e/${edition}/${path}`;
   const [found, hashOf] = await Promise.all([
     caches.open(cacheOf(edition)).then((cache) => cache.match(url)),
-    hashes(edition),
+    CHECKED.test(path) ? hashes(edition) : null, // the large files wait for no list
   ]);
-  const sha256 = hashOf.get(path);
+  const sha256 = hashOf?.get(path);
   if (!found || !sha256 || (await isRight(found, sha256))) return found;
   try {
     const anew = await fetch(url);
