@@ -390,6 +390,7 @@ def test_a_file_that_is_lost_where_there_is_no_network_is_told(site: EditionSite
     device.page.goto(f"{site.url}/#/etape/lumiwatt")
     device.page.reload()
     assert device.page.url.startswith(f"{site.url}/lire/")
+    assert device.page.get_by_text("Le guide ne peut pas s’ouvrir sans réseau").is_visible()
     assert "La journée" in device.page.locator("main h1").inner_text()
 
 
@@ -569,6 +570,8 @@ def test_a_network_lost_before_the_page_is_whole_is_tried_again(
         device.tap("Réessayer")
     else:
         device.page.goto(site.url)
+        device.wait("() => document.documentElement.dataset.lost === ''", "word of it, at once")
+        assert device.page.locator("#start .lost").is_visible()
         site.lost.clear()
         device.page.evaluate("dispatchEvent(new Event('online'))")
     device.wait("() => window.visitGuide?.state?.phase === 'ready'", "the guide, whole")

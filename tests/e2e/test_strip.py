@@ -18,6 +18,7 @@ SIZES = {"tablet": (1180, 820), "upright": (820, 1180), "phone": (390, 844)}
 LYING = {**SIZES, "lying": (844, 390)}
 TITLE = "La journée"
 ON_A_STOP = ("CD2E et Réhafutur", "Étape 5 : Lumiwatt", "Retour à la journée")
+GOES_ON = "Commencer la visite"
 RAIL = ("Journée", "Étape", "Carte", "Carnet", "Réglages")
 BAR = "document.getElementById('bar')"
 # As after a download, in the same page.
@@ -225,6 +226,20 @@ def test_an_offer_that_would_hide_the_day_is_left_to_the_settings(opened: Offlin
             opened.page.evaluate(SHOW, state)
             assert (word in opened.bar()) is offers, (size, scale, word)
             assert opened.page.evaluate(SCALE) == f"{int(scale) / 100:g}", "looked at before it is laid out"
+
+
+def test_an_offer_leaves_what_goes_on_with_the_visit_in_sight(opened: OfflineTablet) -> None:
+    opened.page.set_viewport_size({"width": 1180, "height": 820})
+    opened.page.evaluate(GO, "/reglages")
+    opened.tap("150 %")
+    opened.page.evaluate(GO, "/journee")
+    opened.see(GOES_ON)
+    for state in (WAITS, NO_ROOM):
+        opened.page.evaluate(ASK, state)
+        opened.wait(f"() => {BAR}.checkVisibility()", "the offer")
+        assert opened.page.evaluate(COVERED, [GOES_ON]) == []
+    opened.page.evaluate(GO, "/reglages")
+    opened.tap("100 %")
 
 
 def test_what_is_said_of_a_newer_edition_and_of_an_ipad_is_said_above_the_day_only(

@@ -45,7 +45,9 @@ KEEPING_TEXTS = {
     "error_quota": N_(
         "Not enough free space to work without a network: {keep}\u00a0MB needed. The guide works online."
     ),
-    "error_network": N_("The download stopped: no network. It will resume where it left off."),
+    "error_network": N_(
+        "The download stopped: no network, or one to sign in to first. It will resume where it left off."
+    ),
     "error_host": N_(
         "The download stopped: the guide’s address did not give one of its files. For now, the guide "
         "only works online."

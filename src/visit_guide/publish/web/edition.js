@@ -4,6 +4,10 @@
 import { showBar } from "./bar.js";
 
 const guide = window.visitGuide;
+if (!guide) {
+  document.documentElement.dataset.lost = ""; // see page.css
+  throw new Error("start.js did not come");
+}
 const { base, folder } = guide;
 const edition = new URL(folder).pathname.split("/").at(-2);
 const LOOK_AGAIN_MS = 30 * 60 * 1000;
@@ -229,11 +233,14 @@ const usable = guide.usable || guide.failed
   : new Promise((resolve) => {
     guide.addEventListener("usable", resolve, { once: true });
     guide.addEventListener("failed", resolve, { once: true });
-    const patience = navigator.serviceWorker?.controller ? REPAIR_AFTER_MS : REPAIR_AFTER_ONLINE_MS;
-    setTimeout(() => {
+    const isLate = () => {
       if (!guide.usable) sayFailed();
       resolve();
-    }, patience);
+    };
+    setTimeout(async () => {
+      if (await wasWhole()) isLate();
+      else setTimeout(isLate, REPAIR_AFTER_ONLINE_MS - REPAIR_AFTER_MS);
+    }, REPAIR_AFTER_MS);
   });
 usable.then(() => {
   tell({ snapshot: guide.restored ? "used" : "none" });

@@ -127,7 +127,7 @@ async function answer(request, path) {
     const here = edition ?? (await editionsHere()).at(-1);
     const half = edition ? undefined : await kept(here, file);
     if (half) return half;
-    if (file === "index.html" && (await kept(here, "lire/index.html"))) return Response.redirect(`${BASE}lire/`);
+    if (file === "index.html" && (await kept(here, "lire/index.html"))) return Response.redirect(`${BASE}lire/#sans-app`);
     const nothing = await kept(await chosenEdition(), "404.html");
     if (!nothing) throw error;
     return new Response(nothing.body, { status: 404, headers: nothing.headers });
