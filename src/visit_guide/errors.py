@@ -5,6 +5,7 @@ VisitGuideError
 ├── ContentError      the content has problems; carries nothing, they are already listed (exit status 1)
 ├── BackupError       a backup file cannot be restored
 ├── PaperError        a document for paper cannot be made
+├── OverwriteError    papers would take the place of others that could not be made again
 ├── BundleError       a compiled bundle cannot be read
 ├── StoreError        what was written could not be kept or read back
 ├── PhotoError        a picture cannot be kept
@@ -28,6 +29,7 @@ __all__ = [
     "FileError",
     "HubError",
     "MapError",
+    "OverwriteError",
     "PaperError",
     "PhotoError",
     "PositionError",
@@ -78,6 +80,20 @@ class MapError(VisitGuideError):
 
 class PaperError(VisitGuideError):
     """A document for paper cannot be made from what was given."""
+
+
+class OverwriteError(VisitGuideError):
+    """Papers would take the place of others that could not be made again.
+
+    ``reason`` is one of: names (papers with names, by those without), group (the journal of another
+    group), events (a fuller journal: it holds ``count`` more), unknown (nothing says whose they are),
+    unreadable (their journal cannot be read).
+    """
+
+    def __init__(self, message: str, *, reason: str, count: int = 0) -> None:
+        super().__init__(message)
+        self.reason = reason
+        self.count = count
 
 
 class PhotoError(VisitGuideError):

@@ -111,14 +111,65 @@ def test_a_journal_without_names_gives_no_certificates_and_says_so(
     assert "Pas de certificats" in capsys.readouterr().err
 
 
-def test_a_journal_is_not_replaced_by_itself_without_names(
-    journal: Path, capsys: pytest.CaptureFixture[str]
+def held(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }
+
+
+def test_a_report_without_names_does_not_replace_one_with_names(
+    database: Path, journal: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    before = journal.read_bytes()
-    assert run(str(journal), "--out", str(journal.parent), "--pseudonymous") == 2
-    assert "choisissez un autre dossier" in capsys.readouterr().err
-    assert journal.read_bytes() == before
-    assert run(str(journal), "--out", str(journal.parent)) == 0
+    out = tmp_path / "full"
+    assert run("K7RF", "--db", str(database), "--out", str(out)) == 0
+    before = held(out)
+    assert len(before) == 9
+    capsys.readouterr()
+    for source in (journal, out / "journal.jsonl"):
+        assert run(str(source), "--out", str(out), "--pseudonymous") == 1
+        told = capsys.readouterr()
+        assert f"{out} contient des papiers avec des noms" in told.err
+        assert "choisissez un autre dossier" in told.err
+        assert told.out == ""
+        assert held(out) == before
+    assert run(str(out / "journal.jsonl"), "--out", str(out)) == 0
+    assert held(out) == before
+
+
+def test_a_report_does_not_replace_anothers_journal_and_takes_in_what_came_late(
+    journal: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    early, out = tmp_path / "early.jsonl", tmp_path / "out"
+    early.write_bytes(write_journal(e for e in day().history if e.author != day().people[2].id))
+    assert run(str(early), "--out", str(out)) == 0
+    assert run(str(journal), "--out", str(out)) == 0
+    full = held(out)
+    assert len(full) == 9
+    assert run(str(early), "--out", str(out)) == 1
+    assert "événements que ce bilan n’a pas" in capsys.readouterr().err
+    other = tmp_path / "other.jsonl"
+    other.write_bytes(write_journal(replace(e, id=f"o{e.id}", group="other") for e in day().history))
+    assert run(str(other), "--out", str(out)) == 1
+    assert "le journal d’un autre groupe" in capsys.readouterr().err
+    assert held(out) == full
+
+
+@pytest.mark.parametrize(
+    ("left", "said"),
+    [
+        ("emargement.pdf", "rien ne dit de qui ils sont"),
+        ("journal.jsonl", "journal.jsonl serait perdu\u00a0: ce fichier ne se lit pas comme un journal"),
+    ],
+)
+def test_what_nobody_can_tell_the_group_of_is_left_alone(
+    left: str, said: str, journal: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / left).write_text("%PDF-")
+    assert run(str(journal), "--out", str(out)) == 1
+    assert said in capsys.readouterr().err
+    assert held(out) == {left: b"%PDF-"}
 
 
 @pytest.mark.parametrize(

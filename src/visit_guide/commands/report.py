@@ -12,7 +12,7 @@ from visit_guide.commands.common import Subparsers, cannot_write, compile_in_wor
 from visit_guide.commands.hub import store_reason
 from visit_guide.domain.events import Event
 from visit_guide.domain.guide import Guide
-from visit_guide.errors import BundleError, ContentError, StoreError, UsageError
+from visit_guide.errors import BundleError, ContentError, OverwriteError, StoreError, UsageError
 from visit_guide.messages import Catalogue
 
 __all__ = ["configure", "run"]
@@ -68,7 +68,7 @@ def _given(group: str) -> str:
 
 
 def run(args: argparse.Namespace, t: Catalogue) -> int:
-    """Write the report; nothing, and 1, for no events or those of another visit.
+    """Write the report; nothing, and 1, for no events, those of another visit, or a folder that would lose.
 
     Raises:
         ContentError: the content has errors, already printed.
@@ -76,10 +76,6 @@ def run(args: argparse.Namespace, t: Catalogue) -> int:
         PaperError: a document cannot be made.
     """
     out = folder_named(args.out, t)
-    if args.pseudonymous and Path(args.group).resolve() == (out / "journal.jsonl").resolve():
-        raise UsageError(
-            t("{file} would be replaced by itself without names: choose another folder", file=args.group)
-        )
     events = _events(args.group, args.db, t)
     if not events:
         print(t("There is nothing in {name} yet: no report was made.", name=args.group), file=sys.stderr)
@@ -102,6 +98,9 @@ def run(args: argparse.Namespace, t: Catalogue) -> int:
         written = make_report(guide, events, out, pseudonymous=args.pseudonymous)
     except OSError as error:
         raise UsageError(cannot_write(out, error, t)) from error
+    except OverwriteError as error:
+        print(_kept(out, error, t), t("Nothing was written: choose another folder."), file=sys.stderr)
+        return 1
     print(
         t.n(
             "Written to {folder}: {count} file.",
@@ -123,6 +122,34 @@ def run(args: argparse.Namespace, t: Catalogue) -> int:
             file=sys.stderr,
         )
     return 0
+
+
+def _kept(out: Path, error: OverwriteError, t: Catalogue) -> str:
+    """What the folder holds that would be lost."""
+    match error.reason:
+        case "names":
+            return t(
+                "{folder} holds papers with names (attendance sheet, certificates or journal), which this "
+                "report without names would delete.",
+                folder=out,
+            )
+        case "group":
+            return t("{folder} holds the journal of another group, which would be lost.", folder=out)
+        case "unknown":
+            return t(
+                "{folder} holds an attendance sheet or certificates without their journal.jsonl: nothing "
+                "says whose they are, and they would be deleted.",
+                folder=out,
+            )
+        case "unreadable":
+            return t("{file} would be lost: it cannot be read as a journal.", file=out / "journal.jsonl")
+        case _:
+            return t.n(
+                "{file} holds {count} event that this report does not have, and that would be lost.",
+                "{file} holds {count} events that this report does not have, and that would be lost.",
+                error.count,
+                file=out / "journal.jsonl",
+            )
 
 
 def _short(text: str) -> str:

@@ -615,8 +615,7 @@ def test_a_spreadsheet_takes_nothing_for_a_formula(tmp_path: Path) -> None:
 
 
 def test_a_pseudonymous_report_names_nobody(tmp_path: Path) -> None:
-    make_report(shipped(), day().arrived, tmp_path)
-    make_report(shipped(), day().arrived, tmp_path, pseudonymous=True)  # over a report with names
+    make_report(shipped(), day().arrived, tmp_path, pseudonymous=True)
     files = sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*"))
     assert files == ["bilan.pdf", "journal.jsonl", "resultats.csv", "resultats.xlsx"]
     journal = (tmp_path / "journal.jsonl").read_text("utf-8")
@@ -816,18 +815,20 @@ def test_a_certificate_says_that_the_questionnaire_came_after_the_closing(tmp_pa
 
 
 def test_a_certificate_says_which_questionnaire_does_not_count(tmp_path: Path) -> None:
+    def certificate(*events: Event) -> str:
+        out = tmp_path / str(len(list(tmp_path.iterdir())))
+        make_report(shipped(), events, out)
+        (path,) = (out / "certificats").iterdir()
+        return flat(text_of(path.read_bytes()))
+
     late = "Le questionnaire de fin a été remis après la clôture : il ne compte pas ici."
-    report_of([_paper("p", Moment.START, right=True), *_after_closing("p")], tmp_path)
-    (path,) = (tmp_path / "certificats").iterdir()
-    text = flat(text_of(path.read_bytes()))
+    start, end = (_paper("p", moment, right=True) for moment in (Moment.START, Moment.END))
+    text = certificate(start, *_after_closing("p"))
     assert late in text
     assert "Le questionnaire de début a été remis" not in text
-    report_of([_paper("p", Moment.START, right=True), _paper("p", Moment.END, right=True)], tmp_path)
-    assert late not in flat(text_of(path.read_bytes()))
-    start = replace(_paper("p", Moment.START, right=True), clock=20)
-    report_of([start, _paper("p", Moment.END, right=True)], tmp_path)
+    assert late not in certificate(start, end)
     after = "Le questionnaire de début a été remis après celui de fin : il ne compte pas ici."
-    assert after in flat(text_of(path.read_bytes()))
+    assert after in certificate(replace(start, clock=20), end)
 
 
 def test_all_right_at_the_start(tmp_path: Path) -> None:
@@ -961,7 +962,7 @@ def test_signs_that_no_font_draws_are_told(tmp_path: Path) -> None:
         "emargement.pdf": ("李 Ada",),
         "certificat-P01-ada.pdf": ("李 Ada",),
     }
-    assert make_report(shipped(), day().arrived, tmp_path).not_drawn == ()
+    assert make_report(shipped(), day().arrived, tmp_path / "sound").not_drawn == ()
 
 
 def test_who_was_deleted_is_nowhere(tmp_path: Path) -> None:
@@ -1004,8 +1005,8 @@ def test_who_joined_again_is_one_person_once_somebody_says_so(tmp_path: Path) ->
         word, id="back", clock=9_002, data=pack({"person": who, "other": "anew-device", "value": False})
     )
     assert bilan_values(Case(guide, [word, *history, back])) == split
-    make_report(guide, [word, *history], tmp_path, pseudonymous=True)
-    journal = (tmp_path / "journal.jsonl").read_bytes()
+    make_report(guide, [word, *history], tmp_path / "bare", pseudonymous=True)
+    journal = (tmp_path / "bare" / "journal.jsonl").read_bytes()
     assert b"anew-device" not in journal
     assert who.encode() not in journal
     assert bilan_values(Case(guide, read_journal(journal)))["gain"] == whole["gain"]

@@ -13,16 +13,20 @@ from visit_guide.publish.report.attendance_sheet import attendance_values
 from visit_guide.publish.report.bilan import bilan_values
 from visit_guide.publish.report.case import Case
 from visit_guide.publish.report.certificates import certificates
+from visit_guide.publish.report.earlier import (
+    CERTIFICATES,
+    JOURNAL,
+    SHEET,
+    check_earlier,
+    everybody,
+    old_certificates,
+)
 from visit_guide.publish.report.results import as_csv, as_xlsx, results
 from visit_guide.publish.typeset.guide_values import Values
 from visit_guide.publish.typeset.press import not_drawn, typeset
 from visit_guide.services.group_journal import without_names, write_journal
 
-__all__ = ["CERTIFICATES", "NAMED", "Report", "make_report"]
-
-CERTIFICATES = "certificats"
-NAMED = ("emargement.pdf", CERTIFICATES)
-"""What cannot do without names: left out of a pseudonymous report."""
+__all__ = ["Report", "make_report"]
 
 _Document: TypeAlias = tuple[str, bytes, tuple[str, ...]]
 """The name of a file, what is in it, and its texts with a sign that no font draws."""
@@ -42,8 +46,9 @@ class Report:
 def make_report(guide: Guide, events: Iterable[Event], out: Path, *, pseudonymous: bool = False) -> Report:
     """Write the report of a group into the folder ``out``.
 
-    What an earlier report left there under the same names is replaced or removed, so that nobody
-    whose data was deleted lives on in a certificate.
+    What an earlier report of the group left there under the same names is replaced or removed, so that
+    nobody whose data was deleted lives on in a certificate. Nothing is written when that would lose what
+    this report does not hold: see :mod:`visit_guide.publish.report.earlier`.
 
     Args:
         guide: The guide, with its questionnaires and its organiser.
@@ -53,9 +58,11 @@ def make_report(guide: Guide, events: Iterable[Event], out: Path, *, pseudonymou
 
     Raises:
         OSError: ``out`` cannot be written to.
+        OverwriteError: ``out`` holds papers that could not be made again.
         PaperError: a document cannot be made.
     """
     case = Case(guide, events)
+    check_earlier(out, case, pseudonymous=pseudonymous)
     made = tuple(_documents(case, pseudonymous))
     out.mkdir(parents=True, exist_ok=True)
     _remove_old(out)
@@ -80,27 +87,21 @@ def _documents(case: Case, pseudonymous: bool) -> Iterator[_Document]:
     yield "resultats.csv", as_csv(tables, case.t.language), ()
     yield "resultats.xlsx", as_xlsx(tables, case.t), ()
     if pseudonymous:
-        yield "journal.jsonl", write_journal(without_names(case.events, _everybody(case))), ()
+        yield JOURNAL, write_journal(without_names(case.events, everybody(case))), ()
         return
-    yield _set("emargement.pdf", "attendance", attendance_values(case))
+    yield _set(SHEET, "attendance", attendance_values(case))
     # Nothing certifies that somebody was there whose signature nobody can see.
     for name, values in () if case.is_without_names else certificates(case):
         yield _set(f"{CERTIFICATES}/{name}", "certificate", values)
-    yield "journal.jsonl", write_journal(case.events), ()
+    yield JOURNAL, write_journal(case.events), ()
 
 
 def _set(name: str, template: str, values: Values) -> _Document:
     return name, typeset(template, values), not_drawn(values)
 
 
-def _everybody(case: Case) -> dict[str, str]:
-    """Codes for trainers too, who have none elsewhere."""
-    others = sorted({event.author for event in case.events} - case.codes.keys())
-    return case.codes | {who: f"T{number:02}" for number, who in enumerate(others, start=1)}
-
-
 def _remove_old(out: Path) -> None:
-    for old in (*(out / CERTIFICATES).glob("certificat-*.pdf"), out / "emargement.pdf"):
+    for old in (*old_certificates(out), out / SHEET):
         old.unlink(missing_ok=True)
     if (out / CERTIFICATES).is_dir() and not any((out / CERTIFICATES).iterdir()):
         (out / CERTIFICATES).rmdir()
