@@ -148,6 +148,32 @@ def test_a_day_without_a_network_killed_in_the_middle(
     assert not tablet.other_hosts()
 
 
+def test_two_windows_hand_in_one_paper(visited: Callable[[], OfflineTablet]) -> None:
+    one = visited()
+    one.go("/questionnaire/debut/5")
+    one.see("Question 5 sur 16")
+    other = one.another_tab()
+    other.go("/questionnaire/debut/6")
+    for window, number in ((one, 5), (other, 6)):
+        window.page.bring_to_front()  # a window that nobody sees draws nothing
+        window.see(f"Question {number} sur 16")
+        choose(window, "Je ne sais pas")
+        window.see("Question suivante")
+        window.page.wait_for_timeout(WRITTEN_SECONDS * 1000)
+    one.page.bring_to_front()
+    one.turn_to("/questionnaire/debut/17")
+    one.see("14 questions n’ont pas de réponse complète")
+    one.tap("Envoyer mes réponses")
+    one.see("Envoyé, merci")
+    one.page.wait_for_timeout(WRITTEN_SECONDS * 1000)
+    other.page.bring_to_front()
+    other.see("Envoyé, merci")
+    other.turn_to("/questionnaire/debut/17")
+    other.see("Envoyé, merci")
+    told = one.page.evaluate("Object.values(localStorage).join()")
+    assert told.count('\\"kind\\":\\"completed\\"') == 1
+
+
 def sign(tablet: Tablet) -> None:
     """Sign for the morning with the mouse."""
     tablet.see("Confirmer ma présence l’après-midi")  # the end of the screen

@@ -287,6 +287,28 @@ def test_a_questionnaire_is_not_told_on_its_own_screen_nor_to_who_sent_it(
     assert screen.sees("Le questionnaire de fin est ouvert")
 
 
+@pytest.mark.parametrize(
+    ("closed", "name", "elsewhere"), [("start", "debut", "fin"), ("end", "fin", "debut")]
+)
+def test_a_questionnaire_sent_after_its_closing_is_named_and_not_told_over_another(
+    harness: Open, hub: FakeHub, closed: str, name: str, elsewhere: str
+) -> None:
+    late = f"Questionnaire de {'début' if closed == 'start' else 'fin'} envoyé après sa clôture"
+    said(hub, 1, Kind.STEP, item=STOPS[0])
+    said(hub, 2, Kind.QUESTIONNAIRE_CLOSED, questionnaire=closed, known=())
+    screen = open_group(harness, hub, f"/groupe/{hub.keys.code}")
+    screen.tap(key="join")
+    screen.advance(2)
+    screen.go(f"/questionnaire/{name}/99")
+    screen.tap(key="quiz-send")
+    screen.go("/")
+    assert screen.sees(late)
+    assert not screen.sees("Écrit après la clôture")
+    for path in (f"/questionnaire/{name}", f"/questionnaire/{elsewhere}/99"):
+        screen.go(path)
+        assert not screen.sees(late)
+
+
 @pytest.mark.parametrize("size", ["wide", "phone"])
 def test_what_was_sent_without_a_network_is_said_to_wait_until_it_has_left(
     harness: Open, hub: FakeHub, size: str

@@ -669,7 +669,11 @@ def test_signing_by_hand_then_correcting_leaves_a_trace(
     screen.tap(key="sign-confirm-morning")
     assert screen.sees("Signez dans le cadre, ou choisissez")
     pad = screen.find_all(ft.GestureDetector, key="signature-pad")[0]
+    drag(screen, pad, [(20, 40), (21, 41)])
+    screen.tap(key="sign-confirm-morning")
+    assert screen.sees("trop petit pour une signature")
     drag(screen, pad, [(20, 40), (80, 90), (160, 30), (240, 100)])
+    assert not screen.sees("trop petit pour une signature")
     screen.tap(key="sign-confirm-morning")
     assert screen.sees("Signé par Camille Roy")
     (signed,) = [e for e in kept(store) if e.kind == Kind.SIGNED]

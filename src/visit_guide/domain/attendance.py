@@ -13,6 +13,7 @@ from visit_guide.domain.guide import Guide, ItemKind
 from visit_guide.domain.merge import merge
 from visit_guide.domain.people import name_of, owners
 from visit_guide.domain.record import record
+from visit_guide.domain.strokes import is_drawn
 
 __all__ = [
     "Attendance",
@@ -127,14 +128,15 @@ def fold_attendance(events: Iterable[Event]) -> Attendance:
     """What ``events``, in any order and with repetitions, say of who was there.
 
     Of one person's two devices the later signature counts, as of one device's two. Their own counts
-    before a note that they signed on paper, whichever came first: never both.
+    before a note that they signed on paper, whichever came first: never both. What was drawn without
+    being a drawing that can be seen is no signature.
 
     Somebody revokes their own signatures, a facilitator everybody's.
     """
     history = without_erased(merge(events))
     whose = owners(history)
     revoked: dict[str, Event] = {}
-    signed = [event for event in history if event.kind == Kind.SIGNED and _half(event) is not None]
+    signed = [event for event in history if event.kind == Kind.SIGNED and _is_signature(event)]
     authors = {event.id: event.author for event in signed}
     for event in history:
         if event.kind == Kind.SIGNATURE_REVOKED:
@@ -213,6 +215,11 @@ def _signature(
         reason=revocation.text("reason") if revocation else "",
         replaced=revocation is None and last[person, half, trainer] != event.id,
     )
+
+
+def _is_signature(event: Event) -> bool:
+    strokes = event.text("strokes")
+    return _half(event) is not None and (not strokes or is_drawn(strokes))
 
 
 def _half(event: Event) -> Half | None:

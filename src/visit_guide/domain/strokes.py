@@ -5,8 +5,10 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from math import dist
 
-__all__ = ["HEIGHT", "WIDTH", "Stroke", "decode", "encode", "thinned"]
+__all__ = ["HEIGHT", "WIDTH", "Stroke", "decode", "encode", "is_drawn", "thinned"]
 
 Stroke = tuple[tuple[int, int], ...]
 """One line drawn without lifting the finger; x to the right, y down, on the grid."""
@@ -17,6 +19,9 @@ TOLERANCE = 0.7
 """How far the thinned line may leave the drawn one, in steps of the grid."""
 MOST_POINTS = 600
 """Of a whole signature; more is cut off: nobody signs with more."""
+LEAST_INK = 20.0
+"""Length of all lines together, in steps of the grid, from which a drawing can be seen: some 40 dp on a pad
+480 dp wide."""
 _LONGEST_STROKE = 255
 
 
@@ -52,6 +57,12 @@ def decode(text: str) -> tuple[Stroke, ...]:
         strokes.append(tuple(zip(pairs[::2], pairs[1::2], strict=True)))
         at += 1 + 2 * count
     return tuple(strokes)
+
+
+def is_drawn(text: str) -> bool:
+    """Whether the strokes of :func:`encode` are a drawing that can be seen, and no mere touch."""
+    pairs = (pair for stroke in decode(text) for pair in pairwise(stroke))
+    return sum(dist(start, end) for start, end in pairs) >= LEAST_INK
 
 
 def thinned(points: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -15,6 +15,7 @@ import asyncio
 import contextlib
 import logging
 import uuid
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
 from visit_guide.domain import events as wire
@@ -61,14 +62,10 @@ class Journal:
         for key, text in zip(keys, await asyncio.gather(*map(self._store.get, keys)), strict=True):
             if text is None:  # another tab has just taken it over
                 continue
-            try:
-                history = wire.load(text)
-            except (ValueError, TypeError):
-                logger.warning("left aside: what is kept under %s cannot be read", key)
+            history = self._read(key, text)
+            if history is None:
                 continue
             unaware = _mark_in(key) != _name(self._mark)
-            if unaware:
-                history = _made_since(self._mark, history)
             histories.append(history)
             if key != self._key and (unaware or self._is_old(history)):
                 adopted.append(key)
@@ -79,6 +76,11 @@ class Journal:
                 for key in adopted:
                     await self._store.remove(key)
         return compact(merge(*histories))
+
+    def read(self, texts: Mapping[str, str]) -> tuple[Event, ...]:
+        """The events in ``texts``, which other sessions keep under their keys now; they stay theirs."""
+        histories = (self._read(key, text) for key, text in texts.items() if key.startswith(self._prefix))
+        return compact(merge(*(history for history in histories if history)))
 
     def add(self, *added: Event) -> None:
         """Take up events made by this session; :meth:`write` keeps them."""
@@ -120,6 +122,15 @@ class Journal:
     def _key(self) -> str:
         name = _name(self._mark)
         return f"{self._prefix}{self._session}" + (f"@{name}" if name else "")
+
+    def _read(self, key: str, text: str) -> tuple[Event, ...] | None:
+        """The events of ``text``, kept under ``key``, that are not forgotten; None when it keeps none."""
+        try:
+            history = wire.load(text)
+        except (ValueError, TypeError):
+            logger.warning("left aside: what is kept under %s cannot be read", key)
+            return None
+        return history if _mark_in(key) == _name(self._mark) else _made_since(self._mark, history)
 
     def _heed(self, mark: str) -> None:
         """``mark`` stands on the device; what this session made before it is forgotten."""

@@ -81,11 +81,18 @@ class Keeper:
     Args:
         page: The page.
         changed: Told when there is something new to show.
+        kept: Told what other windows keep of visits, as texts by key, when it is something new.
     """
 
-    def __init__(self, page: Surroundings, changed: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        page: Surroundings,
+        changed: Callable[[], None],
+        kept: Callable[[Mapping[str, str]], None] = lambda _: None,
+    ) -> None:
         self._page = page
         self._changed = changed
+        self._kept = kept
         self.keeping = keeping_of(page.state())
         page.listen(self._heard)
 
@@ -117,6 +124,10 @@ class Keeper:
         """Have the screens described to screen readers, from now on and until the page is closed."""
         self._page.ask("semantics")
 
+    def read_kept(self) -> None:
+        """Say what other windows keep that was not told yet; from the first time on, also as they write."""
+        self._page.ask("kept")
+
     def shown(self) -> None:
         """The first screen has been laid out: the page need not stand in for it any longer."""
         self._page.ask("shown")
@@ -126,6 +137,9 @@ class Keeper:
         if keeping != self.keeping:
             self.keeping = keeping
             self._changed()
+        kept = _fields(state.get("kept"))
+        if kept:
+            self._kept({key: text for key, text in kept.items() if isinstance(text, str)})
 
 
 def keeping_of(state: Mapping[str, object]) -> Keeping:

@@ -21,6 +21,16 @@ Listener = Callable[[tuple[Event, ...]], None]
 """Told of the events that are new in the history, in their order."""
 
 
+_SHARED = (
+    Kind.ITEM_ANSWERED,
+    Kind.COMPLETED,
+    Kind.SIGNED,
+    Kind.SIGNATURE_REVOKED,
+    Kind.WITHDRAWN,
+)
+"""What all pages of a device have in common while they are open, besides what is the group's."""
+
+
 class Recorder:
     """The history of one visit as one page session knows it; every feature records through it.
 
@@ -74,10 +84,14 @@ class Recorder:
         self._logical = max((event.clock for event in self._history), default=0)
 
     async def refresh(self) -> None:
-        """Take in what another page of this device has heard of groups meanwhile."""
+        """Take in what another page of this device has heard and sent meanwhile."""
         with contextlib.suppress(StoreError):
             heard = await self._journal.load()
-            self.take(e for e in heard if e.scope is Scope.GROUP or e.kind == Kind.WITHDRAWN)
+            self.take(filter(_of_all_pages, heard))
+
+    def hear(self, kept: Mapping[str, str]) -> None:
+        """Take in what other pages of this device keep, as texts by key; it stays theirs to keep."""
+        self._take_in(filter(_of_all_pages, self._journal.read(kept)))
 
     def make(
         self, kind: Kind, values: Mapping[str, Value], *, group: str = "", role: str = "participant"
@@ -113,6 +127,14 @@ class Recorder:
         The logical clock goes on from the latest of them, so that what this device does next
         comes after all it knows.
         """
+        new = self._take_in(events)
+        if new:
+            self._journal.add(*new)
+            self._spawn(self.keep())
+        return new
+
+    def _take_in(self, events: Iterable[Event]) -> tuple[Event, ...]:
+        """Take what is new of ``events`` into the history, and tell the listeners."""
         new = tuple(event for event in merge(events) if event.id not in self._known)
         if not new:
             return ()
@@ -122,10 +144,8 @@ class Recorder:
             insort(self._history, event, key=lambda known: known.order)
         if any(event.kind == Kind.WITHDRAWN for event in new):
             self._history = list(unerased(tuple(self._history)))
-        self._journal.add(*new)
         for listener in tuple(self._listeners):
             listener(new)
-        self._spawn(self.keep())
         return new
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
@@ -159,3 +179,7 @@ class Recorder:
             self.save_failed = False
         for listener in tuple(self._on_saved):
             listener()
+
+
+def _of_all_pages(event: Event) -> bool:
+    return event.scope is Scope.GROUP or event.kind in _SHARED

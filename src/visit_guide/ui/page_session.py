@@ -6,6 +6,7 @@ And what the page around the app keeps, where there is such a page.
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 
 import flet as ft
 
@@ -21,6 +22,9 @@ __all__ = ["READ_AFTER", "dress", "follow_page", "follow_surroundings", "take_up
 
 READ_AFTER = 4.0
 """Seconds after which a part that stays on screen counts as read."""
+
+_ONE_PAPER = (Screen.QUIZ, Screen.RESULTS, Screen.ATTENDANCE)
+"""What all windows of a device fill in together: what they have written is read again on the way there."""
 
 
 def take_up(page: ft.Page, session: Session) -> None:
@@ -83,18 +87,27 @@ def follow_surroundings(page: ft.Page, session: Session, around: Surroundings) -
         if visit == session.recorder.visit and (before is None or before.paper != keeper.keeping.paper):
             session.paper_desk.written_elsewhere(text)
 
-    def described(_: object, field: str | None) -> None:
+    async def hear(kept: Mapping[str, str]) -> None:
+        session.recorder.hear(kept)
+
+    def ask(_: object, field: str | None) -> None:
         if field == "visit" and session.visit.settings.screen_reader:
             keeper.describe_screens()
+        if field == "location" and session.location.screen in _ONE_PAPER:
+            keeper.read_kept()
 
     def changed() -> None:
         page.run_task(take)
 
-    keeper = Keeper(around, changed)
+    def kept_elsewhere(kept: Mapping[str, str]) -> None:
+        page.run_task(hear, kept)
+
+    keeper = Keeper(around, changed, kept_elsewhere)
     session.keeper, session.keeping = keeper, keeper.keeping
-    page.session.store.set("describer", described)
-    session.subscribe(described)
-    described(None, "visit")
+    page.session.store.set("asker", ask)  # the session holds its listeners weakly
+    session.subscribe(ask)
+    ask(None, "visit")
+    keeper.read_kept()
 
 
 class _Reading:

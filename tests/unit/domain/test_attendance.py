@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from dataclasses import replace
 from typing import Any
 
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from tests.unit.domain.test_forms import make
 from visit_guide.domain import strokes
 from visit_guide.domain.attendance import (
+    Attendance,
     Half,
     HalfDay,
     Untimely,
@@ -67,7 +69,7 @@ def test_after_a_wrong_signature_was_revoked_the_one_before_stands_again() -> No
 
 @pytest.mark.parametrize("noted", [1, 9])
 def test_ones_own_signature_counts_before_a_note_of_one_on_paper_whichever_came_first(noted: int) -> None:
-    note, own = signed(noted, typed_by="lea"), signed(5, strokes="x")
+    note, own = signed(noted, typed_by="lea"), signed(5, strokes=strokes.encode([[(9, 9), (99, 40)]]))
 
     found = fold_attendance([note, own])
 
@@ -75,6 +77,19 @@ def test_ones_own_signature_counts_before_a_note_of_one_on_paper_whichever_came_
     assert [one.typed_by for one in found.corrected] == ["lea"], "the note leaves its trace"
     revoked = make(10, Kind.SIGNATURE_REVOKED, signature=own.id, reason="")
     assert [one.event for one in fold_attendance([note, own, revoked]).here(Half.MORNING)] == [note.id]
+
+
+@pytest.mark.parametrize(
+    "drawn", [[[(5, 5)]], [[(5, 5), (5, 5)]], [[(5, 5), (6, 6)]], [[(5, 5)], [(90, 90)]]], ids=repr
+)
+def test_a_mere_touch_is_no_signature(drawn: list[list[tuple[float, float]]]) -> None:
+    first = signed(1, strokes=strokes.encode([[(9, 9), (99, 40)]]))
+
+    found = fold_attendance([first, signed(2, strokes=strokes.encode(drawn))])
+
+    assert [one.event for one in found.signatures] == [first.id]
+    made = base64.b64encode(bytes((2, 5, 5, 5, 5))).decode()
+    assert fold_attendance([signed(3, strokes=made), signed(4, strokes="!!")]) == Attendance()
 
 
 def test_a_trainer_signs_apart_from_the_participants() -> None:

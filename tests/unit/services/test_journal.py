@@ -264,3 +264,14 @@ def test_the_mark_of_a_wipe_says_when_and_nothing_else() -> None:
     asyncio.run(journal(store).forget())
     (mark,) = store.texts.values()
     assert re.fullmatch(r"2026-05-28T12:00:00\+00:00 [0-9a-f]{8}", mark)
+
+
+def test_what_another_session_tells_is_forgotten_as_when_it_is_read() -> None:
+    store = MemoryStore()
+    one = journal(store)
+    early, late = opened(1), opened(2, at=NOON + timedelta(minutes=1))
+    asyncio.run(one.forget())
+    aware = next(text for key, text in store.texts.items() if "wiped" in key).rpartition(" ")[2]
+    assert one.read({"visit-guide.loos.unaware": dump([early, late])}) == (late,)
+    assert one.read({f"visit-guide.loos.aware@{aware}": dump([early, late])}) == (early, late)
+    assert one.read({"visit-guide.other.tab": dump([late])}) == ()

@@ -118,6 +118,17 @@ def test_each_wish_has_its_word() -> None:
     keeper = Keeper(page, lambda: None)
     for wish in (
         keeper.install, keeper.check, keeper.update, keeper.read_text, keeper.describe_screens, keeper.shown,
+        keeper.read_kept,
     ):  # fmt: skip
         wish()
-    assert page.asked == ["install", "check", "update", "text", "semantics", "shown"]
+    assert page.asked == ["install", "check", "update", "text", "semantics", "shown", "kept"]
+
+
+def test_what_other_windows_keep_is_told_each_time_and_is_no_state() -> None:
+    page, heard, shown = FakePage(), [], []
+    keeper = Keeper(page, lambda: shown.append(keeper.keeping), heard.append)
+    page.tell({"kept": {"visit-guide.loos.a": "[]", "visit-guide.loos.b": 3}})
+    page.tell({"kept": {"visit-guide.loos.a": "[1]"}})
+    page.tell({"kept": None})
+    assert heard == [{"visit-guide.loos.a": "[]"}, {"visit-guide.loos.a": "[1]"}]
+    assert not shown

@@ -23,11 +23,11 @@ NOON = datetime(2026, 5, 28, 12, tzinfo=UTC)
 class Tablet:
     """A recorder whose background work runs when told to."""
 
-    def __init__(self, store: MemoryStore | None = None) -> None:
+    def __init__(self, store: MemoryStore | None = None, page: str = "tab") -> None:
         self.store = store or MemoryStore()
         self._work: list[Coroutine[Any, Any, None]] = []
         self.recorder = Recorder(
-            Journal(self.store, "essai", "tab", lambda: NOON),
+            Journal(self.store, "essai", page, lambda: NOON),
             visit="essai",
             author="tablet",
             clock=lambda: NOON,
@@ -68,6 +68,23 @@ def test_what_others_did_is_taken_once_and_the_clock_goes_on_from_it() -> None:
     assert told == [(theirs,)]
     assert tablet.recorder.record(Kind.OPENED, item="b").clock > theirs.clock
     tablet.settle()
+
+
+def test_what_another_page_keeps_is_known_here_and_stays_its_own_to_keep() -> None:
+    store = MemoryStore()
+    here, there = Tablet(store), Tablet(store, "other")
+    answered = there.recorder.record(Kind.ITEM_ANSWERED, questionnaire="start", question="q1", value="2")
+    there.recorder.record(Kind.PLACE, path="/carnet")
+    there.settle()
+    told: list[tuple[Event, ...]] = []
+    here.recorder.subscribe(told.append)
+    for _ in range(2):
+        here.recorder.hear({**store.texts, "visit-guide.device": "x", "visit-guide.essai.damaged": "["})
+    here.settle()
+    assert told == [(answered,)]
+    assert list(store.texts) == ["visit-guide.essai.other"]
+    assert here.recorder.record(Kind.OPENED, item="b").clock > answered.clock
+    here.settle()
 
 
 def test_a_listener_that_left_hears_no_more() -> None:

@@ -89,9 +89,38 @@
     }
   }
 
+  // The app asks for what other windows have written of the visit, once ("kept"): what each of them writes
+  // from then on is told too, and, as a window out of sight may miss that, again when it is seen.
+  const EVENTS = `${OURS}.`;
+  const told = new Map(); // by key: what the app knows
+  let asked = false;
+  function tellKept() {
+    const kept = {};
+    for (const key of Object.keys(localStorage)) {
+      const text = localStorage.getItem(key);
+      if (!key.startsWith(EVENTS) || told.get(key) === text) continue;
+      told.set(key, text);
+      try {
+        kept[key.slice("flutter.".length)] = JSON.parse(text); // Flutter keeps texts as JSON
+      } catch { /* damaged: the app leaves it aside too */ }
+    }
+    if (Object.keys(kept).length) window.visitGuide.tell({ ...window.visitGuide.state, kept });
+  }
+  window.visitGuide?.addEventListener("ask", ({ detail }) => {
+    asked ||= detail === "kept";
+    if (detail === "kept") tellKept();
+  });
+  addEventListener("storage", ({ key }) => {
+    if (asked && key?.startsWith(EVENTS)) tellKept();
+  });
+  document.addEventListener("visibilitychange", () => {
+    if (asked && document.visibilityState === "visible") tellKept();
+  });
+
   const isOurs = (storage, key) => storage === localStorage && String(key).startsWith(OURS);
   Storage.prototype.setItem = function set(key, value) {
     const news = isOurs(this, key) && this.getItem(key) !== String(value);
+    if (isOurs(this, key)) told.set(key, String(value));
     setItem.call(this, key, value);
     if (isOurs(this, key)) noteChange(key, String(value));
     if (news && key.startsWith(WIPED)) removeAllOf(key.slice(WIPED.length));

@@ -23,6 +23,10 @@ OPENED = {
     Moment.START: N_("The start questionnaire is open"),
     Moment.END: N_("The end questionnaire is open"),
 }
+TOO_LATE = {
+    Moment.START: N_("Start questionnaire sent after its closing: not counted"),
+    Moment.END: N_("End questionnaire sent after its closing: not counted"),
+}
 
 
 @record
@@ -102,7 +106,7 @@ def to_tell(frame: Frame) -> Iterator[Told]:
     if follows and fresh(state.message):
         words, under = state.message.text("text"), t("Message to the group")
         yield Told(event=state.message, icon=ft.Icons.CAMPAIGN_ROUNDED, title=words, under=under)
-    here = frame.location.target if frame.location.screen is Screen.QUIZ else ""  # it says so itself
+    here = frame.location.target if frame.location.screen is Screen.QUIZ else ""  # each says so itself
     for opened in state.opened if follows else ():
         name = opened.text("questionnaire")
         sitting = frame.quiz.sitting(Moment(name)) if name in tuple(Moment) else None
@@ -119,15 +123,22 @@ def to_tell(frame: Frame) -> Iterator[Told]:
         )
         title = t("The visit is over")
         yield Told(event=state.ended, icon=ft.Icons.CELEBRATION_ROUNDED, title=title, under=under)
-    late = [
-        event
-        for event in together.refused()
-        if fresh(event) and not (here and event.text("questionnaire") == here)
-    ]
+    late = [event for event in together.refused() if fresh(event) and not (here and _is_paper(event))]
     if late:
-        if late[-1].kind == Kind.COMPLETED:
-            under = t("The questionnaire had been closed: your answers are kept for your own result alone.")
-        else:
-            under = t("It stays in your notebook; the group's facilitator had closed the answers.")
-        title = t("Written after the closing: not counted")
+        title, under = _too_late(late[-1], frame)
         yield Told(event=late[-1], icon=ft.Icons.LOCK_CLOCK_ROUNDED, title=title, under=under)
+
+
+def _is_paper(event: Event) -> bool:
+    """Whether it is a questionnaire that was sent, of the start or of the end."""
+    return event.kind == Kind.COMPLETED and event.text("questionnaire") in tuple(Moment)
+
+
+def _too_late(event: Event, frame: Frame) -> tuple[str, str]:
+    """What to say of what came after its closing: in short, and below."""
+    t = frame.t
+    if _is_paper(event):
+        title = t(TOO_LATE[Moment(event.text("questionnaire"))])
+        return title, t("The questionnaire had been closed: your answers are kept for your own result alone.")
+    under = t("It stays in your notebook; the group's facilitator had closed the answers.")
+    return t("Written after the closing: not counted"), under

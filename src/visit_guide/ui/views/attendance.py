@@ -7,6 +7,7 @@ from collections.abc import Callable
 import flet as ft
 
 from visit_guide.domain.attendance import Half, HalfDay, Signature, Untimely, half_days, untimely
+from visit_guide.domain.strokes import is_drawn
 from visit_guide.messages import N_
 from visit_guide.services.sync import Link
 from visit_guide.state import routes
@@ -201,9 +202,14 @@ def SignForm(frame: Frame, planned: HalfDay, name: str, sign: Sign) -> ft.Contro
         missing = t("Write your first and last name.")
     elif asked and by_hand and not strokes:
         missing = t("Sign in the frame, or choose to confirm by typing.")
+    elif asked and by_hand and not is_drawn(strokes):
+        missing = t(
+            "What is drawn is too small to be a signature: sign larger (a line of a centimetre at least), "
+            "or choose to confirm by typing."
+        )
 
     def confirm(*, anyway: bool = False) -> None:
-        if not typed.strip() or (by_hand and not strokes):
+        if not typed.strip() or (by_hand and not is_drawn(strokes)):
             set_asked(True)
         elif not anyway and (words := _doubt(frame, planned)):
             set_doubt(words)
