@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
+import shutil
 import signal
 import sqlite3
 import stat
 import subprocess
 import sys
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +50,7 @@ def test_a_new_group_is_told_once_in_words(capsys: pytest.CaptureFixture[str]) -
     keys = derive(line.split()[-1])
     assert f"{keys.code[:3]} {keys.code[3:]}" in said
     assert f"http://127.0.0.1:8560/#/groupe/{keys.code}" in said
+    assert re.search(r"supprimera ce groupe le (1er|\d+) \w+ 20\d\d\.", said), "as people say a day"
     assert "/#/animation/" in said
     assert "█" in said
     assert main(["group", "list"]) == 0
@@ -178,9 +180,10 @@ def test_a_person_is_deleted_on_all_their_devices(capsys: pytest.CaptureFixture[
     assert main(["group", "delete", made["code"], "--person", "Ana B.", "--yes"]) == 2
     said = capsys.readouterr().err
     assert "plusieurs" in said, "two people of one name stay two"
-    day = datetime.fromisoformat("2026-05-28T10:00:00+00:00").astimezone()
     for code in ("P01", "P02"):
-        assert f"{code}  Ana B.  arrivée le {day:%Y-%m-%d} à {day.hour}" in said
+        assert f"{code}  Ana B.  arrivée le 28 mai 2026 à 12\u00a0h\u00a000" in said, "as on the papers"
+    assert main(["group", "delete", made["code"], "--person", "ÂNA  b.", "--yes"]) == 2
+    assert "plusieurs" in capsys.readouterr().err, "whatever the accents and capitals"
     assert "--person P01" in said
     assert "tablet-0" not in said, "nobody reads the ids of devices"
     assert main(["group", "export", made["code"], "--person", "p02"]) == 0
@@ -199,6 +202,24 @@ def test_a_person_is_deleted_on_all_their_devices(capsys: pytest.CaptureFixture[
     store.close()
     assert {one.author for one in left if one.kind == Kind.JOINED} == {"tablet-02"}
     assert numbers(left) == {"tablet-01": 1, "tablet-02": 2, "tablet-03": 3}
+
+
+def test_times_are_those_of_the_organisers_clocks(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The visit's content is here: the papers are made from it too."""
+    shutil.copytree(MINIMAL, tmp_path / "content")
+    (tmp_path / "content" / "organiser.yaml").write_text("timezone: Indian/Reunion\n", "utf-8")
+    assert main(["group", "new", "--content", "content", "--format", "json"]) == 0
+    made = json.loads(capsys.readouterr().out)
+    joined = Event(
+        id="e1", visit=made["visit"], group=made["id"], author="tablet-01", clock=1,
+        at="2026-05-28T22:30:00+00:00", kind=Kind.JOINED.value, scope=Scope.GROUP,
+        data=pack({"name": "Zoé Œuvrard"}),
+    )  # fmt: skip
+    store = SqlStore("visit.sqlite3")
+    store.append([joined])
+    store.close()
+    assert main(["group", "delete", made["code"], "--person", "zoe  OEUVRARD", "--yes"]) == 0
+    assert "P01, Zoé Œuvrard, arrivée le 29 mai 2026 à 2\u00a0h\u00a030" in capsys.readouterr().out
 
 
 @pytest.fixture

@@ -7,10 +7,11 @@ import json
 import sys
 import time
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from visit_guide.commands.clocks import day_words, zone_of
 from visit_guide.commands.common import Subparsers, cannot_write, path_named
 from visit_guide.commands.group_new import add_new
 from visit_guide.commands.hub import add_database, open_store
@@ -233,7 +234,7 @@ def _person_of(store: HubStore, group: Group, given: str | None, t: Catalogue) -
     if given is None:
         return None
     from visit_guide.domain.group import fold
-    from visit_guide.domain.people import code_of, numbers, owners, people
+    from visit_guide.domain.people import code_of, numbers, owners, people, plain
 
     events = [one.event for one in store.events(group.id)]
     authors = {member.author for member in store.members(group.id)} | {event.author for event in events}
@@ -244,18 +245,18 @@ def _person_of(store: HubStore, group: Group, given: str | None, t: Catalogue) -
 
     if given in authors:
         return ids(given)
-    wanted = " ".join(given.split()).casefold()
+    wanted = plain(given)
     codes = {who: code_of(number) for who, number in numbers(events).items()}
     names = [*fold(events).names, *((one.id, one.name) for one in people(events))]
-    meant = [who for who, code in codes.items() if who in whose and code.casefold() == wanted]
-    meant += [who for who, name in names if " ".join(name.split()).casefold() == wanted]
+    meant = [who for who, code in codes.items() if who in whose and plain(code) == wanted]
+    meant += [who for who, name in names if plain(name) == wanted]
     found = list(dict.fromkeys(whose.get(who, who) for who in meant))
     if len(found) == 1:
         return ids(found[0])
     if found:
-        called = dict(names)
+        called, zone = dict(names), zone_of(group.visit)
         rows = [
-            f"  {codes.get(who, '–')}  {called.get(who) or '–'}  {_joined(events, who, t)}"
+            f"  {codes.get(who, '–')}  {called.get(who) or '–'}  {_joined(events, who, zone, t)}"
             for who in sorted(found, key=lambda who: codes.get(who, ""))
         ]
         head = t("several people are called {person}; say which by the code of the papers:", person=given)
@@ -272,20 +273,20 @@ def _called(store: HubStore, group: Group, person: tuple[str, ...], t: Catalogue
     known = next((one for one in people(events) if one.id in person), None)
     if known is None:
         return person[0]
-    parts = (code_of(known.number), known.name, _joined(events, known.id, t))
+    parts = (code_of(known.number), known.name, _joined(events, known.id, zone_of(group.visit), t))
     return ", ".join(part for part in parts if part not in ("", "–"))
 
 
-def _joined(events: Iterable[Event], who: str, t: Catalogue) -> str:
-    """When somebody joined, on this computer's clock."""
+def _joined(events: Iterable[Event], who: str, zone: tzinfo | None, t: Catalogue) -> str:
+    """When somebody joined, on the clocks of ``zone``, as on the papers."""
     from visit_guide.domain.events import Kind
 
     times = [event.at for event in events if event.author == who and event.kind == Kind.JOINED]
     try:
-        when = datetime.fromisoformat(min(times)).astimezone()
+        when = datetime.fromisoformat(min(times)).astimezone(zone)
     except (ValueError, OverflowError):  # they never joined, or their clock says nothing
         return "–"
-    return t("joined on {day} at {time}", day=f"{when:%Y-%m-%d}", time=t.clock(f"{when:%H:%M}"))
+    return t("joined on {day} at {time}", day=day_words(when, t), time=t.clock(f"{when:%H:%M}"))
 
 
 def _agreed(group: Group, person: str, t: Catalogue) -> bool:

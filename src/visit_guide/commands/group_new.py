@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from visit_guide.adapters.paths import content_dir
 from visit_guide.adapters.reasons import reason_of
+from visit_guide.commands.clocks import day_words, zone_of
 from visit_guide.commands.common import Subparsers, check_address, compile_in_words, named, path_named
 from visit_guide.commands.hub import RETENTION_DAYS, check_days, open_store, secret_of
 from visit_guide.errors import CodeError, ContentError, StoreError, UsageError
@@ -146,7 +147,7 @@ def run_new(args: argparse.Namespace, t: Catalogue) -> int:
             ),
             file=sys.stderr,
         )
-    print(t("The hub deletes this group on {date}.", date=expires[:10]))
+    print(t("The hub deletes this group on {date}.", date=_day(expires, visit, args.content, t)))
     for file in (args.qr, args.key_qr):
         if file is not None:
             print(t("Written: {file}", file=file))
@@ -201,6 +202,11 @@ def _can_show(drawn: str) -> bool:
     except UnicodeError:
         return False
     return True
+
+
+def _day(at: str, visit: str, content: str | None, t: Catalogue) -> str:
+    """The day of the instant ``at``, in words, where the visit is."""
+    return day_words(datetime.fromisoformat(at).astimezone(zone_of(visit, content)), t)
 
 
 def _iso(seconds: float) -> str:

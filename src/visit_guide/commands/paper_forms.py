@@ -26,7 +26,9 @@ def configure(subparsers: Subparsers, t: Catalogue) -> None:
     parser.add_argument(
         "--out", type=named, metavar=t("FOLDER"), required=True, help=t("folder to write into")
     )
-    parser.add_argument("--large-print", action="store_true", help=t("letters almost twice as large"))
+    parser.add_argument(
+        "--large-print", action="store_true", help=t("letters half as large again: 16 points")
+    )
     parser.add_argument(
         "--content", type=named, metavar=t("FOLDER"), help=t("the content folder (by default “content” here)")
     )

@@ -29,6 +29,7 @@ __all__ = [
     "numbers",
     "owners",
     "people",
+    "plain",
 ]
 
 _PRESENT = frozenset({Kind.JOINED, Kind.COMPLETED, Kind.SIGNED})
@@ -160,11 +161,11 @@ def _is_present(event: Event) -> bool:
 def labels(everyone: Iterable[Person]) -> dict[str, str]:
     """What to call each person: their name, with a number where two have the same; else nothing."""
     known = tuple(everyone)
-    same = Counter(_plain(person.name) for person in known if person.name)
+    same = Counter(plain(person.name) for person in known if person.name)
     seen: Counter[str] = Counter()
     found = {}
     for person in known:
-        key = _plain(person.name)
+        key = plain(person.name)
         seen[key] += 1
         doubled = person.name and same[key] > 1
         found[person.id] = f"{person.name} ({seen[key]})" if doubled else person.name
@@ -177,5 +178,6 @@ def name_of(event: Event) -> str:
     return name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME].rstrip()}…"
 
 
-def _plain(name: str) -> str:
+def plain(name: str) -> str:
+    """A name as it is compared: whatever its accents, capitals and spaces."""
     return " ".join(bare(name).split())

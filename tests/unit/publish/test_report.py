@@ -542,8 +542,7 @@ def test_the_tables_speak_one_language(made: Path) -> None:
     sheets = {name: [[str(cell) for cell in row] for row in book[name].values] for name in book.sheetnames}
     book.close()
     head, *rows = sheets["Résultats"]
-    assert [line[0] for line in sheets["Dictionnaire"][1:]] == head
-    meanings = dict(sheets["Dictionnaire"][1:])
+    meanings = {line[1]: line[2] for line in sheets["Dictionnaire"][1:] if line[0] == "Résultats"}
     moments = {row[head.index("moment")] for row in rows}
     assert moments == {"début", "fin"} == {row[0] for row in sheets["Textes"][1:]}
     assert all(f"«\u00a0{moment}\u00a0»" in meanings["moment"] for moment in moments)
@@ -556,13 +555,41 @@ def test_the_tables_speak_one_language(made: Path) -> None:
     assert not english & set(said)
 
 
+def test_the_dictionary_says_what_every_column_of_every_sheet_means(made: Path) -> None:
+    book = openpyxl.load_workbook(made / "resultats.xlsx", read_only=True)
+    titles = {name: [str(cell) for cell in next(iter(book[name].values))] for name in book.sheetnames}
+    lines = [[str(cell) for cell in row] for row in book["Dictionnaire"].values]
+    book.close()
+    assert lines[0] == ["Feuille", "Colonne", "Sens"]
+    assert [(sheet, name) for sheet, name, _ in lines[1:]] == [
+        (sheet, name) for sheet in ("Résultats", "Questions", "Textes") for name in titles[sheet]
+    ]
+    assert all(len(meaning) > 5 for _, _, meaning in lines[1:])
+    told = next(meaning for _, name, meaning in lines if name == "participant")
+    assert "certificats" in told
+    assert [path.name for path in (made / "certificats").iterdir() if "P01" in path.name], "as it says"
+
+
+def test_what_is_not_scored_is_worth_nothing_on_any_sheet(made: Path) -> None:
+    book = openpyxl.load_workbook(made / "resultats.xlsx", read_only=True)
+    found = {}
+    for sheet in ("Résultats", "Questions"):
+        head, *rows = ([*row] for row in book[sheet].values)
+        name, worth = head.index("question"), head.index("points_possibles")
+        found[sheet] = {(row[name], row[worth]) for row in rows}
+    book.close()
+    unscored = {name for name, worth in found["Questions"] if worth is None}
+    assert unscored == {"p1", "p2", "p3", "p4", "s1", "s2", "s3", "s4", "s5", "s6"}
+    assert found["Résultats"] <= found["Questions"]
+
+
 def test_ratings_and_numbers_are_numbers_in_the_workbook(made: Path) -> None:
     book = openpyxl.load_workbook(made / "resultats.xlsx", read_only=True)
     kinds = {str(row[0]): str(row[3]) for row in book["Questions"].values}
     rows = [
         dict(zip(next(iter(book["Résultats"].values)), row, strict=True)) for row in book["Résultats"].values
     ]
-    meanings = {str(row[0]): str(row[1]) for row in book["Dictionnaire"].values}
+    meanings = {str(row[1]): str(row[2]) for row in book["Dictionnaire"].values if row[0] == "Résultats"}
     book.close()
     answers: dict[str, set[type]] = {}
     for row in rows[1:]:

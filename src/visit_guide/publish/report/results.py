@@ -31,7 +31,10 @@ Cell: TypeAlias = str | int | float | None
 COLUMNS = (
     (
         N_("participant"),
-        N_("Code of the person: the same in all tables, beside the name on the attendance sheet only."),
+        N_(
+            "Code of the person: the same in all tables. The attendance sheet and the names of the "
+            "certificates’ files alone say whose it is."
+        ),
     ),
     (N_("moment"), N_("“start” or “end”.")),
     (N_("form"), N_("Form of the questionnaire: A, B, or nothing when there is one only.")),
@@ -50,7 +53,7 @@ COLUMNS = (
     (N_("response_text"), N_("The answer in words.")),
     (N_("right"), N_("1 right, 0 not right, nothing when it is not scored.")),
     (N_("points"), N_("Points earned; nothing when it is not scored.")),
-    (N_("worth"), N_("Points that could be earned.")),
+    (N_("worth"), N_("Points that could be earned; nothing when it is not scored.")),
     (
         N_("counts"),
         N_(
@@ -74,23 +77,39 @@ COLUMNS = (
 """Names of the columns of the results, with what they mean, to be translated."""
 
 _QUESTION_COLUMNS = (
-    N_("question"),
-    N_("questionnaire"),
-    N_("form"),
-    N_("kind"),
-    N_("objective"),
-    N_("theme"),
-    N_("site"),
-    N_("twin"),
-    N_("worth"),
-    N_("withdrawn"),
-    N_("text"),
-    N_("choices"),
-    N_("right_answer"),
-    N_("tolerance"),
-    N_("explanation"),
+    (N_("question"), N_("Short name of the question, the same on all sheets.")),
+    (N_("questionnaire"), N_("Short name of the questionnaire it is in.")),
+    (N_("form"), N_("Form of the questionnaire: A, B, or nothing when there is one only.")),
+    (N_("kind"), N_("How it is answered: by one choice, a number, a rating…")),
+    (N_("objective"), N_("Short name of the objective it measures.")),
+    (N_("theme"), N_("Short name of the theme it is about.")),
+    (N_("site"), N_("Short name of the stop it is about.")),
+    (N_("twin"), N_("Short name of the question that measures the same in the other form.")),
+    (N_("worth"), N_("Points that could be earned; nothing when it is not scored.")),
+    (N_("withdrawn"), N_("1 when it was withdrawn: its answers do not count; else 0.")),
+    (N_("text"), N_("The question as it is asked.")),
+    (
+        N_("choices"),
+        N_(
+            "What there is to choose, to put in order or to match, each set apart by “|”; the first is "
+            "number 0."
+        ),
+    ),
+    (N_("right_answer"), N_("The right answer in words; nothing when it is not scored.")),
+    (N_("tolerance"), N_("How far from the right number an answer still counts.")),
+    (N_("explanation"), N_("What people are told of it afterwards.")),
 )
-_TEXT_COLUMNS = (N_("moment"), N_("question"), N_("text"), N_("response"))
+_TEXT_COLUMNS = (
+    (N_("moment"), N_("“start” or “end”.")),
+    (N_("question"), N_("Short name of the question, the same on all sheets.")),
+    (N_("text"), N_("The question as it is asked.")),
+    (N_("response"), N_("What somebody wrote, without their code, in alphabetical order.")),
+)
+_SHEETS = (
+    (N_("Results"), COLUMNS),
+    (N_("Questions"), _QUESTION_COLUMNS),
+    (N_("Texts"), _TEXT_COLUMNS),
+)
 _MOMENTS = {Moment.START: N_("start"), Moment.END: N_("end")}
 _KINDS = {
     QuestionKind.SINGLE: N_("one choice"),
@@ -117,8 +136,10 @@ class Results:
 
     rows: tuple[tuple[Cell, ...], ...]
     """The results, in the order of :data:`COLUMNS`."""
-    columns: tuple[tuple[str, str], ...]
-    """Name and meaning of each column."""
+    columns: tuple[str, ...]
+    """The titles of the results."""
+    codebook: tuple[tuple[str, str, str], ...]
+    """Sheet, title and meaning of each column of the workbook."""
     questions: tuple[tuple[Cell, ...], ...]
     """The questions, the first row being their titles."""
     texts: tuple[tuple[Cell, ...], ...]
@@ -130,7 +151,8 @@ def results(case: Case) -> Results:
     t = case.t
     return Results(
         rows=tuple(_rows(case)),
-        columns=tuple((t(name), t(meaning)) for name, meaning in COLUMNS),
+        columns=tuple(t(name) for name, _ in COLUMNS),
+        codebook=tuple((t(sheet), t(name), t(meaning)) for sheet, held in _SHEETS for name, meaning in held),
         questions=tuple(_questions(case)),
         texts=tuple(_texts(case)),
     )
@@ -223,7 +245,7 @@ def decimal(number: str, t: Catalogue) -> str:
 
 def _questions(case: Case) -> Iterable[tuple[Cell, ...]]:
     t = case.t
-    yield tuple(t(name) for name in _QUESTION_COLUMNS)
+    yield tuple(t(name) for name, _ in _QUESTION_COLUMNS)
     for name, (held, one) in all_questions(case.guide.questionnaires).items():
         choices = [choice.text for choice in one.choices] or [
             t("{label}: ", label=p.left) + p.right for p in one.pairs
@@ -237,7 +259,7 @@ def _questions(case: Case) -> Iterable[tuple[Cell, ...]]:
             one.theme or "",
             one.site or "",
             one.twin or "",
-            one.worth,
+            one.worth if right_response(one) else None,
             int(one.withdrawn),
             one.question,
             " | ".join(choices),
@@ -249,7 +271,7 @@ def _questions(case: Case) -> Iterable[tuple[Cell, ...]]:
 
 def _texts(case: Case) -> Iterable[tuple[Cell, ...]]:
     t = case.t
-    yield tuple(t(name) for name in _TEXT_COLUMNS)
+    yield tuple(t(name) for name, _ in _TEXT_COLUMNS)
     for opinion in opinions(case.forms, case.guide.questionnaires):
         for text in opinion.texts:
             yield (t(_MOMENTS[opinion.moment]), opinion.question.id, opinion.question.question, text)
@@ -259,7 +281,7 @@ def as_csv(found: Results, language: str) -> bytes:
     """The rows for a spreadsheet: what French ones expect in French (semicolons), else commas."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=";" if language == "fr" else ",", lineterminator="\r\n")
-    writer.writerow([name for name, _ in found.columns])
+    writer.writerow(found.columns)
     writer.writerows([[_harmless(cell) for cell in row] for row in found.rows])
     return out.getvalue().encode("utf-8-sig", "replace")
 
@@ -284,8 +306,8 @@ def as_xlsx(found: Results, t: Catalogue) -> bytes:
         book.set_properties({"title": t("Results"), "created": _MADE})
         bold = book.add_format({"bold": True, "bg_color": "#CFEADD", "border": 1, "text_wrap": True})
         rows: Sequence[tuple[str, Sequence[Sequence[Cell]]]] = (
-            (t("Results"), [[name for name, _ in found.columns], *found.rows]),
-            (t("Codebook"), [(t("Column"), t("Meaning")), *found.columns]),
+            (t("Results"), [found.columns, *found.rows]),
+            (t("Codebook"), [(t("Sheet name"), t("Column"), t("Meaning")), *found.codebook]),
             (t("Questions"), found.questions),
             (t("Texts"), found.texts),
         )
