@@ -94,6 +94,24 @@ def test_arrows_choose_among_the_answers_while_one_of_them_has_the_focus(
     tablet._wait(f"() => {CHOSEN} === 1", "the answer that the arrow chose")
 
 
+def test_a_number_that_gives_way_to_i_do_not_know_is_gone_for_screen_readers_too(
+    open_guide: Callable[..., Tablet],
+) -> None:
+    tablet = open_guide(path="/questionnaire/debut/9")
+    tablet.see("Question 9 sur 16")
+    question = shown(tablet)
+    assert question.kind is QuestionKind.NUMBER
+    tablet.type_into(question.question, "75")
+    tablet.see("Question suivante")
+    for shown_then in ("Question suivante", "Passer pour l’instant"):  # ticked, and taken back
+        choose(tablet, "Je ne sais pas")
+        tablet.see(shown_then)
+        tablet.page.wait_for_timeout(SETTLES_MS)
+        assert tablet.page.evaluate("[...document.querySelectorAll('input')].map(field => field.value)") == [
+            ""
+        ]
+
+
 def test_a_day_without_a_network_killed_in_the_middle(
     site: EditionSite, new_tablet: Callable[..., OfflineTablet]
 ) -> None:

@@ -85,7 +85,13 @@ def test_open_close_and_what_was_most_missed(harness: Open, sessions: list[Sessi
     screen.advance(1)
     assert not screen.sees("ces mêmes questions"), "they are shown by now"
     assert screen.sees("À discuter tout de suite")
-    assert screen.sees("La bonne réponse")
+    answers = [
+        path[-1] for path in screen.paths() if "La bonne réponse" in str(getattr(path[-1], "value", ""))
+    ]
+    assert {one.color for one in answers if isinstance(one, ft.Text)} == {ft.Colors.ON_SURFACE}
+    bars = [path for path in screen.paths() if isinstance(path[-1], ft.ProgressBar)]
+    hidden = [any(isinstance(one, ft.Semantics) and one.exclude_semantics for one in path) for path in bars]
+    assert hidden == [True, True], "the words beside them say it"
     assert any(screen.sees(one.question) for one in asked)
     screen.tap(key="lead-open-start")
     screen.advance(1)
@@ -303,8 +309,11 @@ def test_the_trainer_signs_and_confirms_who_has_no_tablet(
     screen.tap(key="sign-confirm-morning")
     assert screen.sees("Signé par Léa Formatrice")
     assert screen.sees("Noter\u00a0: a signé sur papier")
+    for half in ("Matin", "Après-midi"):
+        assert screen.sees(f"Noter\u00a0: a signé sur papier, Paul, {half}", spoken=True)
     screen.tap(key="paper-sign-morning-1")
     assert screen.sees("Matin\u00a0: 1 sur 1 a signé")
+    assert screen.sees("Annuler, Paul, Matin", spoken=True)
     assert [one.trainer for one in session.led_forms.now().attendance.signatures] == [True, False]
     assert not has(screen, "paper-sign-morning-1")
     assert screen.sees("Paul")
@@ -321,6 +330,29 @@ def test_the_trainer_signs_and_confirms_who_has_no_tablet(
     assert (trace.name, trace.reason) == ("Paul", "Annulé par l’équipe d’animation")
     screen.tap(key="paper-sign-morning-1")
     assert screen.sees("Matin\u00a0: 1 sur 1 a signé")
+
+
+def signed_on_tablet(session: Session, who: str, half: Half, name: str) -> None:
+    """``who`` signs on their tablet as ``name``."""
+    group = session.travelling.group.now.member.group  # type: ignore[union-attr]
+    event = session.recorder.make(Kind.SIGNED, {"half": half.value, "name": name, "strokes": ""}, group=group)
+    session.recorder.take([replace(event, author=who)])
+
+
+def test_who_signed_under_another_name_stands_there_with_it(harness: Open, sessions: list[Session]) -> None:
+    screen, session = leading(harness, sessions, size="phone")
+
+    def sign() -> None:
+        (who,) = on_tablets(session, ("Zoé Martin",))
+        signed_on_tablet(session, who, Half.MORNING, "Zoé Martin")
+        signed_on_tablet(session, who, Half.AFTERNOON, "Zoé Petit")
+
+    screen.run(sign)
+    screen.go("/animation/emargement")
+    assert screen.sees("Matin\u00a0: 1 sur 1 a signé")
+    assert screen.sees("signé sous le nom Zoé Martin")
+    assert screen.sees("Zoé Petit")
+    assert not screen.sees("signé sous le nom Zoé Petit")
 
 
 @pytest.mark.parametrize("size", ["wide", "phone"])

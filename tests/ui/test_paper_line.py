@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import flet as ft
 import pytest
 
 from tests.ui.harness import Harness
@@ -51,6 +52,12 @@ def test_what_a_line_says_no_longer_is_no_answer(harness: Open, sessions: list[S
     assert screen.sees("0 réponse sur")
     screen.tap(key="paper-keep")
     assert given(session) == {}
+
+
+def test_enter_does_what_is_said_of_it(harness: Open, sessions: list[Session]) -> None:
+    screen, _ = begun(harness, sessions)
+    assert screen.sees("Entrée enregistre la feuille\u00a0; seules les réponses rédigées peuvent manquer.")
+    assert screen.find(ft.TextField, key="paper-name").max_length == 80
 
 
 def test_a_tick_by_hand_outlives_the_line(harness: Open, sessions: list[Session]) -> None:

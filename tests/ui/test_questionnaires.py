@@ -120,8 +120,9 @@ def test_a_whole_day_from_start_to_result(harness: Open, size: str) -> None:
         card = screen.find(ft.Container, key=f"objective-{objective}")
         said = [one.label for one in (path[-1] for path in walk(card)) if isinstance(one, ft.Semantics)]
         count = asked.count(objective)
+        gain = f"+{count} bonnes réponses par rapport au début de journée"
+        assert gain in [getattr(path[-1], "value", None) for path in walk(card)]
         assert said == [
-            f"+{count} bonnes réponses par rapport au début de journée",
             f"Début, 0 sur {count}",
             f"Fin, {count} sur {count}",
         ]
@@ -444,8 +445,15 @@ def test_one_form_used_twice_promises_no_other_questions(harness: Open) -> None:
     screen.go("/questionnaire/debut/99")
     screen.tap(key="quiz-send")
     screen.go("/questionnaire/fin")
-    assert screen.sees("Les mêmes questions que ce matin")
+    assert screen.sees("Les mêmes questions qu’au début")
     assert not screen.sees("autres questions")
+    screen.go("/questionnaire/fin/99")
+    screen.tap(key="quiz-send")
+    screen.go("/bilan")
+    cards = [key_of(path[-1]) for path in screen.paths() if (key_of(path[-1]) or "").startswith("result-")]
+    assert len(cards) == len(set(cards)) == 12, "each question once"
+    assert screen.sees("Votre réponse au début")
+    assert not screen.sees("Les questions du début")
 
 
 def test_only_what_will_be_shown_is_promised_to_somebody_only_at_the_end(harness: Open) -> None:
@@ -454,7 +462,7 @@ def test_only_what_will_be_shown_is_promised_to_somebody_only_at_the_end(harness
     screen.go("/questionnaire/fin")
     assert screen.sees("ce qui était juste et ce qui est à revoir")
     assert not screen.sees("gagné")
-    assert not screen.sees("ce matin")
+    assert not screen.sees("au début")
     screen.go("/questionnaire/fin/99")
     screen.tap(key="quiz-send")
     assert screen.sees("Votre bilan est prêt")
@@ -476,6 +484,31 @@ def test_who_knew_all_at_the_start_reads_that_nothing_was_left_to_gain(harness: 
     assert not screen.sees("Le même résultat")
 
 
+def test_a_loss_is_read_aloud_with_the_sign_it_is_shown_with(harness: Open) -> None:
+    store: dict[str, Any] = {}
+    screen = open_app(
+        harness,
+        size="wide",
+        path="/questionnaire/debut",
+        preferences=store,
+    )
+    answer_all(screen, store, Moment.START, well=True)
+    screen.tap(key="quiz-send")
+    screen.go("/questionnaire/fin/99")
+    screen.tap(key="quiz-send")
+    screen.go("/bilan")
+    assert screen.sees("−12 bonnes réponses par rapport au début", spoken=True)
+    assert not screen.sees("-12", spoken=True)
+    assert screen.sees("Les questions du début"), "they were others"
+    for words in ("ce matin", "this morning"):
+        assert not screen.sees(words)
+    screen.go("/reglages")
+    screen.tap(key="language-en")
+    screen.go("/bilan")
+    assert screen.sees("right answers, compared with the start")
+    assert not screen.sees("morning")
+
+
 def test_each_way_to_a_stop_to_see_again_has_a_name_of_its_own(harness: Open) -> None:
     screen = open_app(harness, size="wide", path="/questionnaire/fin/99")
     screen.tap(key="quiz-send")
@@ -494,7 +527,7 @@ def test_somebody_only_at_the_end_is_told_why_there_is_no_gain(harness: Open) ->
     screen = open_app(harness, size="phone", path="/questionnaire/fin/99")
     screen.tap(key="quiz-send")
     screen.tap(key="quiz-after")
-    assert screen.sees("Vous n’avez pas répondu ce matin")
+    assert screen.sees("Vous n’avez pas répondu au début")
     assert screen.sees("À revoir")
 
 
@@ -560,7 +593,7 @@ def test_a_start_sent_after_the_end_is_not_compared_and_said(harness: Open) -> N
     screen = open_app(harness, size="phone", path="/bilan", preferences=store)
     told = "Questionnaire de début envoyé après celui de fin\u00a0: il n’est pas comparé."
     assert screen.sees(told)
-    assert not screen.sees("Vous n’avez pas répondu ce matin")
+    assert not screen.sees("Vous n’avez pas répondu au début")
     assert not screen.sees("Début, ", spoken=True)
     screen.go("/questionnaire/debut")
     assert screen.sees(told)

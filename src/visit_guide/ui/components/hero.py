@@ -56,12 +56,15 @@ def _progress_bar(frame: Frame, item: Item) -> list[ft.Control]:
     planned = minutes(item.end) - minutes(item.start)
     white = ft.Colors.ON_PRIMARY_FIXED
     return [
-        ft.ProgressBar(
-            value=1 - left / planned,
-            color="#FFD75A",
-            bgcolor=ft.Colors.with_opacity(0.28, "#FFFFFF"),
-            bar_height=10,
-            border_radius=5,
+        ft.Semantics(
+            exclude_semantics=True,  # the words below say it
+            content=ft.ProgressBar(
+                value=1 - left / planned,
+                color="#FFD75A",
+                bgcolor=ft.Colors.with_opacity(0.28, "#FFFFFF"),
+                bar_height=10,
+                border_radius=5,
+            ),
         ),
         ft.Row(
             [

@@ -40,7 +40,12 @@ def keeping_card(keeping: Keeping, keeper: Keeper, frame: Frame) -> ft.Control:
         parts.append(text(news, S.BODY_LARGE))
     if keeping.phase in (Phase.CHECKING, Phase.DOWNLOADING):
         parts.append(
-            ft.ProgressBar(value=keeping.percent / 100, bar_height=10, border_radius=5, key="keeping-part")
+            ft.Semantics(
+                exclude_semantics=True,  # the words above say it
+                content=ft.ProgressBar(
+                    value=keeping.percent / 100, bar_height=10, border_radius=5, key="keeping-part"
+                ),
+            )
         )
     if keeping.apple and not keeping.installed and keeping.phase is not Phase.UNAVAILABLE:
         parts.append(quiet(t(_HINT), S.BODY_MEDIUM))

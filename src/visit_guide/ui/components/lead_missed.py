@@ -97,11 +97,11 @@ def missed_questions(frame: Frame, led: Led) -> list[ft.Control]:
         ]
         if "\n" in answer:  # one line for each part of it
             lines += [
-                quiet(t("{name}: {words}", name=t("The right answer"), words="").rstrip(), S.BODY_MEDIUM),
-                quiet(answer, S.BODY_MEDIUM),
+                text(t("{name}: {words}", name=t("The right answer"), words="").rstrip(), S.BODY_LARGE),
+                text(answer, S.BODY_LARGE),
             ]
         else:
             answer = t("{name}: {words}", name=t("The right answer"), words=answer)
-            lines.append(quiet(answer, S.BODY_MEDIUM))
+            lines.append(text(answer, S.BODY_LARGE))
         parts.append(stacked(lines, 2))
     return parts

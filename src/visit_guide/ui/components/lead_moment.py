@@ -55,12 +55,15 @@ def moment_card(frame: Frame, moment: Moment, led: Led) -> ft.Control:
     parts: list[ft.Control] = [
         heading(t(MOMENT_TITLES[moment]), 2, S.TITLE_LARGE),
         ft.Semantics(live_region=True, content=text(f"{status} · {count}", S.TITLE_SMALL)),
-        ft.ProgressBar(
-            value=done / max(led.people, done, 1),
-            color=ft.Colors.PRIMARY,
-            bgcolor=ft.Colors.SURFACE_CONTAINER_HIGHEST,
-            bar_height=10,
-            border_radius=5,
+        ft.Semantics(
+            exclude_semantics=True,  # the words above say it
+            content=ft.ProgressBar(
+                value=done / max(led.people, done, 1),
+                color=ft.Colors.PRIMARY,
+                bgcolor=ft.Colors.SURFACE_CONTAINER_HIGHEST,
+                bar_height=10,
+                border_radius=5,
+            ),
         ),
     ]
     parts += [quiet(words, S.BODY_MEDIUM) for words in _counting(led.forms, moment, t)]

@@ -29,7 +29,7 @@ def paper_line(
     label = t("The whole sheet at the keyboard")
     how = t(
         "Number of the question, then what is ticked; “?” for “I do not know”. Example: 1b 2 4 7cab 9=120. "
-        "Enter keeps a sheet without a gap."
+        "Enter keeps the sheet; only answers in free text may be missing."
     )
     parts: list[ft.Control] = [
         ft.Semantics(exclude_semantics=True, content=text(label, S.LABEL_MEDIUM)),

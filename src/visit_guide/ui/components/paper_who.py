@@ -53,6 +53,8 @@ def paper_who(
         key="paper-name",
         label=f"{asked} {t('First and last name')}",
         autofocus=sheet.kept > 0 and sheet.is_blank,
+        max_length=80,
+        counter=ft.Container(width=0, height=0),
     )
     named = ft.Column(
         [

@@ -125,8 +125,12 @@ def action(
     trailing: ft.IconData | None = None,
     expand: bool = False,
     height: float = 56,
+    about: str = "",
 ) -> ft.Control:
-    """A labelled button: ``primary`` (green), ``sun`` (on green), ``outlined`` or ``plain``."""
+    """A labelled button: ``primary`` (green), ``sun`` (on green), ``outlined`` or ``plain``.
+
+    ``about`` is what screen readers say after the label, where buttons of one label stand below each other.
+    """
     colours = {
         "primary": (ft.Colors.PRIMARY, ft.Colors.ON_PRIMARY, None),
         "sun": (ft.Colors.SECONDARY_CONTAINER, ft.Colors.ON_SECONDARY_CONTAINER, None),
@@ -150,6 +154,7 @@ def action(
         ft.Container(row, padding=ft.Padding.symmetric(vertical=(height - 26) / 2)),
         on_click,
         key=key,
+        label=f"{label}, {about}" if about else None,
         bgcolor=background,
         side=side,
         padding=ft.Padding.symmetric(horizontal=20),

@@ -35,7 +35,7 @@ MASTERY_WORDS = {
     Mastery.KNOWN: N_("Known at the start"),
     Mastery.GAINED: N_("Gained today"),
     Mastery.RIGHT: N_("Right"),
-    Mastery.LOST: N_("Known this morning, to look at again"),
+    Mastery.LOST: N_("Known at the start, to look at again"),
     Mastery.REVIEW: N_("To look at again"),
 }
 
@@ -51,9 +51,7 @@ def gain_words(results: OwnResults | OwnPart, t: Catalogue) -> tuple[str, str]:
             return "=", t("All was known at the start already: nothing was left to gain")
         return "=", t("The same result as at the start of the day")
     count = abs(gain)
-    words = t.n(
-        "right answer, compared with this morning", "right answers, compared with this morning", count
-    )
+    words = t.n("right answer, compared with the start", "right answers, compared with the start", count)
     return f"{'+' if gain > 0 else '−'}{count}", words
 
 
@@ -71,8 +69,8 @@ class _Inks:
 def lost_words(count: int, t: Catalogue) -> str:
     """How many answers were right at the start alone; kindly, for it happens to everybody."""
     return t.n(
-        "{count} answer was right this morning and not at the end: it happens. It is below, with its sheet.",
-        "{count} answers were right this morning and not at the end: it happens. They are below, with "
+        "{count} answer was right at the start and not at the end: it happens. It is below, with its sheet.",
+        "{count} answers were right at the start and not at the end: it happens. They are below, with "
         "their sheets.",
         count,
     )
@@ -267,8 +265,11 @@ def _review_link(row: OwnRow, frame: Frame, about: str) -> ft.Control | None:
     )
 
 
-def question_card(row: OwnRow, frame: Frame, *, number: int) -> ft.Control:
-    """A question afterwards: what was answered, what is right, why, and where it is written."""
+def question_card(row: OwnRow, frame: Frame, *, number: int, before: OwnRow | None = None) -> ft.Control:
+    """A question afterwards: what was answered, what is right, why, and where it is written.
+
+    ``before`` is how the same question was answered at the start, when both forms were one.
+    """
     t, look, question = frame.t, frame.look, row.question
     mine = response_words(question, row.response, t)
     which = t("Question {number}", number=number)
@@ -293,6 +294,11 @@ def question_card(row: OwnRow, frame: Frame, *, number: int) -> ft.Control:
         vertical_alignment=ft.CrossAxisAlignment.START,
     )
     parts: list[ft.Control] = [head]
+    if before is not None:
+        label = t("Your answer at the start, right") if before.right else t("Your answer at the start")
+        icon = ft.Icons.CHECK_CIRCLE_ROUNDED if before.right else ft.Icons.PERSON_ROUNDED
+        colour = ft.Colors.PRIMARY if before.right else ft.Colors.ON_SURFACE_VARIANT
+        parts.append(_line(label, response_words(question, before.response, t), icon, colour))
     if row.right:
         parts.append(_line(t("Your answer, right"), mine, ft.Icons.CHECK_CIRCLE_ROUNDED, ft.Colors.PRIMARY))
     else:

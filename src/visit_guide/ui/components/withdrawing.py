@@ -17,9 +17,18 @@ __all__ = ["Withdrawing"]
 
 @ft.component
 def Withdrawing(
-    frame: Frame, label: str, withdraw: Callable[[], None], *, name: str, of: ft.Control | None = None
+    frame: Frame,
+    label: str,
+    withdraw: Callable[[], None],
+    *,
+    name: str,
+    of: ft.Control | None = None,
+    about: str = "",
 ) -> ft.Control:
-    """The button called ``label``, beside what it is ``of``; once touched, the question and both answers."""
+    """The button called ``label``, beside what it is ``of``; once touched, the question and both answers.
+
+    ``about`` is what screen readers say after the label, see `action`.
+    """
     sure, set_sure = ft.use_state(False)
     t, look = frame.t, frame.look
     if not sure:
@@ -31,6 +40,7 @@ def Withdrawing(
             kind="outlined",
             icon=ft.Icons.UNDO_ROUNDED,
             height=48,
+            about=about,
         )
         if of is None or look.large:
             alone = ft.Row([ask], wrap=True)

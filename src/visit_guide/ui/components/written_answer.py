@@ -138,6 +138,7 @@ def NumberAnswer(
     shown = "" if kept == DONT_KNOW else kept.replace(".", frame.t("."))
     value, set_value = ft.use_state(shown)
     wrong, set_wrong = ft.use_state(False)
+    emptied, set_emptied = ft.use_state(0)
 
     def typed(now: str) -> None:
         said = read_signs(question, now.strip().removesuffix(question.unit or ""))
@@ -148,6 +149,8 @@ def NumberAnswer(
             respond(number)
 
     def otherwise(response: str) -> None:
+        if value:  # in a new field: to screen readers, one that has lost the focus keeps what it held
+            set_emptied(emptied + 1)
         set_value("")
         set_wrong(False)
         respond(response)
@@ -161,7 +164,7 @@ def NumberAnswer(
         keyboard_type=ft.KeyboardType.NUMBER,
         width=(180 if frame.look.phone else 240) * min(frame.look.scale, 1.4),
     )
-    parts: list[ft.Control] = [field]
+    parts: list[ft.Control] = [ft.Container(field, key=f"emptied-{emptied}")]
     if question.unit:
         parts.append(text(question.unit, S.TITLE_MEDIUM))
     row = ft.Row(parts, spacing=14, wrap=True, vertical_alignment=ft.CrossAxisAlignment.CENTER)

@@ -6,6 +6,7 @@ import flet as ft
 
 from visit_guide.domain.attendance import Half, Signature, half_days
 from visit_guide.domain.people import Person, labels
+from visit_guide.messages import Catalogue
 from visit_guide.state import routes
 from visit_guide.ui.components.back_title import back_title
 from visit_guide.ui.components.cards import card
@@ -62,7 +63,7 @@ def lead_attendance(frame: Frame) -> ft.Control:
         ]
         for person in led.forms.people:
             given = led.attendance.of(person.id, planned.half)
-            if given is None or given.typed_by:
+            if given is None or given.typed_by or _otherwise_named(person, given):
                 row = _person_row(frame, person, names[person.id], planned.half, given)
                 key = f"unsigned-{planned.half}-{person.number}-{given.event if given else ''}"
                 rows.append(ft.Container(row, key=key))
@@ -70,25 +71,47 @@ def lead_attendance(frame: Frame) -> ft.Control:
     return screen_column(parts, frame, key="lead-attendance-screen")
 
 
+def _otherwise_named(person: Person, given: Signature) -> bool:
+    """Whether somebody signed under another name than the one they have now."""
+    return bool(given.name) and given.name != person.name
+
+
+def _how(person: Person, given: Signature, t: Catalogue) -> str:
+    """How somebody signed: on paper, under another name."""
+    if not _otherwise_named(person, given):
+        return t("signed on paper")
+    if given.typed_by:
+        return t("signed on paper, under the name {name}", name=given.name)
+    return t("signed under the name {name}", name=given.name)
+
+
 def _person_row(frame: Frame, person: Person, name: str, half: Half, given: Signature | None) -> ft.Control:
-    """Somebody who has not signed on a tablet: the way to note that they did on paper, or to take it back."""
+    """Somebody who has not signed on a tablet: the way to note that they did on paper, or to take it back.
+
+    And somebody who has, under another name: that name.
+    """
     t, look, forms = frame.t, frame.look, frame.act.led_forms
-    words: list[ft.Control] = [text(name or t("Participant {number}", number=person.number), S.BODY_LARGE)]
+    name = name or t("Participant {number}", number=person.number)
+    words: list[ft.Control] = [text(name, S.BODY_LARGE)]
+    about = f"{name}, {t(HALF_WORDS[half])}"
     if given is not None:
         signed = ft.Row(
             [
                 ft.Icon(ft.Icons.CHECK_CIRCLE_ROUNDED, size=20, color=ft.Colors.PRIMARY),
-                ft.Container(quiet(t("signed on paper"), S.BODY_SMALL), expand=True),
+                ft.Container(quiet(_how(person, given, t), S.BODY_SMALL), expand=True),
             ],
             spacing=6,
         )
         who = ft.Column([*words, signed], spacing=0, tight=True)
+        if not given.typed_by:
+            return who
         return Withdrawing(
             frame,
             t("Undo"),
             lambda: forms.revoke(given.event, t("Withdrawn by the trainer")),
             name=f"paper-unsign-{half}-{person.number}",
             of=who,
+            about=about,
         )
     words.append(quiet(t("not signed yet"), S.BODY_SMALL))
     note = action(
@@ -99,6 +122,7 @@ def _person_row(frame: Frame, person: Person, name: str, half: Half, given: Sign
         kind="outlined",
         icon=ft.Icons.EDIT_ROUNDED,
         height=48,
+        about=about,
     )
     who = ft.Column(words, spacing=0, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
     if look.stacks:

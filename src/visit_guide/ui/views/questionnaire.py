@@ -132,11 +132,11 @@ def _why(frame: Frame, moment: Moment) -> str:
         )
     if forms:
         return t(
-            "The same topics as this morning, with other questions. Right after, you will see what you "
+            "The same topics as at the start, with other questions. Right after, you will see what you "
             "have gained, question by question."
         )
     return t(
-        "The same questions as this morning. Right after, you will see what you have gained, question by "
+        "The same questions as at the start. Right after, you will see what you have gained, question by "
         "question."
     )
 

@@ -100,7 +100,7 @@ def _hero(found: OwnResults, frame: Frame, *, tall: bool = False) -> ft.Control:
     )
     said = text(words, S.HEADLINE_SMALL if tall else S.TITLE_LARGE, white)
     number = found.gain
-    spoken = words if number == 0 else f"{large.replace('−', '-')} {words}"
+    spoken = words if number == 0 else f"{large} {words}"
     gain: ft.Control = (
         ft.Column([figure, said], spacing=4, tight=True)
         if tall or look.large
@@ -166,8 +166,8 @@ def _why_no_gain(found: OwnResults, frame: Frame) -> str:
     if frame.quiz.start is not None and frame.quiz.start.after_end:
         return frame.t("The start questionnaire was sent after the end one: it is not compared.")
     if found.start is None:
-        return frame.t("You did not answer this morning: there is nothing to compare with.")
-    return frame.t("You did not send the end questionnaire: this is this morning's result.")
+        return frame.t("You did not answer at the start: there is nothing to compare with.")
+    return frame.t("You did not send the end questionnaire: this is the result of the start.")
 
 
 def _by_theme(found: OwnResults, frame: Frame) -> list[ft.Control]:
@@ -219,10 +219,18 @@ def _details(found: OwnResults, frame: Frame) -> list[ft.Control]:
     objectives = {one.id: one for one in frame.guide.programme.objectives}
     parts += [_objective(part, objectives.get(part.name), frame) for part in found.objectives]
     parts.append(heading(t("Question by question"), 2, S.HEADLINE_SMALL))
-    parts += [question_card(row, frame, number=n) for n, row in enumerate(found.rows, start=1)]
-    if found.earlier:
-        parts.append(heading(t("This morning's questions"), 2, S.HEADLINE_SMALL))
-        parts += [question_card(row, frame, number=n) for n, row in enumerate(found.earlier, start=1)]
+    before = {row.question.id: row for row in found.earlier}
+    parts += [
+        question_card(row, frame, number=n, before=before.pop(row.question.id, None))
+        for n, row in enumerate(found.rows, start=1)
+    ]
+    if before:
+        parts.append(heading(t("The questions of the start"), 2, S.HEADLINE_SMALL))
+        parts += [
+            question_card(row, frame, number=n)
+            for n, row in enumerate(found.earlier, start=1)
+            if row.question.id in before
+        ]
     if found.changed:
         parts.append(heading(t("Changed during the visit"), 2, S.HEADLINE_SMALL))
         parts += [changed_card(question, frame) for question in found.changed]
@@ -234,11 +242,9 @@ def _objective(part: OwnPart, objective: Objective | None, frame: Frame) -> ft.C
     t = frame.t
     large, words = gain_words(part, t)
     gain = words if part.gain == 0 else f"{large} {words}"
-    spoken = gain.replace("−", "-")
-    said = text(gain, S.TITLE_MEDIUM, ft.Colors.PRIMARY)
     parts: list[ft.Control] = [
         text(objective.text if objective else part.name, S.TITLE_SMALL),
-        ft.Semantics(label=spoken, exclude_semantics=True, content=said),
+        text(gain, S.TITLE_MEDIUM, ft.Colors.PRIMARY),
         *bars(part, frame, on_card=True),
     ]
     return stacked_card(parts, frame.look, padding=16, key=f"objective-{part.name}")
