@@ -310,7 +310,7 @@ def test_the_attendance_sheet_holds_every_signature_as_drawn(made: Path) -> None
     for person in day().people:
         assert person.name in text
     code = f"P{numbers(day().history)[day().people[0].id]:02}"
-    who = f"{day().people[0].name} ({code}) sous le nom Erreur"
+    who = f"{day().people[0].name} ({code}) sous le nom de « Erreur »"
     assert f"{who}, matin, signé à 12 h 30 : retiré à 12 h 31. Motif : Nom mal écrit" in text
     assert "a signé sur papier (noté par la formatrice ou le formateur à 12 h 32)" in text
     assert "Léa Formatrice" in text
@@ -394,6 +394,51 @@ def test_a_signature_of_another_day_says_which_day() -> None:
     rows = {row["name"]: row["halves"] for row in attendance_values(Case(shipped(), signed))["rows"]}
     assert "2026" not in rows["Ana"][0]["when"]
     assert rows["Zoé"][1]["when"] == "9\u00a0h\u00a012, le 29 mai 2026"
+
+
+def test_a_signature_under_another_name_than_the_printed_one_says_so() -> None:
+    drawn = next(e.text("strokes") for e in day().history if e.kind == Kind.SIGNED and e.text("strokes"))
+    said = (
+        ("zoe", "participant", "morning", "Zoé Martin", drawn),
+        ("zoe", "participant", "afternoon", "Zoé Dupont", drawn),
+        ("bob", "participant", "morning", "BOB  leroy", drawn),
+        ("bob", "participant", "afternoon", "Bob Leroy", drawn),
+        ("typed", "participant", "morning", "Ana Petit", ""),
+        ("typed", "participant", "afternoon", "Ana Roy", ""),
+        ("lea", "facilitator", "morning", "Léa F.", drawn),
+        ("lea", "facilitator", "afternoon", "Léa Formatrice", drawn),
+    )
+    events = [
+        _event(Kind.SIGNED, who, n, role=role, half=half, name=name, strokes=strokes)
+        for n, (who, role, half, name, strokes) in enumerate(said, start=1)
+    ]
+    values = attendance_values(Case(shipped(), events))
+    told = {
+        row["name"]: [half["under"] for half in row["halves"]]
+        for row in (*values["rows"], *values["trainer_rows"])
+    }
+    assert told == {
+        "Zoé Dupont": ["sous le nom de «\u00a0Zoé Martin\u00a0»", ""],
+        "Bob Leroy": ["", ""],
+        "Ana Roy": ["", ""],
+        "Léa F.": ["", "sous le nom de «\u00a0Léa Formatrice\u00a0»"],
+    }
+    assert "sous le nom de « Zoé Martin »" in flat(text_of(typeset("attendance", values)))
+
+
+@pytest.mark.parametrize("people", range(20, 32))
+def test_no_page_of_the_attendance_sheet_holds_corrections_or_notes_alone(people: int) -> None:
+    name = "Marie-Antoinette de la Tour du Pin-Chambly de La Charce"
+    events = [_event(Kind.JOINED, f"p{n:02}", 1, name=f"{name} {n:02}") for n in range(people)]
+    for n in range(3):
+        events.append(_event(Kind.SIGNED, f"p{n:02}", 2, half="morning", name=f"{name} {n:02}", strokes=""))
+        events.append(_event(Kind.SIGNED, f"p{n:02}", 3, half="morning", name=f"{name} {n:02}", strokes=""))
+    events.append(_event(Kind.SIGNED, "lea", 4, role="facilitator", half="morning", name="Léa F."))
+    pages = pages_of(typeset("attendance", attendance_values(Case(shipped(), events))))
+    last = flat(pages[-1])
+    assert "signé de nouveau plus tard" in last
+    assert "Léa F." in last
+    assert "Signé sur tablette" in last
 
 
 def test_a_typed_name_stands_clear_of_its_time(made: Path) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from visit_guide.domain.attendance import Half, HalfDay, Signature
 from visit_guide.domain.letters import dictionary
+from visit_guide.domain.people import plain
 from visit_guide.domain.strokes import HEIGHT, WIDTH, decode
 from visit_guide.messages import N_
 from visit_guide.publish.report.case import Case
@@ -45,7 +46,10 @@ def attendance_values(case: Case) -> Values:
             {
                 "code": case.codes[person.id],
                 "name": case.names[person.id],
-                "halves": [_signed(case, case.attendance.of(person.id, half.half)) for half in case.halves],
+                "halves": [
+                    _signed(case, case.attendance.of(person.id, half.half), person.name)
+                    for half in case.halves
+                ],
             }
             for person in sorted(case.people, key=lambda one: (dictionary(case.names[one.id])[0], one.number))
         ],
@@ -100,21 +104,26 @@ def _time(case: Case, at: str) -> str:
     return case.t("{time} on {date}", time=time, date=date_words(day, case.t))
 
 
-def _signed(case: Case, signature: Signature | None) -> Values | None:
+def _signed(case: Case, signature: Signature | None, printed: str) -> Values | None:
+    """What stands in the cell of a half-day, in the line that begins with the name ``printed``."""
     if signature is None:
         return None
     t, when = case.t, _time(case, signature.at)
     if case.is_without_names and not signature.typed_by:
-        return {"svg": "", "alt": "", "typed": t("signature taken out"), "when": when}
+        return {"svg": "", "alt": "", "typed": t("signature taken out"), "when": when, "under": ""}
     if case.is_without_names:
         noted = t("noted by the trainer at {time}", time=when)
-        return {"svg": "", "alt": "", "typed": t("signed on paper"), "when": noted}
+        return {"svg": "", "alt": "", "typed": t("signed on paper"), "when": noted, "under": ""}
     on_paper = t("signed on paper (noted by the trainer at {time})", time=when)
+    svg = signature_svg(signature.strokes)
+    # A typed name is to be read in the cell as it is.
+    other = svg and signature.name and plain(signature.name) != plain(printed)
     return {
-        "svg": signature_svg(signature.strokes),
+        "svg": svg,
         "alt": t("Signature of {name}, {time}", name=signature.name or "—", time=when),
         "typed": signature.name or "—",
         "when": on_paper if signature.typed_by else when,
+        "under": t("under the name “{name}”", name=signature.name) if other else "",
     }
 
 
@@ -122,14 +131,12 @@ def _trainers(case: Case) -> list[Values]:
     found: dict[str, dict[Half, Signature]] = {}
     for one in case.attendance.trainers:
         found.setdefault(one.person, {})[one.half] = one
-    return [
-        {
-            "code": "",
-            "name": next((one.name for one in signed.values() if one.name), "—"),
-            "halves": [_signed(case, signed.get(half.half)) for half in case.halves],
-        }
-        for signed in found.values()
-    ]
+    rows = []
+    for signed in found.values():
+        name = next((one.name for one in signed.values() if one.name), "—")
+        halves = [_signed(case, signed.get(half.half), name) for half in case.halves]
+        rows.append({"code": "", "name": name, "halves": halves})
+    return rows
 
 
 def _correction(case: Case, one: Signature) -> str:
@@ -160,4 +167,4 @@ def _concerned(case: Case, one: Signature) -> str:
     who = case.t("{name} ({code})", name=name, code=case.codes[known.id])
     if one.name in ("", name):
         return who
-    return case.t("{person} under the name {name}", person=who, name=one.name)
+    return case.t("{person} under the name “{name}”", person=who, name=one.name)
