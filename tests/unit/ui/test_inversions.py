@@ -29,6 +29,8 @@ from visit_guide.ui.inversions import unbroken
         ("la commande « visit-guide report »", "la commande « visit~guide report »"),
         ("https://visit-guide.example/visit-guide/", "https://visit-guide.example/visit-guide/"),
         ("sans trait", "sans trait"),
+        ("où iriez-vous\u00a0? Là", "où iriez~vous\u00a0? Là"),
+        ("dans quel ordre avanceriez-vous\u00a0?", "dans quel ordre avanceriez-vous\u00a0?"),
     ],
 )
 def test_no_line_ends_within_an_inversion(typed: str, shown: str) -> None:
