@@ -60,7 +60,7 @@ def _what_to_install(error: ModuleNotFoundError, t: Catalogue) -> str:
         raise error
     return t(
         "“{module}” is missing: this command needs the packages of the “tools” extra.\n"
-        "Install them: “make install” in the guide's folder, or “pip install 'visit-guide[tools]'”.",
+        "Install them: “make install” in the guide’s folder, or “pip install 'visit-guide[tools]'”.",
         module=missing,
     )
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from babel.messages.pofile import read_po
 from tools import messages
 
 from visit_guide.messages import Catalogue
@@ -19,6 +22,18 @@ def test_the_catalogue_is_complete(domain: str) -> None:
 def test_every_space_is_one_that_the_fonts_hold(domain: str) -> None:
     words = (messages.CATALOGUES / f"{domain}.po").read_text(encoding="utf-8")
     assert "\u202f" not in words, "the narrow no-break space: use the no-break space"
+
+
+@pytest.mark.parametrize("domain", sorted(messages.DOMAINS))
+def test_every_apostrophe_is_a_printers_one(domain: str) -> None:
+    with (messages.CATALOGUES / f"{domain}.po").open("rb") as file:
+        texts = [text for one in read_po(file) for text in (*_all(one.id), *_all(one.string))]
+    assert len(texts) > 500
+    assert not [text for text in texts if re.search(r"\w'\w|s'(\s|$)", text)]
+
+
+def _all(texts: str | Sequence[str]) -> Sequence[str]:
+    return (texts,) if isinstance(texts, str) else texts
 
 
 def test_gaps_are_told(tmp_path: Path) -> None:

@@ -34,7 +34,7 @@ def configure(subparsers: Subparsers, t: Catalogue) -> None:
         ),
     )
     parser.add_argument(
-        "--format", choices=FORMATS, help=t("size of the paper: a5 (default), or a4 (large print's default)")
+        "--format", choices=FORMATS, help=t("size of the paper: a5 (default), or a4 (large print’s default)")
     )
     parser.add_argument(
         "--large-print", action="store_true", help=t("large letters: 18 points on A4, 15 on A5")
@@ -48,7 +48,7 @@ def configure(subparsers: Subparsers, t: Catalogue) -> None:
         "--content", type=named, metavar=t("FOLDER"), help=t("the content folder (by default “content” here)")
     )
     parser.add_argument(
-        "--out", type=named, metavar=t("FILE"), help=t("file to write (by default the visit's name)")
+        "--out", type=named, metavar=t("FILE"), help=t("file to write (by default the visit’s name)")
     )
     parser.set_defaults(run=run)
 
@@ -79,6 +79,6 @@ def run(args: argparse.Namespace, t: Catalogue) -> int:
     words = Catalogue(guide.itinerary.language, "tools")
     path = write_file(args.out or f"{guide.itinerary.id}-{words(TITLE)}.pdf", pdf, t)
     if args.base_url is None:
-        print(t("No codes to scan in it: give the guide's address with --base-url."), file=sys.stderr)
+        print(t("No codes to scan in it: give the guide’s address with --base-url."), file=sys.stderr)
     print(t("Written: {path}", path=path.as_posix()))
     return 0

@@ -51,7 +51,7 @@ def configure(subparsers: Subparsers, t: Catalogue) -> None:
     parser.add_argument(
         "--naive",
         action="store_true",
-        help=t("Flet's own client and start, kept on the tablet without any check: to compare with"),
+        help=t("Flet’s own client and start, kept on the tablet without any check: to compare with"),
     )
     parser.set_defaults(run=run)
 
@@ -80,7 +80,7 @@ def run(args: argparse.Namespace, t: Catalogue) -> int:
     except UsageError as error:
         raise UsageError(t("“{value}” is not a path: write / or /visite/", value=args.base_url)) from error
     if args.out.is_file():
-        raise UsageError(t("{path} is a file's name: give a folder to write into", path=args.out))
+        raise UsageError(t("{path} is a file’s name: give a folder to write into", path=args.out))
     if not may_replace(args.out):
         raise UsageError(
             t("{folder} holds other files: give a new folder, or empty it first", folder=args.out)

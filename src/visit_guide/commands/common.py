@@ -115,7 +115,7 @@ def folder_named(name: str | Path, t: Catalogue) -> Path:
     """
     path = Path(name)
     if path.is_file() or (path.suffix.lower() in _OF_FILES and not path.is_dir()):
-        raise UsageError(t("{path} is a file's name: give a folder to write into", path=path))
+        raise UsageError(t("{path} is a file’s name: give a folder to write into", path=path))
     return path
 
 

@@ -32,7 +32,7 @@ def configure(subparsers: Subparsers, t: Catalogue) -> None:
         "--out",
         type=named,
         metavar=t("FILE"),
-        help=t("file to write (by default the visit's name; “-”: on the screen)"),
+        help=t("file to write (by default the visit’s name; “-”: on the screen)"),
     )
     parser.add_argument(
         "--date",

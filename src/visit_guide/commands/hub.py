@@ -27,7 +27,7 @@ __all__ = [
 
 RETENTION_DAYS = 30
 _REASONS = {
-    "not a database": N_("this file is not a group server's database"),
+    "not a database": N_("this file is not a group server’s database"),
     "unable to open": N_("the file cannot be opened: is its folder there?"),
     "readonly": N_("the file cannot be written to"),
     "locked": N_("another program is using it"),

@@ -39,7 +39,7 @@ def configure(subparsers: Subparsers, t: Catalogue) -> None:
         "locate",
         help=t("find where an address is"),
         description=t(
-            "Look an address up and print its possible positions, ready to be pasted into a site's file. "
+            "Look an address up and print its possible positions, ready to be pasted into a site’s file. "
             "The question goes to the French national address base (BAN), or to another service."
         ),
     )
@@ -204,4 +204,4 @@ def _write(path: Path, candidate: Candidate, service: str, t: Catalogue) -> None
         raise UsageError(cannot_write(path, error, t)) from error
     print(t("Written: {path}", path=path.as_posix()))
     if has_note:
-        print(t("The position's “note” was left as it is: correct it if it is no longer true."))
+        print(t("The position’s “note” was left as it is: correct it if it is no longer true."))

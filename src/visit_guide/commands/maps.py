@@ -51,7 +51,7 @@ def configure(subparsers: Subparsers, t: Catalogue) -> None:
         "--source",
         required=True,
         metavar=t("NAME"),
-        help=t("ign-plan (map), ign-ortho (aerial photographs), or a source of the content's maps.yaml"),
+        help=t("ign-plan (map), ign-ortho (aerial photographs), or a source of the content’s maps.yaml"),
     )
     fetch.add_argument(
         "--url", metavar="URL", help=t("address of the images, with {fields}", fields="{z}, {x}, {y}")

@@ -27,7 +27,7 @@ def configure(subparsers: Subparsers, t: Catalogue) -> None:
     """Add the command's arguments."""
     parser = subparsers.add_parser(
         "notebook",
-        help=t("write somebody's notebook as PDF, DOCX, Markdown or HTML"),
+        help=t("write somebody’s notebook as PDF, DOCX, Markdown or HTML"),
         description=t(
             "Write the notebook held in a backup file: notes beside what was starred, worksheets, action "
             "plan. The backup is made on the tablet, in the notebook (“Take along”). Needs no network."
@@ -45,7 +45,7 @@ def configure(subparsers: Subparsers, t: Catalogue) -> None:
         metavar=t("FILE"),
         help=t("file to write (by default beside the backup; “-”: on the screen)"),
     )
-    parser.add_argument("--results", action="store_true", help=t("with the person's own results"))
+    parser.add_argument("--results", action="store_true", help=t("with the person’s own results"))
     parser.add_argument(
         "--content", type=named, metavar=t("FOLDER"), help=t("the content folder (by default “content” here)")
     )

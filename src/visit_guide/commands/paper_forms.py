@@ -20,7 +20,7 @@ def configure(subparsers: Subparsers, t: Catalogue) -> None:
         help=t("write the questionnaires for paper, with their answers"),
         description=t(
             "Write the questionnaires as PDF files to print, one for each moment and form, and answer "
-            "sheets. What is written on them is typed in on the facilitator's tablet."
+            "sheets. What is written on them is typed in on the facilitator’s tablet."
         ),
     )
     parser.add_argument(

@@ -25,7 +25,7 @@ def configure(subparsers: Subparsers, t: Catalogue) -> None:
     """Add the command's arguments."""
     parser = subparsers.add_parser(
         "report",
-        help=t("write a group's results, attendance sheet and certificates"),
+        help=t("write a group’s results, attendance sheet and certificates"),
         description=t(
             "Write what an organiser needs after the visit: bilan.pdf (results, without names), "
             "emargement.pdf, a certificate for each trainee, resultats.csv and .xlsx, and journal.jsonl, "
@@ -36,7 +36,7 @@ def configure(subparsers: Subparsers, t: Catalogue) -> None:
         "group",
         type=_given,
         metavar=t("GROUP"),
-        help=t("the group's code or its id in the database, or a journal.jsonl"),
+        help=t("the group’s code or its id in the database, or a journal.jsonl"),
     )
     parser.add_argument("--db", type=named, metavar=t("FILE"), help=t("database of the group server"))
     parser.add_argument(

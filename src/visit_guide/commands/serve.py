@@ -25,7 +25,7 @@ def configure(subparsers: Subparsers, t: Catalogue) -> None:
     """Declare the command and its options."""
     parser = subparsers.add_parser(
         "serve",
-        help=t("serve a built edition, and the group's hub with it"),
+        help=t("serve a built edition, and the group’s hub with it"),
         description=t(
             "Serves an edition written by “visit-guide build”. Tablets can only keep it when its address "
             "starts with https, or is on this machine. With --db it is also the hub through which "

@@ -105,7 +105,7 @@ class Fact:
     note: str | None = None
     """What to know about the value: why it is disputed, how it was computed."""
     sources: tuple[str, ...] = ()
-    """Short names of the sources, from the site's list of sources."""
+    """Short names of the sources, from the site’s list of sources."""
     highlight: bool = False
     """Show it large, at the top of the sheet."""
     ask: str | None = None
@@ -123,7 +123,7 @@ class Statement:
     note: str | None = None
     """What to know about it, for example how the sources differ."""
     sources: tuple[str, ...] = ()
-    """Short names of the sources, from the site's list of sources."""
+    """Short names of the sources, from the site’s list of sources."""
 
 
 @record
@@ -149,7 +149,7 @@ class TimelineEntry:
     note: str | None = None
     """What to know about it, for example the other date given."""
     sources: tuple[str, ...] = ()
-    """Short names of the sources, from the site's list of sources."""
+    """Short names of the sources, from the site’s list of sources."""
 
 
 @record
@@ -157,7 +157,7 @@ class Media:
     """A picture."""
 
     file: str
-    """File name, in the content's `media` folder."""
+    """File name, in the content’s `media` folder."""
     alt: str
     """What the picture shows, for people who do not see it."""
     credit: str
@@ -183,7 +183,7 @@ class Sheet:
     actors: tuple[Actor, ...] = ()
     """Who took part."""
     timeline: tuple[TimelineEntry, ...] = ()
-    """The project's dates, oldest first."""
+    """The project’s dates, oldest first."""
     costs: tuple[Fact, ...] = ()
     """What it cost and who paid."""
     results: tuple[Statement, ...] = ()
@@ -207,7 +207,7 @@ class MethodStep:
     status: Status = Status.VERIFIED
     """Whether it is verified, disputed between sources or to be confirmed."""
     sources: tuple[str, ...] = ()
-    """Short names of the sources, from the site's list of sources."""
+    """Short names of the sources, from the site’s list of sources."""
 
 
 @record
@@ -391,7 +391,7 @@ class Programme:
     context: tuple[Fact, ...] = ()
     """Key facts on the territory."""
     timeline: tuple[TimelineEntry, ...] = ()
-    """The territory's dates, oldest first."""
+    """The territory’s dates, oldest first."""
     sources: tuple[Source, ...] = ()
     """The documents the facts come from."""
 
@@ -407,7 +407,7 @@ class Transfer:
     note: str | None = None
     """What to know, for example where the coach waits."""
     path: str | None = None
-    """File of the real path (GeoJSON or GPX), in the content's `paths` folder."""
+    """File of the real path (GeoJSON or GPX), in the content’s `paths` folder."""
 
 
 @record
@@ -415,7 +415,7 @@ class Item:
     """One line of the day."""
 
     id: str
-    """Short name of the line; the site's name for a stop."""
+    """Short name of the line; the site’s name for a stop."""
     kind: ItemKind
     """`welcome`, `questionnaire`, `stop`, `theory`, `break` or `discussion`."""
     start: str
@@ -425,7 +425,7 @@ class Item:
     site: str | None = None
     """Short name of the site, for a stop."""
     title: str | None = None
-    """What happens; the site's short title when missing."""
+    """What happens; the site’s short title when missing."""
     text: str | None = None
     """What participants should know about this moment."""
     place: str | None = None
@@ -457,7 +457,7 @@ class Itinerary:
     """The day."""
 
     id: str
-    """Short name of the visit: participants' notes are kept under it, so do not change it during a visit."""
+    """Short name of the visit: participants’ notes are kept under it, so do not change it during a visit."""
     title: str
     """Name of the visit."""
     language: str = "fr"
@@ -467,9 +467,9 @@ class Itinerary:
     travel: Travel = Travel()
     """Speeds and detour factor."""
     base_map: str | None = None
-    """File of the map drawn under the stops (GeoJSON), in the content's `maps` folder or shipped."""
+    """File of the map drawn under the stops (GeoJSON), in the content’s `maps` folder or shipped."""
     items: tuple[Item, ...] = ()
-    """The day's lines, in order."""
+    """The day’s lines, in order."""
 
 
 @record

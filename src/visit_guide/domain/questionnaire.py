@@ -111,7 +111,7 @@ class Question:
     sheet: str | None = None
     """Short name of the sheet of that site where the answer is."""
     sources: tuple[str, ...] = ()
-    """Short names of the sources of the answer, from that site's list of sources."""
+    """Short names of the sources of the answer, from that site’s list of sources."""
     worth: int = 1
     """What a right answer is worth."""
     twin: str | None = None

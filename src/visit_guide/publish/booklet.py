@@ -49,7 +49,7 @@ _WORDS = {
     ),
     "scan_home": N_("Scan this code to open the guide. Each stop has its own."),
     "territory": N_("The territory"),
-    "territory_dates": N_("The territory's dates"),
+    "territory_dates": N_("The territory’s dates"),
     "territory_facts": N_("The territory in figures"),
     "to_confirm": N_("To be confirmed"),
     "to_confirm_means": N_("one source only, or an old one: to be asked on the spot"),

@@ -88,11 +88,11 @@ def _intro(paper: Paper, t: Catalogue) -> str:
     if paper.form is None:
         return t(
             "The same questions as at the start. Your answers tell how far you have come: they go into the "
-            "group's results and your certificate. If you do not know, say so."
+            "group’s results and your certificate. If you do not know, say so."
         )
     return t(
         "The same topics as at the start. Your answers tell how far you have come: they go into the "
-        "group's results and your certificate. If you do not know, say so."
+        "group’s results and your certificate. If you do not know, say so."
     )
 
 

@@ -13,7 +13,7 @@ TAG_WORDS = {
 FIELD_WORDS = {
     Field.NEED: N_("The need at home"),
     Field.ALLIES: N_("Allies and partners"),
-    Field.INHABITANTS: N_("The inhabitants' part"),
+    Field.INHABITANTS: N_("The inhabitants’ part"),
     Field.MEANS: N_("Means"),
     Field.OBSTACLES: N_("Obstacles, and what helps"),
     Field.FIRST_STEP: N_("My first step"),

@@ -11,12 +11,12 @@ __all__ = ["LINK_WORDS", "WRONG", "outcome"]
 _OUTCOMES = {
     "unknown-code": N_("Unknown code, please check it."),
     "no-answer": N_(
-        "The group's relay does not answer. Without a network, scan the facilitator's code instead."
+        "The group’s relay does not answer. Without a network, scan the facilitator’s code instead."
     ),
     "full": N_("The group is full."),
     "closed": N_("The group is closed: nobody joins it any more."),
     "too-often": N_("Too many tries. Wait a minute, then try again."),
-    "wrong-key": N_("This is not this group's key."),
+    "wrong-key": N_("This is not this group’s key."),
     "not-a-key": N_("A sign of this key is wrong, or some are missing."),
     "other-visit": N_("This group is of another visit than the one on this device."),
     "damaged": N_("This code is damaged, or not one of a visit. Scan it again."),
@@ -25,7 +25,7 @@ _OUTCOMES = {
     "newer": N_("A newer version of the guide made this code. Update the guide, then try again."),
     "older": N_("An older version of the guide made this code: it cannot be read any more."),
     "foreign": N_("This code is of another group. Leave yours first if you want to change."),
-    "for-facilitators": N_("This code is meant for the facilitator's device."),
+    "for-facilitators": N_("This code is meant for the facilitator’s device."),
     "too-large": N_("That is too much for codes: pass it on as a file."),
     "known": N_("Read. All of it was known already."),
     "merged": N_("Read, and taken up."),

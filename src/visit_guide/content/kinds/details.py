@@ -48,7 +48,7 @@ MEDIA_MISSING = Kind(
 )
 MEDIA_OUTSIDE = Kind(
     code="media-outside",
-    message=N_("“{value}” leads out of the content's “{folder}” folder"),
+    message=N_("“{value}” leads out of the content’s “{folder}” folder"),
     advice=N_("Copy the file into that folder and give its name only."),
 )
 MEDIA_TYPE = Kind(

@@ -152,7 +152,7 @@ def _correction(case: Case, one: Signature) -> str:
         reason = t("Reason: {reason}", reason=one.reason)
         return f"{said} {reason}" if one.reason else said
     if one.typed_by and not case.attendance.is_noted(one.person, one.half):
-        return t("{what}: noted as signed on paper; the person's own signature counts.", what=what)
+        return t("{what}: noted as signed on paper; the person’s own signature counts.", what=what)
     return t("{what}: signed again later.", what=what)
 
 

@@ -73,7 +73,7 @@ ONE_FORM = (
 METHOD = (
     N_(
         "Gain: the part of what could still be learned that was learned, (end − start) ÷ (100 % − start), "
-        "on the group's means (Hake, 1998). 0 is nothing, 1 is everything; below 0, less is right at the end."
+        "on the group’s means (Hake, 1998). 0 is nothing, 1 is everything; below 0, less is right at the end."
     ),
     N_(
         "Discrimination: whether those who are right here are right elsewhere too, from −1 to 1. "

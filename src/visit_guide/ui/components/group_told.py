@@ -140,5 +140,5 @@ def _too_late(event: Event, frame: Frame) -> tuple[str, str]:
     if _is_paper(event):
         title = t(TOO_LATE[Moment(event.text("questionnaire"))])
         return title, t("The questionnaire had been closed: your answers are kept for your own result alone.")
-    under = t("It stays in your notebook; the group's facilitator had closed the answers.")
+    under = t("It stays in your notebook; the group’s facilitator had closed the answers.")
     return t("Written after the closing: not counted"), under

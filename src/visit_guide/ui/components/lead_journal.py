@@ -161,7 +161,7 @@ def _journal(frame: Frame) -> list[ft.Control]:
     return [
         quiet(
             t(
-                "One file with all the group's answers and signatures, names included. On a "
+                "One file with all the group’s answers and signatures, names included. On a "
                 "computer, “visit-guide report” makes of it the results, the attendance sheet "
                 "and the certificates."
             ),
@@ -170,7 +170,7 @@ def _journal(frame: Frame) -> list[ft.Control]:
         ft.Row(
             [
                 action(
-                    t("Save the group's journal"),
+                    t("Save the group’s journal"),
                     lambda: take.keep(name, led.journal(), KIND),
                     key="lead-journal",
                     look=frame.look,

@@ -93,7 +93,7 @@ def day_scale(frame: Frame, pace: Pace, width: float) -> ft.Control:
                 width=4, height=84, left=x(pace.now) - 2, top=-4, bgcolor=ft.Colors.TERTIARY, border_radius=2
             )
         )
-    words = t("Planned and actual times of the stops, on the day's scale")
+    words = t("Planned and actual times of the stops, on the day’s scale")
     return ft.Semantics(
         label=words,
         exclude_semantics=True,

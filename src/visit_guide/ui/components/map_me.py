@@ -184,7 +184,7 @@ def whereabouts_card(frame: Frame) -> ft.Control | None:
             title, icon = t("Position unavailable"), ft.Icons.LOCATION_DISABLED_ROUNDED
             lines = [
                 quiet(t("The device was not allowed to say where it is. The map stays usable without it.")),
-                quiet(t("To change this: the site's permissions, in the browser.")),
+                quiet(t("To change this: the site’s permissions, in the browser.")),
             ]
         case Search.UNAVAILABLE:
             title, icon = t("Position unavailable"), ft.Icons.LOCATION_DISABLED_ROUNDED

@@ -38,7 +38,7 @@ def StopCode(frame: Frame) -> ft.Control:
                     spacing=12,
                 ),
                 quiet(
-                    t("Everything is on the device. Scan the facilitator's code, or type the four signs:"),
+                    t("Everything is on the device. Scan the facilitator’s code, or type the four signs:"),
                     S.BODY_MEDIUM,
                 ),
                 entry(

@@ -99,7 +99,7 @@ def JoinForm(frame: Frame) -> ft.Control:
     form: list[ft.Control] = [
         heading(t("Join a group"), 2, S.HEADLINE_SMALL),
         quiet(
-            t("Scan the facilitator's code with the device's camera, or type the group's code."),
+            t("Scan the facilitator’s code with the device’s camera, or type the group’s code."),
             S.BODY_MEDIUM,
         ),
         entry(

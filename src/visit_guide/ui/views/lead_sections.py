@@ -118,8 +118,8 @@ def lead_reading(frame: Frame) -> ft.Control:
             _title(frame, t("Read a code")),
             quiet(
                 t(
-                    "On the participant's device: “My group”, then “Show my codes”. Scan each code with this "
-                    "device's own camera and open the link: the guide takes it up. The same thing read twice "
+                    "On the participant’s device: “My group”, then “Show my codes”. Scan each code with this "
+                    "device’s own camera and open the link: the guide takes it up. The same thing read twice "
                     "counts once."
                 ),
                 S.BODY_LARGE,

@@ -47,7 +47,7 @@ def OpenGroup(frame: Frame) -> ft.Control:
         open_,
         frame,
         key="lead-key",
-        label=t("Facilitator's key"),
+        label=t("Facilitator’s key"),
         secret=True,
         error=outcome(frame),
     )

@@ -146,7 +146,7 @@ def programme(frame: Frame) -> ft.Control:
         ]
     if said.timeline:
         parts += [
-            section(t("The territory's dates")),
+            section(t("The territory’s dates")),
             timeline(said.timeline, said.sources, frame, prefix="history"),
         ]
     return screen_column(parts, frame, key="programme", spacing=14)

@@ -58,7 +58,7 @@ def _before(frame: Frame, moment: Moment, sitting: Sitting) -> list[ft.Control]:
     facts = t.n("{count} question", "{count} questions", count)
     facts += " · " + t("about {minutes} min", minutes=minutes_for(count))
     who = (
-        t("The trainers receive your answers for the group's results and your certificate. Nobody else does.")
+        t("The trainers receive your answers for the group’s results and your certificate. Nobody else does.")
         if frame.quiz.in_group
         else t("Your answers stay on this device. Nothing is sent.")
         if frame.keeps
@@ -88,7 +88,7 @@ def _before(frame: Frame, moment: Moment, sitting: Sitting) -> list[ft.Control]:
     if sitting.access.waits:
         parts.append(
             _notice(
-                frame, t("Not opened yet: wait for the facilitator's word, unless they told you to begin.")
+                frame, t("Not opened yet: wait for the facilitator’s word, unless they told you to begin.")
             )
         )
     at = min(sitting.resume_at, count + 1) if sitting.begun else 1
