@@ -91,6 +91,10 @@ LINES = f"""() => {{
 SEEN = f"Number(getComputedStyle({BAR}).opacity)"
 LETTERS = f"() => parseFloat(getComputedStyle({BAR}).fontSize)"
 SCALE = "document.documentElement.style.getPropertyValue('--text-scale')"
+LAID_OUT = """() => {
+  const root = document.querySelector('flt-semantics-host > flt-semantics')?.getBoundingClientRect();
+  return root && Math.abs(root.width - innerWidth) < 1 && root.height <= innerHeight + 1;
+}"""
 DOWNLOADING = {"phase": "downloading", "total": 10}
 OFFERED = {"phase": "ready", "installable": True}
 GO = "path => { location.hash = path; }"
@@ -102,6 +106,19 @@ COUNT = """() => {
     return key.call(this, index);
   };
 }"""
+
+
+def resize(device: OfflineTablet, width: int, height: int) -> None:
+    """Give the window this size, and wait until the app has laid itself out in it."""
+    device.page.set_viewport_size({"width": width, "height": height})
+    device.wait(LAID_OUT, "the app in its new size")
+
+
+def choose_letters(device: OfflineTablet, scale: str) -> None:
+    """Choose their size (percent) in Réglages, and wait until that is written down for the page to read."""
+    device.page.evaluate(GO, "/reglages")
+    device.tap(f"{scale} %")
+    device.wait(f"() => visitGuideSetting('text_scale') === {scale}", "what was chosen")
 
 
 @pytest.fixture(scope="module")
@@ -125,7 +142,7 @@ def opened(
 @pytest.mark.parametrize("size", SIZES)
 def test_what_asks_for_nothing_covers_no_title_no_foot_and_no_rail(size: str, opened: OfflineTablet) -> None:
     width, height = SIZES[size]
-    opened.page.set_viewport_size({"width": width, "height": height})
+    resize(opened, width, height)
     for state, path, only_there, names in (
         (DOWNLOADING, "/etape/cd2e", "À discuter", ON_A_STOP),
         (OFFERED, "/journee", "Les volets", (TITLE,)),
@@ -181,26 +198,24 @@ def test_it_is_out_of_the_way_while_the_app_is_used_unless_it_asks_for_something
 def test_what_is_asked_leaves_most_of_a_small_window_and_hides_no_text_behind_its_buttons(
     opened: OfflineTablet,
 ) -> None:
-    opened.page.evaluate(GO, "/reglages")
-    opened.tap("200 %")
+    choose_letters(opened, "200")
     opened.page.evaluate(ASK, CUT)
     for width, height in ((320, 568), (844, 390)):
-        opened.page.set_viewport_size({"width": width, "height": height})
+        resize(opened, width, height)
         opened.wait(f"() => ({APART})()", "the text apart from the buttons, and both in 40 % of the height")
     opened.page.get_by_role("button", name="Fermer").click()
-    opened.page.set_viewport_size({"width": 1180, "height": 820})
-    opened.tap("100 %")
+    resize(opened, 1180, 820)
+    choose_letters(opened, "100")
 
 
 def test_the_sizes_are_in_sight_beside_what_installs_and_text_that_goes_on_is_in_whole_lines(
     opened: OfflineTablet,
 ) -> None:
     for scale in ("200", "150", "100"):
-        opened.page.set_viewport_size({"width": 1180, "height": 820})
-        opened.page.evaluate(GO, "/reglages")
-        opened.tap(f"{scale} %")
+        resize(opened, 1180, 820)
+        choose_letters(opened, scale)
         for width, height in ((1180, 820), (390, 844), (844, 390), (320, 568), (568, 320)):
-            opened.page.set_viewport_size({"width": width, "height": height})
+            resize(opened, width, height)
             opened.page.evaluate(ASK, ASKING)
             assert opened.page.evaluate(SIZES_SEEN), (scale, width)
             for state in (CUT, NOTHING):
@@ -208,7 +223,7 @@ def test_the_sizes_are_in_sight_beside_what_installs_and_text_that_goes_on_is_in
                 whole, goes_on, marked = opened.page.evaluate(LINES)
                 assert whole, (scale, width, state)
                 assert goes_on is marked, (scale, width, state)
-    opened.page.set_viewport_size({"width": 1180, "height": 820})
+    resize(opened, 1180, 820)
 
 
 def test_an_offer_that_would_hide_the_day_is_left_to_the_settings(opened: OfflineTablet) -> None:
@@ -217,9 +232,8 @@ def test_an_offer_that_would_hide_the_day_is_left_to_the_settings(opened: Offlin
         ("tablet", "200", True), ("tablet", "100", True),
     ):  # fmt: skip
         width, height = LYING[size]
-        opened.page.set_viewport_size({"width": width, "height": height})
-        opened.page.evaluate(GO, "/reglages")
-        opened.tap(f"{scale} %")
+        resize(opened, width, height)
+        choose_letters(opened, scale)
         opened.page.evaluate(GO, "/journee")
         opened.see(TITLE)
         for state, word in ((OFFERED, "Installer"), (WAITS, "Télécharger")):
@@ -229,28 +243,26 @@ def test_an_offer_that_would_hide_the_day_is_left_to_the_settings(opened: Offlin
 
 
 def test_an_offer_leaves_what_goes_on_with_the_visit_in_sight(opened: OfflineTablet) -> None:
-    opened.page.set_viewport_size({"width": 1180, "height": 820})
-    opened.page.evaluate(GO, "/reglages")
-    opened.tap("150 %")
+    resize(opened, 1180, 820)
+    choose_letters(opened, "150")
     opened.page.evaluate(GO, "/journee")
     opened.see(GOES_ON)
     for state in (WAITS, NO_ROOM):
         opened.page.evaluate(ASK, state)
         opened.wait(f"() => {BAR}.checkVisibility()", "the offer")
         assert opened.page.evaluate(COVERED, [GOES_ON]) == []
-    opened.page.evaluate(GO, "/reglages")
-    opened.tap("100 %")
+    choose_letters(opened, "100")
 
 
 def test_what_is_said_of_a_newer_edition_and_of_an_ipad_is_said_above_the_day_only(
     opened: OfflineTablet,
 ) -> None:
-    opened.page.set_viewport_size({"width": 844, "height": 390})
+    resize(opened, 844, 390)
     opened.page.evaluate(GO, "/journee")
     opened.see(TITLE)
     opened.page.evaluate(ASK, ON_IPAD)
     assert not opened.page.evaluate(f"{BAR}.checkVisibility()"), "a third of a low window at most"
-    opened.page.set_viewport_size({"width": 1180, "height": 820})
+    resize(opened, 1180, 820)
     opened.wait(f"() => {BAR}.checkVisibility()", "it has the room now")
     told = ((WAITS, "Télécharger"), (NO_ROOM, "il manque la place"), (ON_IPAD, "Sur l’écran d’accueil"))
     for state, words in told:
