@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from http import HTTPStatus
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,11 @@ CLEAR_SOME = """async word => {
     }
   }
   return gone;
+}"""
+# As when somebody has the browser clear the data of the site.
+CLEAR_ALL = """async () => {
+  for (const one of await navigator.serviceWorker.getRegistrations()) await one.unregister();
+  for (const name of await caches.keys()) await caches.delete(name);
 }"""
 # Makes the records whose names begin with a word impossible to read.
 SPOIL_RECORDS = """async ([word, body]) => {
@@ -289,6 +295,21 @@ def test_what_was_cleared_while_the_guide_is_open_is_fetched_again(
     assert "abîmé ou manque" in device.bar()
 
 
+def test_where_all_site_data_was_cleared_it_is_ready_again_only_with_what_opens_it(
+    site: EditionSite, visited: Opener
+) -> None:
+    device = visited()
+    device.go("/journee")
+    device.wait_for(phase="ready", snapshot="used")
+    device.page.evaluate(CLEAR_ALL)
+    device.page.evaluate("dispatchEvent(new Event('online'))")
+    device.wait_for(phase="ready", snapshot="made")
+    site.cut()
+    device.forget_http_cache()
+    device.restart("/etape/lumiwatt")
+    device.see("Lumiwatt")
+
+
 def test_a_metered_network_is_asked_about_first_for_a_newer_edition_too(
     site: EditionSite, new_tablet: Opener, newer: Path
 ) -> None:
@@ -392,6 +413,36 @@ def test_a_file_that_is_lost_where_there_is_no_network_is_told(site: EditionSite
     assert device.page.url.startswith(f"{site.url}/lire/")
     assert device.page.get_by_text("Le guide ne peut pas s’ouvrir sans réseau").is_visible()
     assert "La journée" in device.page.locator("main h1").inner_text()
+
+
+def test_a_damaged_script_is_told_without_a_network_and_a_damaged_page_gives_way_to_the_text(
+    site: EditionSite, visited: Opener
+) -> None:
+    device = visited()
+    device.page.goto(f"{site.url}/lire/")
+    assert device.page.evaluate(TAMPER, ["/e/", "/edition.js", "broken("])
+    site.cut()
+    device.forget_http_cache()
+    device.go("/reglages")
+    device.see("abîmé ou manque")
+    device.tap("Version texte")
+    device.page.wait_for_url(f"{site.url}/lire/")
+    assert device.page.evaluate(TAMPER, ["/e/", "/index.html", "broken"])
+    device.page.goto(f"{site.url}/?again#/journee")
+    assert device.page.url.startswith(f"{site.url}/lire/")
+
+
+def test_a_memory_image_is_kept_where_a_script_is_what_is_missing(site: EditionSite, visited: Opener) -> None:
+    device = visited()
+    device.page.goto(f"{site.url}/lire/")
+    assert device.page.evaluate(CLEAR_SOME, "/archive.js")
+    site.cut()
+    device.forget_http_cache()
+    device.page.goto(f"{site.url}/?again#/journee")
+    device.wait("() => visitGuide.state?.failed", "that it failed")
+    site.mend()
+    device.page.get_by_role("button", name="Recharger").click()
+    device.wait_for(phase="ready", snapshot="used")
 
 
 @pytest.mark.parametrize("damage", ["one bit", "no snapshot at all", "another browser"])
@@ -557,17 +608,33 @@ def test_a_full_device_keeps_the_guide_it_has(site: EditionSite, visited: Opener
     device.see("Les volets")
 
 
+@pytest.mark.parametrize("status", [503, 404], ids=["no network", "not at the host"])
+def test_what_keeps_the_guide_may_not_come_and_is_asked_for_again(
+    status: int, site: EditionSite, new_tablet: Opener
+) -> None:
+    device = new_tablet()
+    site.lost = {"edition.js"}
+    site.status = status
+    device.go("/reglages")  # the guide works without
+    device.see("n’a pas donné un de ses fichiers" if status == HTTPStatus.NOT_FOUND else "pas de réseau")
+    site.mend()
+    device.tap("Réessayer")
+    device.wait("() => window.visitGuide?.state?.phase === 'ready'", "the guide, whole")
+
+
 @pytest.mark.parametrize("script", ["edition.js", "start.js"])
 def test_a_network_lost_before_the_page_is_whole_is_tried_again(
     script: str, site: EditionSite, new_tablet: Opener
 ) -> None:
     device = new_tablet()
     site.lost = {script}
-    if script == "edition.js":  # the guide works without
-        device.go("/reglages")
-        device.see("pas de réseau")
+    if script == "edition.js":  # and something that the guide cannot open without
+        site.lost.add("flutter_bootstrap.js")
+        device.page.goto(site.url)
+        device.page.locator("#start .lost").wait_for()
+        assert not device.page.locator("#start .opening").is_visible()
         site.lost.clear()
-        device.tap("Réessayer")
+        device.page.locator("#start .lost").get_by_role("link", name="Recharger").click()
     else:
         device.page.goto(site.url)
         device.wait("() => document.documentElement.dataset.lost === ''", "word of it, at once")

@@ -226,6 +226,26 @@ def test_the_sizes_are_in_sight_beside_what_installs_and_text_that_goes_on_is_in
     resize(opened, 1180, 820)
 
 
+def test_a_guide_that_cannot_start_speaks_of_no_check_that_nobody_makes(opened: OfflineTablet) -> None:
+    for state, words in (
+        ({**NOTHING, "failed": True}, "rechargez la page"), ({**ASKING, "failed": True}, "téléchargez-le (9,1 Mo)"),
+    ):  # fmt: skip
+        opened.page.evaluate(ASK, state)
+        assert words in opened.bar()
+    opened.page.get_by_role("button", name="Installer pour le terrain").click()
+    assert opened.page.evaluate("window.acted") == "install"
+    opened.page.evaluate(ASK, {"phase": "ready"})
+
+
+def test_what_was_downloaded_once_more_is_told_once_more(opened: OfflineTablet) -> None:
+    opened.page.evaluate(GO, "/journee")
+    opened.see(TITLE)
+    for _ in range(2):
+        opened.page.evaluate(SHOW, {"phase": "ready"})
+        assert opened.bar() == "Prêt pour le terrain ✓"
+        opened.wait(f"() => !{BAR}.checkVisibility()", "its end")
+
+
 def test_an_offer_that_would_hide_the_day_is_left_to_the_settings(opened: OfflineTablet) -> None:
     for size, scale, offers in (
         ("phone", "100", True), ("phone", "150", False), ("phone", "200", False), ("lying", "100", False),

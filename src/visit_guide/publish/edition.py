@@ -44,7 +44,6 @@ _SCRIPTS = (
     "edition.js",
     "files.js",
     "keeper.js",
-    "page.css",
     "python.js",
     "python-worker.js",
     "resume.js",

@@ -89,6 +89,7 @@ def _filled(name: str, page: Page, base: str, *, edition: str = "") -> str:
         "title": html.escape(page.title),
     }
     template = (WEB / name).read_text(encoding="utf-8")
+    template = template.replace("{{style}}", (WEB / "page.css").read_text(encoding="utf-8"))
     return re.sub(r"{{(\w+)}}", lambda match: values[match[1]], template)
 
 

@@ -16,7 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from visit_guide.domain.day import item_title, neighbours
 from visit_guide.domain.guide import Guide, Item, Method, Site, Source
 from visit_guide.domain.record import record
-from visit_guide.messages import Catalogue
+from visit_guide.messages import LANGUAGES, N_, Catalogue
 from visit_guide.publish.reading_way import map_style, way_page
 from visit_guide.state.detail import fact_value
 from visit_guide.ui.inversions import INVERSION
@@ -80,12 +80,14 @@ class _Reader:
             lstrip_blocks=True,
         )
         self._templates.globals.update(
+            N_=N_,
             STATUS=STATUS_WORDS,
             t=t,
             colon=f"{NBSP}: " if t.language == "fr" else ": ",
             value_of=fact_value,
             date_of=lambda date: date_words(date, t),
             language=guide.itinerary.language,
+            languages=tuple((name, Catalogue(name, "ui")) for name in LANGUAGES),
             visit=guide.itinerary.title,
             pages=self._links(),
         )

@@ -18,6 +18,11 @@ PAGE_TEXTS = {
         "The guide could not start: read its text below. A damaged file will be downloaded again "
         "once there is a network."
     ),
+    "failed_asking": N_(
+        "The guide could not start: read its text below. To have its files checked, download it "
+        "({download}\u00a0MB)."
+    ),
+    "failed_online": N_("The guide could not start: read its text below, or reload the page."),
     "failed": N_("The guide could not start: read its text below. Its files are being checked."),
 }
 """The page's texts, in English, by the name the scripts use."""

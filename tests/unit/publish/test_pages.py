@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from importlib.resources import files
 
 import pytest
 
-import visit_guide.publish
 from tests.e2e.edition_builds import shipped_guide
 from visit_guide.errors import UsageError
 from visit_guide.publish.guide import guide_page
@@ -46,11 +44,19 @@ def test_another_folder_of_a_site_holds_another_app() -> None:
 
 def test_the_letters_of_the_first_text_are_on_their_way_before_it_is_drawn() -> None:
     page = index(guide_page(shipped_guide()), "/", "abc")
-    early = re.findall(r'<link rel="preload" href="e/abc/(.*?)" as="font" type="font/ttf" crossorigin>', page)
-    style = files(visit_guide.publish).joinpath("web/page.css").read_text(encoding="utf-8")
-    faces = dict(re.findall(r"font-weight: (\d+);[^\n]*url\(\"(.*?)\"\)", style))
+    early = re.findall(r'<link rel="preload" href="(.*?)" as="font" type="font/ttf" crossorigin>', page)
+    faces = dict(re.findall(r"font-weight: (\d+);[^\n]*url\(\"(.*?)\"\)", page))
     assert early == [faces["400"], faces["700"]]
     assert page.index(early[0]) < page.index("<script")
+
+
+def test_what_the_app_cannot_do_without_is_part_of_the_page() -> None:
+    page = index(guide_page(shipped_guide()), "/", "abc")
+    style = page[page.index("<style>") : page.index("</style>")]
+    assert "#app {" in style
+    assert ".usable #start {" in style
+    assert 'rel="stylesheet"' not in page
+    assert page.index("</style>") < page.index("<script")
 
 
 def test_where_there_is_nothing_links_lead_back_from_any_folder() -> None:

@@ -102,6 +102,8 @@ def test_the_start_page_shows_the_day_and_the_text_version() -> None:
     for item in guide.stops:
         assert f'href="lire/{stop_file(item)}"' in start
     assert "<script" not in start
+    for words, language in (("Le guide s’ouvre…", "fr"), ("The guide is opening…", "en")):
+        assert f'lang="{language}">{words}' in start, "in the language chosen, which may not be the guide's"
 
 
 def test_texts_are_escaped() -> None:

@@ -19,6 +19,9 @@ const ROOM_ACROSS = 16; // the same, for what is offered
 const TITLES = 14; // the same: above that, the day has its titles
 const ROOM_BESIDE = 27; // the same, in the strip, for buttons beside a text
 const REPAIRS = { network: "repair", host: "repair", corrupt: "repair", gone: "replaced" }; // of what was whole
+const FAILED = {
+  ready: "failed_checked", incomplete: "failed_later", asking: "failed_asking", unavailable: "failed_online",
+};
 const bar = document.createElement("section");
 const message = document.createElement("p");
 const buttons = document.createElement("div");
@@ -126,8 +129,8 @@ function wording(state) {
   const sizes = { download: megabytes(state.download), keep: megabytes(state.keep) };
   if (state.update?.ready) return { text: fill("update"), actions: [["reload", "update"]] };
   if (state.failed) {
-    const name = { ready: "failed_checked", incomplete: "failed_later" }[state.phase] ?? "failed";
-    return { text: fill(name), actions: [["reload", "reload"]] };
+    const actions = state.phase === "asking" ? [["install", "install"]] : [["reload", "reload"]];
+    return { text: fill(FAILED[state.phase] ?? "failed", sizes), actions };
   }
   if (state.phase === "asking") return { text: fill("asking", sizes), actions: [["install", "install"]] };
   if (state.phase === "downloading" && !isReading()) return null;
@@ -186,6 +189,7 @@ export function showBar(state, act) {
   texts = TEXTS[bar.lang];
   const said = wording(state);
   fetched ||= state.phase === "downloading";
+  if (state.phase === "downloading" && dismissed.startsWith("ready")) dismissed = ""; // to be said once more
   const kind = said
     && [state.phase, state.error, state.update?.ready, state.failed, state.installable, state.update?.waits,
       state.update?.error, said.slim].join(" ");

@@ -16,7 +16,8 @@ const REPAIR_AFTER_MS = 20000; // with all files on the tablet
 const REPAIR_AFTER_ONLINE_MS = 90000; // they may come over a slow network
 const GIVE_UP_SNAPSHOT_AFTER = 2;
 const MOST_LOSSES = 3; // of the keeper, with all of its scripts there
-const FAILURES = `visit-guide ${new URL(folder).pathname} snapshot-failures`;
+const SNAPSHOT = `visit-guide ${new URL(folder).pathname} snapshot`; // its cache, see snapshot.js
+const FAILURES = `${SNAPSHOT}-failures`;
 
 const state = {
   edition, phase: "starting", done: 0, total: 0, download: 0, keep: 0, error: null, update: null,
@@ -26,6 +27,8 @@ const state = {
   installed: matchMedia("(display-mode: standalone)").matches || navigator.standalone === true,
 };
 let keeper = null;
+let heard = null; // what it told last
+let taking = Promise.resolve();
 let losses = 0;
 let told = 0;
 let installPrompt = null;
@@ -55,14 +58,6 @@ async function askToPersist() {
   } catch { /* the browser decides alone */ }
 }
 
-// The page of the text version that says what is on screen.
-function textPage() {
-  const [, screen, target] = location.hash.split("?")[0].split("/");
-  const pages = { formation: "formation.html", themes: "volets.html" };
-  const page = screen === "etape" && target ? `etape-${target}.html` : (pages[screen] ?? "");
-  return new URL(`lire/${page}`, base).href;
-}
-
 const actions = {
   download: () => keeper?.postMessage({ type: "install" }),
   install: async () => {
@@ -77,10 +72,8 @@ const actions = {
     }
   },
   reload: () => location.reload(),
-  text: () => location.assign(textPage()),
-  // Flutter waits for a click on this to describe its screens; for good, until the page is left.
-  semantics: () => document.querySelector("flt-semantics-placeholder")?.click(),
   check: async () => {
+    if (heard) hear({ data: heard }); // the service worker may have been what was missing
     if (keeper) keeper.postMessage({ type: "check", cheap: isCheap() });
     else if (state.phase === "incomplete") await begin();
   },
@@ -95,7 +88,8 @@ async function act(name) {
 
 async function makeSnapshot() {
   const failures = Number(localStorage.getItem(FAILURES) ?? 0);
-  if (guide.restored) return;
+  if ((guide.restored || state.snapshot === "made") && (await caches.has(SNAPSHOT))) return;
+  tell({ snapshot: "none" });
   if (failures >= GIVE_UP_SNAPSHOT_AFTER) {
     tell({ snapshot: "failed" });
     return;
@@ -108,27 +102,22 @@ async function makeSnapshot() {
   tell({ snapshot: made ? "made" : "failed" });
 }
 
+// What the keeper tells is taken one after the other.
 function hear({ data }) {
+  taking = taking.then(() => take(data));
+}
+
+async function take(data) {
   if (data.type === "accepted") {
     location.reload();
     return;
   }
+  heard = data;
   const becameReady = data.state.phase === "ready" && state.phase !== "ready";
+  if (becameReady && !(await hasServiceWorker())) return; // the files alone do not open
   tell(data.state);
   if (becameReady) askToPersist();
   if (becameReady) makeSnapshot().catch(() => tell({ snapshot: "failed" }));
-}
-
-// Why a script of the guide's does not come; null when it does. One that is a page comes of a network to
-// sign in to.
-async function whyNot(address) {
-  try {
-    const { ok, status, headers } = await fetch(address, { cache: "no-store" });
-    if (!ok) return status < 500 ? "host" : "network";
-    return headers.get("content-type")?.includes("javascript") ? null : "network";
-  } catch {
-    return "network";
-  }
 }
 
 async function registerWorker() {
@@ -140,7 +129,7 @@ async function registerWorker() {
     return null;
   } catch (error) {
     // Its script did not come, or it may not be.
-    return (await whyNot(`${base}sw.js`)) ?? (error instanceof TypeError ? "network" : "private");
+    return (await guide.whyNot(`${base}sw.js`)) ?? (error instanceof TypeError ? "network" : "private");
   }
 }
 
@@ -158,7 +147,7 @@ async function lostKeeper() {
   keeper.terminate();
   keeper = null;
   losses += 1;
-  let error = (await whyNot(`${folder}keeper.js`)) ?? (await whyNot(`${folder}files.js`));
+  let error = (await guide.whyNot(`${folder}keeper.js`)) ?? (await guide.whyNot(`${folder}files.js`));
   if (!error && losses < MOST_LOSSES) {
     await begin(); // it was away for a moment only
     return;
@@ -173,14 +162,17 @@ async function lostKeeper() {
   else tell({ phase: "unavailable", error: "storage" });
 }
 
-async function begin() {
+// Whether what serves the guide without a network is there, or comes; where not, that is told.
+async function hasServiceWorker() {
   const error = await registerWorker();
-  if (keeper) return;
-  if (error) {
-    const late = error === "network" || error === "host";
-    tell({ phase: late ? "incomplete" : "unavailable", before: late && (await wasWhole()), error });
-    return;
-  }
+  if (!error) return true;
+  const late = error === "network" || error === "host";
+  tell({ phase: late ? "incomplete" : "unavailable", before: late && (await wasWhole()), error });
+  return false;
+}
+
+async function begin() {
+  if (!(await hasServiceWorker()) || keeper) return;
   try {
     tell({ persistent: await navigator.storage.persisted() });
   } catch { /* unknown stays false */ }
@@ -193,8 +185,9 @@ async function begin() {
 
 setInterval(actions.check, LOOK_AGAIN_MS);
 addEventListener("online", actions.check);
-document.addEventListener("visibilitychange", () => {
-  if (document.visibilityState === "visible") keeper?.postMessage({ type: "look" });
+document.addEventListener("visibilitychange", async () => {
+  if (document.visibilityState !== "visible" || !keeper) return;
+  if (state.phase !== "ready" || (await hasServiceWorker())) keeper.postMessage({ type: "look" });
 });
 
 addEventListener("beforeinstallprompt", (event) => {

@@ -46,9 +46,11 @@ async function loadNormally(options = {}, rehearsed = "False") {
 }
 
 async function prepare() {
+  let unfit = false;
   try {
     const snapshot = await kept;
     if (snapshot) {
+      await Promise.all([python, archive]); // without these nothing starts, and it is not to blame
       self.postMessage({ type: "restoring" });
       const loaded = await load({ _loadSnapshot: snapshot.bytes });
       if (!(await snapshot.whole)) throw new Error("damaged");
@@ -57,9 +59,11 @@ async function prepare() {
     }
   } catch (error) {
     console.warn("The memory snapshot could not be used:", error);
-    await dropSnapshot(HERE);
+    unfit = true;
   }
-  return [await loadNormally(), false];
+  const loaded = await loadNormally(); // where this fails too, the snapshot was not the reason
+  if (unfit) await dropSnapshot(HERE);
+  return [loaded, false];
 }
 
 async function connect({ args, documentUrl }) {

@@ -12,6 +12,8 @@
   const A_VIEW = 2000; // bytes: messages before the first view are smaller
   const LAYOUT_PATIENCE_MS = 8000;
   const SLOW_AFTER_MS = 10000;
+  const LOST_AFTER_MS = 90000; // what edition.js would wait at most
+  const KEEPS = ["edition.js", "bar.js", "texts.js"];
 
   document.documentElement.dataset.started = ""; // see page.css
 
@@ -88,23 +90,67 @@
   function giveUp(text) {
     guide.failed = true; // for who listens later
     guide.dispatchEvent(new CustomEvent("failed", { detail: text }));
+    sayLost();
   }
 
-  // What keeps the guide did not come (edition.js, or what it imports): Réglages says so, and asking
-  // again loads the page anew.
-  function withoutEdition() {
-    const before = Boolean(navigator.serviceWorker?.controller); // what was kept has lost it
-    guide.tell({ phase: "incomplete", error: "network", before });
+  // Why a script of the guide's does not come; null when it does. One that is a page comes of a network
+  // to sign in to.
+  guide.whyNot = async (address) => {
+    try {
+      const { ok, status, headers } = await fetch(address, { cache: "no-store" });
+      if (!ok) return status < 500 ? "host" : "network";
+      return headers.get("content-type")?.includes("javascript") ? null : "network";
+    } catch {
+      return "network";
+    }
+  };
+
+  // What keeps the guide did not come (edition.js, or what it imports), or is damaged: Réglages says so,
+  // and asking again loads the page anew.
+  let alone = false;
+  async function withoutEdition(kind) {
+    if (alone) return;
+    alone = true;
+    sayLost();
+    setTimeout(() => { if (!guide.usable) giveUp("too long"); }, LOST_AFTER_MS);
     guide.addEventListener("ask", ({ detail }) => { if (detail === "check") location.reload(); });
+    const reasons = await Promise.all(KEEPS.map((name) => guide.whyNot(`${folder}${name}`)));
+    const before = Boolean(navigator.serviceWorker?.controller); // what was kept has lost it
+    guide.tell({ phase: "incomplete", error: reasons.find(Boolean) ?? kind, before });
+  }
+
+  // Where the app cannot open and edition.js is not there to say so, the page's own text does.
+  function sayLost() {
+    if (alone && guide.failed && !guide.usable) document.documentElement.dataset.lost = "";
   }
 
   // A script of the client's that does not come at all: no need to wait for more.
-  addEventListener("error", ({ target }) => {
-    if (!(target instanceof HTMLScriptElement)) return;
-    if (!guide.usable) giveUp(`not loaded: ${target.src}`);
-    if (target.type === "module") withoutEdition();
+  addEventListener("error", ({ target, filename }) => {
+    if (target instanceof HTMLScriptElement) {
+      if (target.type === "module") withoutEdition("network");
+      else if (!guide.usable) giveUp(`not loaded: ${target.src}`);
+    } else if (!guide.state && KEEPS.some((name) => filename === `${folder}${name}`)) {
+      withoutEdition("corrupt");
+    }
   }, true);
   guide.giveUp = giveUp;
+
+  // What the app asks of the page around it, whatever else came.
+  const asked = {
+    text: () => location.assign(textPage()),
+    // Flutter waits for a click on this to describe its screens; for good, until the page is left.
+    semantics: () => document.querySelector("flt-semantics-placeholder")?.click(),
+  };
+  guide.addEventListener("ask", ({ detail }) => asked[detail]?.());
+
+  // The page of the text version that says what is on screen.
+  function textPage() {
+    const [, screen, target] = location.hash.split("?")[0].split("/");
+    const pages = { formation: "formation.html", themes: "volets.html" };
+    const page = screen === "etape" && target ? `etape-${target}.html` : (pages[screen] ?? "");
+    return new URL(`lire/${page}`, base).href;
+  }
+
   setTimeout(() => { document.documentElement.dataset.slow = ""; }, SLOW_AFTER_MS);
 
   function receive(data) {

@@ -105,8 +105,9 @@ async function kept(edition, path) {
     // As if it had come from where it is asked for, whatever the host redirects.
     if (anew.ok && (await isRight(anew, sha256))) return new Response(anew.body, { headers: anew.headers });
     await markGone(edition);
-  } catch { /* no network: what is damaged may be of use all the same */ }
-  return found;
+  } catch { /* no network */ }
+  // What is damaged may be of use all the same; a page of it is not, where there is the text version.
+  return path.endsWith(".html") ? undefined : found;
 }
 
 async function answer(request, path) {

@@ -29,7 +29,7 @@ def keeping_card(keeping: Keeping, keeper: Keeper, frame: Frame) -> ft.Control:
     parts: list[ft.Control] = [
         ft.Row(
             [
-                ft.Icon(icon, size=28, color=color),
+                ft.Icon(icon, size=look.icon(28), color=color),
                 ft.Container(text(words, S.BODY_LARGE), expand=True),
             ],
             spacing=14,
