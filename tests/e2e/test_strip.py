@@ -232,7 +232,7 @@ def test_a_guide_that_cannot_start_speaks_of_no_check_that_nobody_makes(opened: 
     ):  # fmt: skip
         opened.page.evaluate(ASK, state)
         assert words in opened.bar()
-    opened.page.get_by_role("button", name="Installer pour le terrain").click()
+    opened.page.locator("#bar").get_by_role("button", name="Installer pour le terrain").click()
     assert opened.page.evaluate("window.acted") == "install"
     opened.page.evaluate(ASK, {"phase": "ready"})
 
@@ -241,7 +241,7 @@ def test_what_was_downloaded_once_more_is_told_once_more(opened: OfflineTablet) 
     opened.page.evaluate(GO, "/journee")
     opened.see(TITLE)
     for _ in range(2):
-        opened.page.evaluate(SHOW, {"phase": "ready"})
+        opened.page.evaluate(SHOW, {"phase": "ready", "installable": False})
         assert opened.bar() == "Prêt pour le terrain ✓"
         opened.wait(f"() => !{BAR}.checkVisibility()", "its end")
 
