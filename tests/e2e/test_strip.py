@@ -228,8 +228,9 @@ def test_the_sizes_are_in_sight_beside_what_installs_and_text_that_goes_on_is_in
 
 def test_a_guide_that_cannot_start_speaks_of_no_check_that_nobody_makes(opened: OfflineTablet) -> None:
     for state, words in (
-        ({**NOTHING, "failed": True}, "rechargez la page"), ({**ASKING, "failed": True}, "téléchargez-le (9,1 Mo)"),
-    ):  # fmt: skip
+        ({**NOTHING, "failed": True}, "rechargez la page"),
+        ({**ASKING, "failed": True}, "téléchargez-le (9,1 Mo)"),
+    ):
         opened.page.evaluate(ASK, state)
         assert words in opened.bar()
     opened.page.locator("#bar").get_by_role("button", name="Installer pour le terrain").click()
