@@ -25,7 +25,15 @@ WHEEL_AT, FAR = 400, 2000
 WRITTEN_SECONDS = 1.0
 """After what time nothing may be lost any more, even if the browser is killed."""
 STATE = "(window.visitGuide?.state ?? {})"
+SAID = """() => {
+  const bar = document.getElementById('bar');
+  return bar?.checkVisibility() ? visitGuideTest.plain(bar.innerText) : '';
+}"""
 POLL_MS = 50
+IMAGE_BYTES = """async () => {
+  const cache = await caches.open((await caches.keys()).find(name => name.endsWith('snapshot')));
+  return (await (await cache.match((await cache.keys())[0])).arrayBuffer()).byteLength;
+}"""
 PATIENCE_SECONDS = 60.0
 """Two cores that also run other tests are slower than any tablet."""
 PLAIN_HOST = "guide.example"
@@ -150,9 +158,8 @@ class OfflineTablet(Tablet):
         return self.state()
 
     def bar(self) -> str:
-        """What the strip says, spaces made equal."""
-        text = "document.getElementById('bar')?.innerText ?? ''"
-        return str(self.page.evaluate(f"visitGuideTest.plain({text})"))
+        """What the strip says, spaces made equal; nothing while it is hidden."""
+        return str(self.page.evaluate(SAID))
 
     def addresses(self) -> set[str]:
         """Every address that a page or any of its workers asked for, from the start on."""
@@ -175,6 +182,7 @@ def visit_once(tablet: OfflineTablet) -> None:
     tablet.see("La journée")
     state = tablet.wait_for(phase="ready", snapshot="made")
     assert state["done"] == state["total"] == state["keep"] - MEMORY
+    assert abs(int(tablet.page.evaluate(IMAGE_BYTES)) - MEMORY) < MEMORY / 10, "told as it is"
     tablet.turn_to(f"/etape/{FIRST_STOP}/discussion")
     tablet.next_question()
     tablet.tap(CHOICE)

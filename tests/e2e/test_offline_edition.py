@@ -13,7 +13,7 @@ from starlette.types import Receive, Scope, Send
 
 from tests.e2e.edition_builds import built, shipped_guide
 from tests.e2e.edition_site import EditionSite
-from tests.e2e.offline_tablet import CHOICE, FIRST_STOP, PLAIN_HOST, OfflineTablet
+from tests.e2e.offline_tablet import CHOICE, FIRST_STOP, PLAIN_HOST, WRITTEN_SECONDS, OfflineTablet
 
 Opener = Callable[..., OfflineTablet]
 NEWER = "Une visite toute neuve"
@@ -231,7 +231,7 @@ def test_a_tampered_file_is_noticed_and_repaired(site: EditionSite, visited: Ope
     assert "Prêt pour le terrain ✓" in device.bar()
     assert device.page.evaluate("document.getElementById('stage').offsetTop") == 0, "it moves nothing"
     device.page.evaluate(OFFER)
-    assert "70 Mo" in device.bar()
+    assert "78 Mo" in device.bar()
     device.page.get_by_role("button", name="Installer pour le terrain").click()
     device.wait("() => window.prompted === 1", "what the browser asks before it installs")
     device.wait("() => visitGuide.state.installed", "the end of it")
@@ -415,16 +415,20 @@ def test_a_file_that_is_lost_where_there_is_no_network_is_told(site: EditionSite
     assert "La journée" in device.page.locator("main h1").inner_text()
 
 
+@pytest.mark.parametrize("damaged", ["broken(", "export const nothing = 1;"], ids=["no script", "another"])
 def test_a_damaged_script_is_told_without_a_network_and_a_damaged_page_gives_way_to_the_text(
-    site: EditionSite, visited: Opener
+    damaged: str, site: EditionSite, visited: Opener
 ) -> None:
     device = visited()
     device.page.goto(f"{site.url}/lire/")
-    assert device.page.evaluate(TAMPER, ["/e/", "/edition.js", "broken("])
+    assert device.page.evaluate(TAMPER, ["/e/", "/edition.js", damaged])
     site.cut()
     device.forget_http_cache()
     device.go("/reglages")
     device.see("abîmé ou manque")
+    device.tap("150 %")  # what is kept of the visit is told too, and must not take that word away
+    device.page.wait_for_timeout(WRITTEN_SECONDS * 1000)
+    assert "abîmé ou manque" in device.words()
     device.tap("Version texte")
     device.page.wait_for_url(f"{site.url}/lire/")
     assert device.page.evaluate(TAMPER, ["/e/", "/index.html", "broken"])

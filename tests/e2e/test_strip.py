@@ -229,6 +229,8 @@ def test_the_sizes_are_in_sight_beside_what_installs_and_text_that_goes_on_is_in
 def test_a_guide_that_cannot_start_speaks_of_no_check_that_nobody_makes(opened: OfflineTablet) -> None:
     for state, words in (
         ({**NOTHING, "failed": True}, "rechargez la page"),
+        ({**CUT, "failed": True, "before": False}, "rechargez la page"),
+        ({**CUT, "failed": True, "before": True}, "Un fichier abîmé sera repris"),
         ({**ASKING, "failed": True}, "téléchargez-le (9,1 Mo)"),
     ):
         opened.page.evaluate(ASK, state)

@@ -52,7 +52,7 @@ _SCRIPTS = (
 )
 
 
-MEMORY = 38_000_000
+MEMORY = 46_000_000
 """Bytes of the memory snapshot that a tablet makes for itself after the first start, in Chromium."""
 
 

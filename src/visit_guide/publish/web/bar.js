@@ -57,8 +57,8 @@ const isLow = () => innerHeight < Math.max(LOW, ROOM_BELOW * lettersHeight());
 const hasRoom = () => isAboveDay() && innerWidth >= ROOM_ACROSS * lettersHeight();
 // Where the line that asks for nothing may be: one reads, in a window that is not a low one for its
 // letters. Réglages has the same words itself.
-const isReading = () => !isLow()
-  && (isAboveDay() || /^#\/(carte|themes|formation|etape\/[^/]+(?!.*\/discussion))/.test(location.hash));
+const isReading = () => !isLow() && (hasRoom()
+  || /^#\/(carte|themes|formation|etape\/[^/]+(?!.*\/discussion))/.test(location.hash));
 const lettersHeight = (element = document.body) => parseFloat(getComputedStyle(element).fontSize);
 
 // Whether `said`, lying over the app, leaves its titles and enough of it in sight.
@@ -130,7 +130,8 @@ function wording(state) {
   if (state.update?.ready) return { text: fill("update"), actions: [["reload", "update"]] };
   if (state.failed) {
     const actions = state.phase === "asking" ? [["install", "install"]] : [["reload", "reload"]];
-    return { text: fill(FAILED[state.phase] ?? "failed", sizes), actions };
+    const mends = state.phase !== "incomplete" || state.before || state.error === "corrupt";
+    return { text: fill(mends ? (FAILED[state.phase] ?? "failed") : "failed_online", sizes), actions };
   }
   if (state.phase === "asking") return { text: fill("asking", sizes), actions: [["install", "install"]] };
   if (state.phase === "downloading" && !isReading()) return null;

@@ -8,6 +8,7 @@ if (!guide) {
   document.documentElement.dataset.lost = ""; // see page.css
   throw new Error("start.js did not come");
 }
+guide.keeps = true;
 const { base, folder } = guide;
 const edition = new URL(folder).pathname.split("/").at(-2);
 const LOOK_AGAIN_MS = 30 * 60 * 1000;
@@ -73,7 +74,7 @@ const actions = {
   },
   reload: () => location.reload(),
   check: async () => {
-    if (heard) hear({ data: heard }); // the service worker may have been what was missing
+    if (heard) hear({ data: heard, anew: true }); // the service worker may be what was missing
     if (keeper) keeper.postMessage({ type: "check", cheap: isCheap() });
     else if (state.phase === "incomplete") await begin();
   },
@@ -103,18 +104,19 @@ async function makeSnapshot() {
 }
 
 // What the keeper tells is taken one after the other.
-function hear({ data }) {
-  taking = taking.then(() => take(data));
+function hear({ data, anew = false }) {
+  taking = taking.then(() => take(data, anew));
 }
 
-async function take(data) {
+async function take(data, anew) {
   if (data.type === "accepted") {
     location.reload();
     return;
   }
   heard = data;
-  const becameReady = data.state.phase === "ready" && state.phase !== "ready";
-  if (becameReady && !(await hasServiceWorker())) return; // the files alone do not open
+  const isReady = data.state.phase === "ready";
+  const becameReady = isReady && state.phase !== "ready";
+  if ((becameReady || (anew && isReady)) && !(await hasServiceWorker())) return; // the files alone do not open
   tell(data.state);
   if (becameReady) askToPersist();
   if (becameReady) makeSnapshot().catch(() => tell({ snapshot: "failed" }));
@@ -185,9 +187,10 @@ async function begin() {
 
 setInterval(actions.check, LOOK_AGAIN_MS);
 addEventListener("online", actions.check);
-document.addEventListener("visibilitychange", async () => {
+document.addEventListener("visibilitychange", () => {
   if (document.visibilityState !== "visible" || !keeper) return;
-  if (state.phase !== "ready" || (await hasServiceWorker())) keeper.postMessage({ type: "look" });
+  if (heard) hear({ data: heard, anew: true });
+  keeper.postMessage({ type: "look" });
 });
 
 addEventListener("beforeinstallprompt", (event) => {

@@ -50,6 +50,7 @@
   guide.restored = false;
   guide.usable = false;
   guide.failed = false;
+  guide.keeps = false; // does edition.js run?
   guide.tell = (state) => worker?.postMessage({ type: "edition", state: JSON.stringify(state) });
   window.visitGuide = guide;
 
@@ -116,7 +117,8 @@
     guide.addEventListener("ask", ({ detail }) => { if (detail === "check") location.reload(); });
     const reasons = await Promise.all(KEEPS.map((name) => guide.whyNot(`${folder}${name}`)));
     const before = Boolean(navigator.serviceWorker?.controller); // what was kept has lost it
-    guide.tell({ phase: "incomplete", error: reasons.find(Boolean) ?? kind, before });
+    guide.state = { phase: "incomplete", error: reasons.find(Boolean) ?? kind, before };
+    guide.tell(guide.state);
   }
 
   // Where the app cannot open and edition.js is not there to say so, the page's own text does.
@@ -134,6 +136,8 @@
     }
   }, true);
   guide.giveUp = giveUp;
+  // Damaged into something that runs and does nothing.
+  addEventListener("load", () => { if (!guide.keeps) withoutEdition("corrupt"); });
 
   // What the app asks of the page around it, whatever else came.
   const asked = {
