@@ -86,8 +86,9 @@ class OverwriteError(VisitGuideError):
     """Papers would take the place of others that could not be made again.
 
     ``reason`` is one of: names (papers with names, by those without), group (the journal of another
-    group), events (a fuller journal: it holds ``count`` more), unknown (nothing says whose they are),
-    unreadable (their journal cannot be read).
+    group), events (a fuller journal: it holds ``count`` more), deleted (the same without names, after a
+    deletion: they may be what was deleted), unknown (nothing says whose they are), unreadable (their
+    journal cannot be read, or is empty).
     """
 
     def __init__(self, message: str, *, reason: str, count: int = 0) -> None:

@@ -355,6 +355,20 @@ def test_who_signed_under_another_name_stands_there_with_it(harness: Open, sessi
     assert not screen.sees("signé sous le nom Zoé Petit")
 
 
+def test_a_name_with_another_apostrophe_is_not_another_name(harness: Open, sessions: list[Session]) -> None:
+    screen, session = leading(harness, sessions, size="phone")
+
+    def sign() -> None:
+        (who,) = on_tablets(session, ("Léa d'Arc",))
+        signed_on_tablet(session, who, Half.MORNING, "lea d\u2019arc")
+        signed_on_tablet(session, who, Half.AFTERNOON, "Léa d'Arc")
+
+    screen.run(sign)
+    screen.go("/animation/emargement")
+    assert screen.sees("Matin\u00a0: 1 sur 1 a signé")
+    assert not screen.sees("signé sous le nom")
+
+
 @pytest.mark.parametrize("size", ["wide", "phone"])
 def test_who_has_a_tablet_that_died_signs_on_paper_and_by_themself_later_counts_once(
     harness: Open, sessions: list[Session], size: str

@@ -142,7 +142,22 @@ def _kept(out: Path, error: OverwriteError, t: Catalogue) -> str:
                 folder=out,
             )
         case "unreadable":
-            return t("{file} would be lost: it cannot be read as a journal.", file=out / "journal.jsonl")
+            return t(
+                "{file} cannot be read as a journal, or is empty: nothing says whose papers lie beside it, "
+                "and they would be lost.",
+                file=out / "journal.jsonl",
+            )
+        case "deleted":
+            return t.n(
+                "{file} holds {count} event that this report does not have. Data of a person was deleted "
+                "since: without names, nothing says whether it is theirs. If it is, delete that folder "
+                "yourself.",
+                "{file} holds {count} events that this report does not have. Data of a person was deleted "
+                "since: without names, nothing says whether they are theirs. If they are, delete that folder "
+                "yourself.",
+                error.count,
+                file=out / "journal.jsonl",
+            )
         case _:
             return t.n(
                 "{file} holds {count} event that this report does not have, and that would be lost.",

@@ -39,6 +39,8 @@ _SOME_DAY = datetime.max.replace(tzinfo=UTC)
 
 LONGEST_NAME = 200
 """Characters of a name that papers have room for; the tablets' fields take fewer."""
+_SIGNS = str.maketrans({"\u2019": "'", "\u02bc": "'", "\u2010": "-", "\u2011": "-"})
+"""The apostrophes and hyphens that keyboards and word processors write, as one of each."""
 PAPER = "paper-"
 """How the id of somebody without a tablet begins: a facilitator types in what they wrote."""
 
@@ -179,5 +181,5 @@ def name_of(event: Event) -> str:
 
 
 def plain(name: str) -> str:
-    """A name as it is compared: whatever its accents, capitals and spaces."""
-    return " ".join(bare(name).split())
+    """A name as it is compared: whatever its accents, capitals and spaces, its apostrophes and hyphens."""
+    return " ".join(bare(name).translate(_SIGNS).split())

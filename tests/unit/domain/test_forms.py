@@ -21,7 +21,7 @@ from visit_guide.domain.forms import (
     own_form,
 )
 from visit_guide.domain.merge import compact
-from visit_guide.domain.people import labels, people
+from visit_guide.domain.people import labels, people, plain
 from visit_guide.domain.questionnaire import Form, Moment
 
 
@@ -356,3 +356,19 @@ def test_each_tablet_that_began_alone_widens_the_gap_by_one_at_most(
             before = Counter(own_form(history, f"p{n}") for n in range(1, number))
             wide = abs(before[Form.A] - before[Form.B])
             assert gap == abs(wide - 1), "whoever is given a form narrows the gap, if there is one"
+
+
+@pytest.mark.parametrize(
+    ("one", "same"),
+    [
+        ("Léa d\u2019Arc", "lea d'arc"),
+        ("Anne\u2011Marie", "ANNE-MARIE"),
+        ("Anne\u2010Marie  Roy", "Anne-Marie\u00a0Roy"),
+    ],
+)
+def test_a_name_is_the_same_whatever_its_apostrophe_and_hyphen(one: str, same: str) -> None:
+    assert plain(one) == plain(same)
+
+
+def test_names_apart_by_more_than_their_signs_are_not_the_same() -> None:
+    assert plain("Jean-Paul") != plain("Jean Paul")

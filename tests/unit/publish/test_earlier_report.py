@@ -136,6 +136,13 @@ def test_a_journal_that_cannot_be_read_is_left_alone(pseudonymous: bool, tmp_pat
     assert said_by(tmp_path, day().history, pseudonymous=pseudonymous)[0] == "unreadable"
 
 
+@pytest.mark.parametrize("left", [SHEET, CERTIFICATE])
+@pytest.mark.parametrize("pseudonymous", [False, True])
+def test_an_empty_journal_beside_papers_is_not_theirs(pseudonymous: bool, left: str, tmp_path: Path) -> None:
+    papers(tmp_path, (), left)
+    assert said_by(tmp_path, day().history, pseudonymous=pseudonymous)[0] == "unreadable"
+
+
 # ── what is usual ────────────────────────────────────────────────────────────
 
 
@@ -179,6 +186,48 @@ def _erased_by_the_hub() -> tuple[Event, ...]:
     store.append(made.history)
     erase(store, group, made.people[1].id, clock=10_000)
     return tuple(stored.event for stored in store.events(made.group))
+
+
+def _without(person: int, events: Iterable[Event]) -> tuple[Event, ...]:
+    """``events`` without those of the person of that place."""
+    return tuple(event for event in events if event.author != day().people[person].id)
+
+
+@pytest.mark.parametrize("now", [False, True])
+def test_whose_data_was_deleted_goes_though_codes_moved(now: bool, tmp_path: Path) -> None:
+    """Somebody who joined before them transmitted after the first report."""
+    papers(tmp_path, bare(_without(0, day().history)))
+    goes(tmp_path, _erased_by_the_hub(), pseudonymous=now)
+
+
+def test_nobody_else_is_taken_for_who_was_deleted_though_codes_moved(tmp_path: Path) -> None:
+    papers(tmp_path, bare(_without(0, day().history)))
+    for other in (2, 3):
+        assert said_by(tmp_path, _without(other, _erased_by_the_hub()), pseudonymous=True)[0] == "deleted"
+
+
+def test_of_a_deletion_that_cannot_be_told_in_a_journal_without_names_it_is_said(tmp_path: Path) -> None:
+    """An older hub did not say when they had joined."""
+    papers(tmp_path, bare(day().history))
+    word = [
+        replace(event, data=pack({"author": event.text("author")})) if event.kind == Kind.ERASED else event
+        for event in _erased_by_the_hub()
+    ]
+    assert said_by(tmp_path, word, pseudonymous=True)[0] == "deleted"
+
+
+def test_who_joined_at_the_same_moment_is_not_taken_for_who_was_deleted(tmp_path: Path) -> None:
+    second, third = (day().people[n].id for n in (1, 2))
+    (joined,) = (e for e in day().history if e.author == second and e.kind == Kind.JOINED)
+    history = [
+        replace(e, at=joined.at, clock=joined.clock) if e.author == third and e.kind == Kind.JOINED else e
+        for e in day().history
+    ]
+    papers(tmp_path, bare(history))
+    erased = _erased_by_the_hub()
+    assert said_by(tmp_path, _without(2, erased), pseudonymous=True)[0] == "deleted"
+    goes(tmp_path, [e for e in history if e.author != second] + [e for e in erased if e.kind == Kind.ERASED],
+         pseudonymous=True)  # fmt: skip
 
 
 @pytest.mark.parametrize("before", [False, True])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import flet as ft
 
 from visit_guide.domain.attendance import Half, Signature, half_days
-from visit_guide.domain.people import Person, labels
+from visit_guide.domain.people import Person, labels, plain
 from visit_guide.messages import Catalogue
 from visit_guide.state import routes
 from visit_guide.ui.components.back_title import back_title
@@ -73,7 +73,7 @@ def lead_attendance(frame: Frame) -> ft.Control:
 
 def _otherwise_named(person: Person, given: Signature) -> bool:
     """Whether somebody signed under another name than the one they have now."""
-    return bool(given.name) and given.name != person.name
+    return bool(given.name) and plain(given.name) != plain(person.name)
 
 
 def _how(person: Person, given: Signature, t: Catalogue) -> str:
@@ -123,6 +123,7 @@ def _person_row(frame: Frame, person: Person, name: str, half: Half, given: Sign
         icon=ft.Icons.EDIT_ROUNDED,
         height=48,
         about=about,
+        expand=look.stacks,
     )
     who = ft.Column(words, spacing=0, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
     if look.stacks:
