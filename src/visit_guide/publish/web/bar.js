@@ -56,7 +56,7 @@ const isLow = () => innerHeight < Math.max(LOW, ROOM_BELOW * lettersHeight());
 // Where something may be offered, if it `fits`.
 const hasRoom = () => isAboveDay() && innerWidth >= ROOM_ACROSS * lettersHeight();
 // Where the line that asks for nothing may be: one reads, in a window that is not a low one for its
-// letters. Réglages has the same words itself.
+// letters, nor, above the day and its main button, a narrow one. Réglages has the same words itself.
 const isReading = () => !isLow() && (hasRoom()
   || /^#\/(carte|themes|formation|etape\/[^/]+(?!.*\/discussion))/.test(location.hash));
 const lettersHeight = (element = document.body) => parseFloat(getComputedStyle(element).fontSize);
