@@ -623,6 +623,7 @@ def test_what_changed_during_the_visit_is_compared_in_neither_and_said_at_the_to
     assert screen.sees("1 question a été changée pendant la visite et ne compte pas.")
     assert screen.sees("Début, 0 sur 11", spoken=True)
     assert screen.sees("Fin, 0 sur 11", spoken=True)
+    assert screen.sees("La question à laquelle elle se compare a été changée pendant la visite")
 
 
 def test_a_question_of_which_a_choice_was_changed_is_shown_with_its_choices(harness: Open) -> None:

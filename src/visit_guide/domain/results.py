@@ -31,12 +31,17 @@ class Mastery(StrEnum):
 
 @record
 class OwnRow:
-    """One scored question of the end questionnaire (of the start one when there is no end)."""
+    """One scored question of the end questionnaire (of the start one when there is no end).
+
+    Changed during the visit, it is none: it stands in :attr:`OwnResults.changed`.
+    """
 
     question: Question
     response: str
     right: bool
     mastery: Mastery
+    counts: bool = True
+    """Not when its twin of the other form was changed during the visit: nothing is left to compare."""
 
 
 @record
@@ -148,8 +153,10 @@ def own_results(
                 response=said[mark.question.id],
                 right=mark.right,
                 mastery=mastery(mark.question, mark.right),
+                counts=mark.question.id not in void,
             )
             for mark in scored.marks
+            if mark.question.id not in changed
         )
 
     final = rows(end or start, compared)

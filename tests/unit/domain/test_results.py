@@ -94,7 +94,24 @@ def test_a_question_changed_between_start_and_end_leaves_the_comparison_with_its
     assert found.gain == 0, "one right answer more is none when it was asked once more"
     assert found.outdated == 1
     assert [row.question.id for row in found.rows] == ["b1", "b2"], "the answers are shown all the same"
+    assert [row.counts for row in found.rows] == [False, True]
     assert [(part.name, part.gain) for part in found.objectives] == [("x", None), ("y", 0)]
     assert found.objectives[0].start is None
     assert found.objectives[0].end is not None
     assert found.objectives[0].end.right == 1
+
+
+def test_a_question_of_one_form_used_twice_that_was_changed_between_stands_under_what_changed_alone() -> None:
+    one = (TWO[0],)
+    a1, *others = TWO[0].questions
+    changed = (replace(TWO[0], questions=(replace(a1, question="autre"), *others)),)
+    start = paper("ana", Moment.START, {"a1": "t", "a2": "t"}, one)
+    end = paper("ana", Moment.END, {"a1": "f", "a2": "t"}, changed)
+
+    found = own_results(start, end, changed)
+
+    assert found.end is not None
+    assert [row.question.id for row in found.rows] == ["a2"]
+    assert [row.question.id for row in found.earlier] == ["a2"]
+    assert len(found.rows) == found.end.asked == 1
+    assert [question.id for question in found.changed] == ["a1"]

@@ -294,6 +294,9 @@ def question_card(row: OwnRow, frame: Frame, *, number: int, before: OwnRow | No
         vertical_alignment=ft.CrossAxisAlignment.START,
     )
     parts: list[ft.Control] = [head]
+    if not row.counts:
+        why = t("The question it is compared with was changed during the visit: it does not count.")
+        parts.append(quiet(why, S.BODY_MEDIUM))
     if before is not None:
         label = t("Your answer at the start, right") if before.right else t("Your answer at the start")
         icon = ft.Icons.CHECK_CIRCLE_ROUNDED if before.right else ft.Icons.PERSON_ROUNDED
