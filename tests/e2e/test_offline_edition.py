@@ -500,14 +500,16 @@ def test_a_plain_http_address_works_online_and_says_what_it_cannot_do(
     assert "https" in device.bar()
 
 
-@pytest.mark.parametrize("broken", ["python-worker.js", "flutter_bootstrap.js", "main.dart.wasm"])
+@pytest.mark.parametrize(
+    "broken", ["python-worker.js", "flutter_bootstrap.js", "main.dart.wasm", "FontManifest.json"]
+)
 def test_a_guide_that_cannot_start_leaves_its_text_and_says_so(
     broken: str, site: EditionSite, new_tablet: Opener
 ) -> None:
     device = new_tablet()
     if broken == "python-worker.js":
         site.changed = {broken: NO_PYTHON}
-    elif broken == "main.dart.wasm":
+    elif broken in ("main.dart.wasm", "FontManifest.json"):
         site.lost = {broken}
     else:
         device.page.route(f"**/{broken}", lambda request: request.abort())

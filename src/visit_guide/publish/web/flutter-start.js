@@ -30,5 +30,10 @@ const load = async () => _flutter.loader.load({
     flet.flutterApp = await engine.runApp();
   },
 });
+// Without this list Flutter would wait for ever, without a word.
+const letters = async () => {
+  const { ok, status } = await fetch(`${flet.assetBase}assets/FontManifest.json`);
+  if (!ok) throw new Error(`FontManifest.json: HTTP ${status}`);
+};
 // What does not come while it loads is told at once.
-load().catch((error) => window.visitGuide.giveUp(String(error)));
+Promise.all([load(), letters()]).catch((error) => window.visitGuide.giveUp(String(error)));
