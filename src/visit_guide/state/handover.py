@@ -137,7 +137,8 @@ class Handover:
             place = place_in(self._group.past, payload.public, self._group.tools.hub)
             self._group.enter(place)
         new = self._group.take(payload.events)
-        self._group.say("merged" if new else "known", (len(new), len(payload.events)))
+        # Who joins by it has taken something up, even if the events were known from an earlier try.
+        self._group.say("merged" if new or member is None else "known", (len(new), len(payload.events)))
 
     async def _collected(self) -> list[Part]:
         store = self._group.tools.store

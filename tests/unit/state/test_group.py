@@ -332,6 +332,11 @@ def test_a_scanned_state_brings_everything_without_any_network(loop: VirtualLoop
     assert one.session.together.member.code == hub.keys.code
     again = Device(loop, hub, links[0].partition("#")[2], store=store, up=False)
     assert again.session.together.word == "known"
+    again.do(again.group.leave)
+    again.do(again.session.arrive, links[0].partition("#")[2])
+    loop.advance(0.1)
+    assert again.session.together.member is not None
+    assert again.session.together.word == "merged", "the group was taken up, with what was known of it"
 
 
 def test_what_a_person_shares_comes_back_by_codes_and_counts_once(loop: VirtualLoop, hub: FakeHub) -> None:
