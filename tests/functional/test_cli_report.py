@@ -158,7 +158,7 @@ def test_a_report_does_not_replace_anothers_journal_and_takes_in_what_came_late(
     ("left", "said"),
     [
         ("emargement.pdf", "rien ne dit de qui ils sont"),
-        ("journal.jsonl", "journal.jsonl serait perdu\u00a0: ce fichier ne se lit pas comme un journal"),
+        ("journal.jsonl", "journal.jsonl ne se lit pas comme un journal, ou est vide"),
     ],
 )
 def test_what_nobody_can_tell_the_group_of_is_left_alone(
